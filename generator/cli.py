@@ -1,0 +1,206 @@
+"""The command line: parse, call one function, print, exit. Nothing else in the package prints."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+from generator import __version__
+from generator.errors import ConfigurationError, DataRefused, OutsideToolError, PortalError
+from generator.progress import Progress, quiet
+
+DONE, REFUSED, WRONG_USAGE, OUTSIDE_FAILURE, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit codes of the contract."""
+
+REPORT_FORMATS = ("text", "json", "markdown")
+
+
+class FrenchParser(argparse.ArgumentParser):
+    """An ``ArgumentParser`` whose help and errors are in French."""
+
+    def __init__(self, **settings: object) -> None:
+        super().__init__(add_help=False, formatter_class=FrenchFormatter, **settings)  # type: ignore[arg-type]
+        self._positionals.title, self._optionals.title = "arguments", "options"
+        self.add_argument("-h", "--help", action="help", help="afficher cette aide")
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        print(f"portail : {french_error(message)}\n  → « {self.prog} --help » explique la commande.", file=sys.stderr)
+        raise SystemExit(WRONG_USAGE)
+
+
+class FrenchFormatter(argparse.HelpFormatter):
+    """Writes « Utilisation : » where argparse writes "usage: "."""
+
+    def add_usage(self, usage, actions, groups, prefix=None) -> None:  # type: ignore[no-untyped-def]
+        super().add_usage(usage, actions, groups, "Utilisation : ")
+
+
+ERRORS = {
+    "the following arguments are required: ": "il manque ",
+    "unrecognized arguments: ": "argument inconnu : ",
+    "invalid choice: ": "valeur impossible : ",
+    "choose from": "valeurs possibles :",
+    "expected one argument": "une valeur est attendue",
+    "invalid int value: ": "un nombre entier est attendu, et non ",
+    "invalid Path value: ": "un chemin est attendu, et non ",
+    "argument ": "argument ",
+    "ignored explicit argument ": "valeur en trop : ",
+}
+"""Pieces of argparse's messages → French."""
+
+
+def french_error(message: str) -> str:
+    """A message of argparse, in French."""
+    for english, french in ERRORS.items():
+        message = message.replace(english, french)
+    return message
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Every command with its options."""
+    parser = FrenchParser(
+        prog="portail",
+        description="Construit un portail statique de données ouvertes pour un réseau de l'achat responsable.",
+        epilog="Codes de sortie : 0 fait, 1 données refusées, 2 mauvaise utilisation ou configuration, "
+        "3 outil extérieur en échec, 130 interrompu.",
+    )
+    parser.add_argument("-C", dest="folder", metavar="DOSSIER", type=Path, default=Path("."), help="dossier du portail")
+    parser.add_argument("--version", action="version", version=f"portail {__version__}", help="afficher la version")
+    commands = parser.add_subparsers(
+        title="commandes", metavar="COMMANDE", required=True, dest="command", parser_class=FrenchParser
+    )
+
+    check = commands.add_parser("validate", help="contrôler les jeux de données", description="Contrôle les jeux de données et dit ce qui ne va pas, par fichier, ligne et colonne.")
+    check.add_argument("--format", choices=REPORT_FORMATS, default="text", help="forme du rapport (text par défaut)")
+    check.add_argument("--output", metavar="FICHIER", type=Path, help="écrire le rapport dans ce fichier")
+    check.set_defaults(run=run_validate)
+
+    make = commands.add_parser("build", help="construire le site", description="Contrôle les données puis construit le site, en entier ou pas du tout.")
+    make.add_argument("--site", metavar="DOSSIER", type=Path, help="dossier du site (« site » dans le portail par défaut)")
+    make.add_argument("--site-url", metavar="ADRESSE", help="adresse publique du site, à la place de celle de mkdocs.yml")
+    make.set_defaults(run=run_build)
+
+    preview = commands.add_parser("serve", help="voir le site pendant qu'on le modifie", description="Construit le site, le sert sur cette machine et le reconstruit à chaque changement.")
+    preview.add_argument("--port", metavar="N", type=int, default=8000, help="port (8000 par défaut)")
+    preview.set_defaults(run=run_serve)
+
+    new = commands.add_parser("new", help="créer un nouveau portail", description="Crée le dossier d'un nouveau portail, complet, avec des données fictives à remplacer.")
+    new.add_argument("destination", metavar="DIR", type=Path, help="dossier à créer")
+    new.set_defaults(run=run_new)
+    return parser
+
+
+def run_validate(arguments: argparse.Namespace) -> int:
+    from generator.config import read_portal
+    from generator.pipeline import validate
+    from generator.sink import write_report
+    from generator.validation.renderers import FORMATS
+
+    portal = read_portal(arguments.folder)
+    with shown_progress() as progress:
+        report = validate(portal, progress)
+    text = FORMATS[arguments.format](report)
+    if arguments.output:
+        _write(lambda: write_report(arguments.output, text), arguments.output)
+    else:
+        print(text, end="" if text.endswith("\n") else "\n")
+    return DONE if report.valid else REFUSED
+
+
+def run_build(arguments: argparse.Namespace) -> int:
+    from generator.config import read_portal
+    from generator.pipeline import build
+
+    portal = read_portal(arguments.folder, arguments.site_url)
+    site = arguments.site or arguments.folder / "site"
+    with shown_progress() as progress:
+        built = build(portal, site, source_date_epoch(), progress)
+    rows = sum(dataset.rows for dataset in built.report.datasets)
+    print(f"Site construit dans {site} : {built.pages} pages, {len(built.report.datasets)} jeux de données, {rows} lignes.")
+    return DONE
+
+
+def run_serve(arguments: argparse.Namespace) -> int:
+    from generator.server import serve
+
+    serve(arguments.folder, arguments.port, say=print, complain=complain)
+    return DONE
+
+
+def run_new(arguments: argparse.Namespace) -> int:
+    from generator.new import new_portal
+
+    new_portal(arguments.destination)
+    print(
+        f"Nouveau portail dans {arguments.destination}. Pour le construire :\n"
+        f"  portail -C {arguments.destination} build"
+    )
+    return DONE
+
+
+def source_date_epoch() -> int | None:
+    """``SOURCE_DATE_EPOCH`` (reproducible-builds.org), when the environment sets it."""
+    value = os.environ.get("SOURCE_DATE_EPOCH")
+    if not value:
+        return None
+    if not value.isdigit():
+        raise ConfigurationError("SOURCE_DATE_EPOCH", "un nombre de secondes est attendu")
+    return int(value)
+
+
+@contextmanager
+def shown_progress() -> Iterator[Progress]:
+    """A progress bar on a terminal, nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield quiet
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress as Bar, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("")
+        yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total or None)
+
+
+def complain(error: PortalError) -> None:
+    """Say on the error stream what happened, where, and what to do."""
+    if isinstance(error, DataRefused):
+        from generator.validation.renderers import to_text
+
+        print(to_text(error.report))
+    print(f"portail : {error}", file=sys.stderr)
+
+
+def _write(write: Callable[[], None], file: Path) -> None:
+    try:
+        write()
+    except OSError as error:
+        raise ConfigurationError(file, f"impossible d'écrire ce fichier ({error.strerror})") from None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives its exit code."""
+    try:
+        parsed = make_parser().parse_args(arguments)
+        return int(parsed.run(parsed))
+    except PortalError as error:
+        complain(error)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("portail : interrompu, rien n'a changé.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+
+
+def entry_point() -> None:
+    """What the ``portail`` command calls."""
+    raise SystemExit(main())

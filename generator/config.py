@@ -1,0 +1,199 @@
+"""The portal's settings: ``extra.portal`` of ``mkdocs.yml``, untrusted, made into a frozen, typed ``Config``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError
+
+from generator.errors import ConfigurationError
+
+CONFIG_FILE = "mkdocs.yml"
+
+
+class Settings(BaseModel):
+    """Base of every group of settings: nothing unknown, nothing changed once read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Network(Settings):
+    """The network that the portal speaks of."""
+
+    name: str = Field(min_length=1)
+    """Its name, as people say it."""
+    territory: str = Field(min_length=1)
+    """The territory, with its article: « l'Essonne »."""
+    located: str = Field(min_length=1)
+    """The same with its preposition: « en Essonne »."""
+    pilot: str = ""
+    """Identifier (dataset ``partenaires``) of the partner to turn to when no other is known."""
+
+
+class Organisation(Settings):
+    """Who answers for the site, or hosts it (loi n° 2004-575 du 21 juin 2004, article 1-1: legal notices)."""
+
+    name: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    director: str = ""
+    """Function of the person in charge of the publication, as the notices state it."""
+
+
+class Reports(Settings):
+    """Where someone who sees a mistake can say so; both empty: the contact page explains what to do."""
+
+    email: str = Field(default="", pattern=r"^$|^[^@\s]+@[^@\s]+\.[^@\s]+$")
+    repository: str = Field(default="", pattern=r"^$|^https://\S+$")
+    """Address of the public repository whose issues receive reports."""
+
+
+class Tiles(Settings):
+    """Background of the maps. The tile server is the only other host that a page may ask."""
+
+    url: str = (
+        "https://data.geopf.fr/wmts?SERVICE=WMTS&VERSION=1.0.0&REQUEST=GetTile&STYLE=normal&TILEMATRIXSET=PM"
+        "&FORMAT=image/png&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}"
+    )
+    attribution: str = "© IGN – Géoplateforme"
+    max_zoom: int = Field(default=18, ge=1, le=22)
+
+
+class Accessibility(Settings):
+    """What the accessibility statement declares (RGAA 4.1, "déclaration de conformité")."""
+
+    status: Literal["non", "partielle", "totale"] = "non"
+    """"non" until an audit has been made: the status may only be claimed after one."""
+    audit_date: str = Field(default="", pattern=r"^$|^\d{4}-\d{2}-\d{2}$")
+
+
+class Directory(Settings):
+    """How the directory is laid out."""
+
+    page_size: int = Field(default=50, ge=10, le=200)
+    """Structures shown at a time."""
+    similar: int = Field(default=4, ge=0, le=12)
+    """Structures of the same sector proposed on the page of one."""
+    public_register: str = "https://annuaire-entreprises.data.gouv.fr/etablissement/{siret}"
+    """Public register, the page of one establishment."""
+    national_search: str = "https://lemarche.inclusion.gouv.fr/"
+    """Where to look when the directory has no answer."""
+
+
+class Config(Settings):
+    """Everything the portal may set under ``extra.portal``."""
+
+    network: Network
+    datasets: str = "datasets"
+    """Folder of the datasets, relative to ``mkdocs.yml``."""
+    publisher: Organisation = Organisation()
+    host: Organisation = Organisation()
+    reports: Reports = Reports()
+    tiles: Tiles = Tiles()
+    accessibility: Accessibility = Accessibility()
+    directory: Directory = Directory()
+    max_file_size: int = Field(default=50_000_000, ge=1_000)
+    """Bytes above which a dataset's file is refused before it is read."""
+
+
+class Portal(Settings):
+    """A portal's folder, read: where things are, and how they are set."""
+
+    folder: Path
+    site_name: str
+    site_description: str
+    site_url: str
+    """Public address of the site, ending with a slash."""
+    config: Config
+
+    @property
+    def config_file(self) -> Path:
+        return self.folder / CONFIG_FILE
+
+    @property
+    def docs(self) -> Path:
+        return self.folder / "docs"
+
+    @property
+    def datasets(self) -> Path:
+        return self.folder / self.config.datasets
+
+
+def read_portal(folder: Path, site_url: str | None = None) -> Portal:
+    """Read ``mkdocs.yml`` of ``folder``; ``site_url`` takes the place of the one it holds.
+
+    Raises ``ConfigurationError`` naming the key at fault.
+    """
+    file = folder / CONFIG_FILE
+    raw = _read_yaml(file)
+    settings = (raw.get("extra") or {}).get("portal")
+    if not isinstance(settings, dict):
+        raise ConfigurationError(
+            file, "la clé « extra.portal » manque", "« portail new » crée un dossier complet à prendre pour modèle."
+        )
+    try:
+        config = Config.model_validate(settings)
+        address = HttpUrl(site_url or raw.get("site_url") or "")
+    except ValidationError as error:
+        raise ConfigurationError(file, _explain(error)) from None
+    portal = Portal(
+        folder=folder,
+        site_name=str(raw.get("site_name") or config.network.name),
+        site_description=str(raw.get("site_description") or ""),
+        site_url=str(address).rstrip("/") + "/",
+        config=config,
+    )
+    if not portal.docs.is_dir():
+        raise ConfigurationError(portal.docs, "le dossier des pages n'existe pas")
+    return portal
+
+
+def _read_yaml(file: Path) -> dict[str, Any]:
+    try:
+        with file.open(encoding="utf-8") as stream:
+            raw = yaml_load(stream, loader=get_yaml_loader())
+    except OSError:
+        raise ConfigurationError(
+            file, "fichier absent ou illisible", "Indiquez le dossier du portail avec « -C DOSSIER »."
+        ) from None
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(file, f"n'est pas en UTF-8 (octet {error.start + 1})") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" (ligne {mark.line + 1}, colonne {mark.column + 1})" if mark else ""
+        raise ConfigurationError(file, f"n'est pas du YAML valide{where}") from None
+    return raw if isinstance(raw, dict) else {}
+
+
+EXPLANATIONS = {
+    "missing": "réglage obligatoire absent",
+    "extra_forbidden": "réglage inconnu",
+    "string_type": "un texte est attendu",
+    "string_too_short": "ne peut pas être vide",
+    "string_pattern_mismatch": "n'a pas la forme attendue",
+    "int_type": "un nombre entier est attendu",
+    "int_parsing": "un nombre entier est attendu",
+    "greater_than_equal": "doit être au moins {ge}",
+    "less_than_equal": "doit être au plus {le}",
+    "literal_error": "valeurs possibles : {expected}",
+    "model_type": "un groupe de réglages est attendu",
+    "model_attributes_type": "un groupe de réglages est attendu",
+    "url_parsing": "une adresse complète est attendue (https://…)",
+    "url_scheme": "une adresse en http:// ou https:// est attendue",
+}
+"""What each kind of refusal of Pydantic is to a person."""
+
+
+def _explain(error: ValidationError) -> str:
+    return " ; ".join(
+        "« "
+        + ".".join(["extra.portal", *map(str, problem["loc"])] if problem["loc"] else ["site_url"])
+        + " » : "
+        + EXPLANATIONS.get(problem["type"], "valeur refusée").format(**problem.get("ctx", {})).replace(" or ", " ou ")
+        for problem in error.errors()
+    )

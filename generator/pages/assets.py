@@ -1,0 +1,25 @@
+"""Files that pages ask for and that the data make: scripts of the maps, columns of the directory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import jinja2
+
+from generator.pages.blocks.directory import INDEX
+from generator.pages.blocks.home import MAPS
+from generator.pages.directory_index import directory_index
+from generator.pages.edition import Edition
+from generator.pages.maps import MapPlan, empty_script
+from generator.pages.page import Page
+from generator.pages.records import SMALL_MAP
+
+
+def assets(edition: Edition, environment: jinja2.Environment) -> Iterator[tuple[str, str]]:
+    """Address and content of each file."""
+    page = Page("", edition, environment)
+    for plan in (make(page) for make in MAPS.values()):
+        if plan:
+            yield plan.address, plan.script
+    yield MapPlan.address_of(SMALL_MAP), empty_script(SMALL_MAP, edition.config.tiles)
+    yield INDEX, directory_index(edition)

@@ -1,0 +1,46 @@
+"""The blocks that a hand-written page can call: ``{{ chiffres(["heures_insertion"]) }}``.
+
+A block takes the page being rendered, then the arguments written in the page (in French, as its writers read them),
+and gives HTML. Adding one is adding a function and its line in ``BLOCKS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from generator.pages.blocks import catalogue, directory, duties, home, network, purchasing, results
+
+Block = Callable[..., Markup]
+
+BLOCKS: dict[str, Block] = {
+    "annuaire": directory.app,
+    "avancement": network.progress,
+    "calculateur": purchasing.calculator,
+    "carte": home.map_,
+    "catalogue": catalogue.listing,
+    "chiffres": home.key_figures,
+    "comparaison": results.comparison,
+    "contact": duties.contact,
+    "declaration_accessibilite": duties.accessibility,
+    "definitions": results.definitions,
+    "engagements": network.commitments,
+    "entrees": home.ways_in,
+    "facilitateurs": network.facilitators,
+    "familles_achats": purchasing.families,
+    "gouvernance": network.governance,
+    "graphique": results.chart,
+    "listes_annuaire": directory.static_lists,
+    "marches_reserves": purchasing.reserved_contracts,
+    "mentions_legales": duties.legal_notices,
+    "objectifs": results.objectives,
+    "partenaires": network.partners,
+    "plan_du_site": duties.site_map,
+    "publications": results.published_figures,
+    "recherche": directory.site_search,
+    "signataires": network.signatories,
+    "tableau": catalogue.table,
+    "ventilations": results.breakdowns,
+}
+"""Name in a page → block."""

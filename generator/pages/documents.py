@@ -1,0 +1,142 @@
+"""The hand-written pages of ``docs/``: Markdown, as Jinja templates that can call the blocks."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import yaml
+
+from generator.errors import ConfigurationError, PageError
+from generator.pages.blocks import BLOCKS
+from generator.pages.edition import Edition
+from generator.pages.environment import base_of
+from generator.pages.page import Page, Script, styles_for
+
+FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A page of ``docs/`` as it is written. ``source`` keeps the line numbers of the file."""
+
+    path: str
+    address: str
+    title: str
+    meta: dict[str, Any]
+    source: str
+
+
+@dataclass(frozen=True)
+class RenderedDocument:
+    """A page ready for the site builder: its Markdown, front matter included, and the scripts it asks for."""
+
+    path: str
+    markdown: str
+    scripts: tuple[Script, ...]
+
+
+def read_documents(docs: Path) -> tuple[Document, ...]:
+    """Every Markdown page of ``docs``, in the order of their paths. Raises ``ConfigurationError`` on an unreadable one."""
+    return tuple(_document(file, docs) for file in sorted(docs.rglob("*.md")))
+
+
+def render_documents(
+    documents: tuple[Document, ...], edition: Edition, environment: jinja2.Environment
+) -> Iterator[RenderedDocument]:
+    """The pages with their blocks rendered. Raises ``PageError`` (page, line) when one calls a block wrongly."""
+    outline = tuple((document.title, document.address) for document in documents)
+    for document in documents:
+        page = Page(document.address, edition, environment, outline)
+        body = _render(document, page).strip() + "\n"
+        meta = document.meta | {
+            "title": document.title,
+            "scripts": [{"src": script.address, "module": script.module} for script in page.scripts],
+            "styles": list(styles_for(page.scripts)),
+        }
+        header = yaml.safe_dump(meta, allow_unicode=True, sort_keys=True)
+        yield RenderedDocument(document.path, f"---\n{header}---\n\n{body}", tuple(page.scripts))
+
+
+def _document(file: Path, docs: Path) -> Document:
+    path = file.relative_to(docs).as_posix()
+    try:
+        text = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(file, f"n'est pas en UTF-8 (octet {error.start + 1})") from None
+    except OSError:
+        raise ConfigurationError(file, "page illisible") from None
+    meta, source = {}, text
+    if match := FRONT_MATTER.match(text):
+        try:
+            meta = yaml.safe_load(match.group(1)) or {}
+        except yaml.YAMLError:
+            raise PageError(f"docs/{path}", 1, "l'en-tête entre « --- » n'est pas du YAML valide") from None
+        source = "\n" * match.group().count("\n") + text[match.end() :]
+    heading = HEADING.search(source)
+    return Document(
+        path=path,
+        address=_address(path),
+        title=str(meta.get("title") or (heading.group(1).strip() if heading else path)),
+        meta=meta,
+        source=source,
+    )
+
+
+def _address(path: str) -> str:
+    """« charte.md » is served at « charte/ », « index.md » at the root."""
+    stem = path.removesuffix(".md")
+    folder, _, name = stem.rpartition("/")
+    return (f"{folder}/" if folder else "") if name == "index" else f"{stem}/"
+
+
+def _render(document: Document, page: Page) -> str:
+    name = f"docs/{document.path}"
+    network = page.edition.config.network
+    variables = {
+        "base": base_of(document.address),
+        "date_donnees": page.edition.date,
+        "reseau": {"nom": network.name, "territoire": network.territory, "lieu": network.located},
+    }
+    blocks = {block: partial(function, page) for block, function in BLOCKS.items()}
+    try:
+        code = page.environment.compile(document.source, name=name, filename=name)
+        template = jinja2.Template.from_code(page.environment, code, page.environment.make_globals(variables | blocks))
+        return template.render()
+    except jinja2.TemplateSyntaxError as error:
+        raise PageError(name, error.lineno, "l'appel entre accolades est mal écrit") from None
+    except PageError as error:
+        raise PageError(name, _line(error, name), error.problem, error.remedy) from None
+    except (jinja2.UndefinedError, TypeError) as error:
+        if not _is_of_the_page(error, name):
+            raise
+        raise PageError(name, _line(error, name), *_explain(error)) from None
+
+
+def _explain(error: Exception) -> tuple[str, str]:
+    if isinstance(error, jinja2.UndefinedError):
+        unknown = re.search(r"'(\w+)'", str(error))
+        what = f"« {unknown.group(1)} »" if unknown else "ce nom"
+        return f"{what} n'existe pas", f"Blocs possibles : {', '.join(BLOCKS)}."
+    return "le bloc est appelé avec des arguments qu'il n'accepte pas", "Voyez les exemples de CONTRIBUTING.md."
+
+
+def _line(error: BaseException, name: str) -> int | None:
+    """The line of the page that was being rendered when ``error`` was raised."""
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == name]
+    return lines[-1] if lines else None
+
+
+def _is_of_the_page(error: BaseException, name: str) -> bool:
+    """Whether the mistake is in the page itself, not inside a block: a block that fails is a bug to be seen."""
+    frames = [frame.filename for frame in traceback.extract_tb(error.__traceback__)]
+    own = Path(__file__).parent
+    last = len(frames) - 1 - frames[::-1].index(name) if name in frames else -1
+    return last >= 0 and not any(Path(frame).is_relative_to(own) for frame in frames[last + 1 :])

@@ -1,0 +1,50 @@
+"""Everything that pages are made from: one frozen value, handed to each of them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from generator.catalog.distribution import Distribution
+from generator.catalog.package import DataPackage, Dataset
+from generator.config import Config, Portal
+from generator.domain import Domain
+from generator.validation.report import Report
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The portal at one date, with its data read, judged and published."""
+
+    portal: Portal
+    package: DataPackage
+    tables: Mapping[str, pd.DataFrame]
+    report: Report
+    domain: Domain
+    distributions: tuple[Distribution, ...]
+    date: datetime.date
+    """Date of publication."""
+
+    @property
+    def config(self) -> Config:
+        return self.portal.config
+
+    def label(self, dataset: str, column: str, code: str | None) -> str:
+        """What people read for ``code``: the label that the schema of ``dataset`` gives it, or the code itself."""
+        declared = self.package.by_name.get(dataset)
+        field = declared.schema.by_name.get(column) if declared else None
+        return field.label(code) if field else code or ""
+
+    def distributions_of(self, dataset: Dataset) -> tuple[Distribution, ...]:
+        return tuple(item for item in self.distributions if item.dataset == dataset.name)
+
+    @cached_property
+    def tile_host(self) -> str:
+        """Scheme and host of the tile server, the only other host a page may ask."""
+        parts = urlsplit(self.config.tiles.url)
+        return f"{parts.scheme}://{parts.netloc.replace('{s}', '*')}"

@@ -1,0 +1,75 @@
+"""The Jinja environment of every template: autoescaped, strict about names, with the filters of French typography."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import jinja2
+from markupsafe import Markup, escape
+
+from generator.pages import french
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def make_environment() -> jinja2.Environment:
+    """A fresh environment. A name that does not exist is an error, and every value is escaped unless it is Markup."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        nombre=french.number,
+        quantite=french.quantity,
+        date=french.date,
+        taille=french.size,
+        pluriel=french.plural,
+        siret=french.siret,
+        tel=french.phone_uri,
+        de=french.of,
+        a=french.at,
+        sources=sources,
+        hote=host,
+    )
+    environment.globals["lien"] = link
+    return environment
+
+
+@jinja2.pass_context
+def link(context: jinja2.runtime.Context, address: str) -> str:
+    """``address``, relative to the site, as seen from the page being rendered (whose way up is ``base``)."""
+    return context["base"] + address or "./"
+
+
+def base_of(address: str) -> str:
+    """The way up from a page to the root of the site: « ../../ » from « annuaire/x/ »."""
+    return "../" * address.count("/")
+
+
+def host(url: str) -> str:
+    """« aive.fr » for « https://www.aive.fr/contact »: what people read of an address."""
+    return urlsplit(url).netloc.removeprefix("www.") or url
+
+
+URL = re.compile(r"https?://[^\s|»]+")
+
+
+def sources(text: str) -> Markup:
+    """Where a row comes from: its parts (« A | https://… ») as a sentence whose addresses are links."""
+    return Markup(" ; ").join(Markup("").join(_linked(part.strip())) for part in text.split("|") if part.strip())
+
+
+def _linked(text: str) -> Iterator[Markup]:
+    position = 0
+    for match in URL.finditer(text):
+        url = match.group().rstrip(".,;)")
+        yield escape(text[position : match.start()])
+        yield Markup('<a href="{url}" rel="external">{host}</a>').format(url=url, host=host(url))
+        position = match.start() + len(url)
+    yield escape(text[position:])

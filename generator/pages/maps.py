@@ -1,0 +1,180 @@
+"""Maps made by folium, as scripts in files of their own: local Leaflet, stable names, nothing inline.
+
+folium writes the script of a map; the page holds its empty ``<div>``, and ``cartes.js`` makes the markers out of
+rows of data, as text. The list beside each map says the same (RGAA 4.1, criterion 4.8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+import folium
+from branca.element import Element, MacroElement
+from folium.plugins import FastMarkerCluster
+from folium.template import Template
+from markupsafe import escape
+
+from generator.config import Tiles
+from generator.domain.directory import Structure
+from generator.domain.network import Partner
+from generator.domain.results import Place
+from generator.pages import french
+
+Row = Sequence[float | str]
+"""Latitude, longitude, identifier, name, one line of detail, address in the site (may be empty)."""
+
+LARGEST_CIRCLE = 40
+"""Radius, in pixels, of the circle of the greatest value of a map."""
+
+FRANCE = (46.6, 2.4)
+"""Where a map without any point looks."""
+
+
+@dataclass(frozen=True)
+class MapPlan:
+    """A map of a page: the file of its script, and the texts that go with it."""
+
+    name: str
+    title: str
+    caption: str
+    alternative: str
+    """The end of « La carte demande JavaScript ; … »: where the same is said in text."""
+    script: str
+
+    @staticmethod
+    def element_of(name: str) -> str:
+        """Identifier of the ``<div>`` that the script of the map ``name`` fills."""
+        return f"map_{name}_0"
+
+    @staticmethod
+    def address_of(name: str) -> str:
+        """Where the script of the map ``name`` is, in the site."""
+        return f"assets/cartes/{name}.js"
+
+    @property
+    def element(self) -> str:
+        return self.element_of(self.name)
+
+    @property
+    def address(self) -> str:
+        return self.address_of(self.name)
+
+
+class Registration(MacroElement):
+    """Tells ``cartes.js`` about a map and its group of markers, so that other scripts can reach them by name."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            portail.cartes.enregistrer({{ this.name|tojson }}, {{ this.map.get_name() }},
+                {{ this.group.get_name() if this.group else "null" }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, name: str, map_: folium.Map, group: FastMarkerCluster | None = None) -> None:
+        super().__init__()
+        self._name = "Registration"
+        self.name, self.map, self.group = name, map_, group
+
+
+def points_script(name: str, rows: Sequence[Row], tiles: Tiles) -> str:
+    """Script of a map of points, grouped where they are many."""
+    map_ = _map(tiles)
+    group = FastMarkerCluster(
+        rows,
+        callback="portail.cartes.marqueur",
+        icon_create_function="portail.cartes.regroupement",
+        maxClusterRadius=40,
+        showCoverageOnHover=False,
+    )
+    map_.add_child(group)
+    _frame(map_, [(float(row[0]), float(row[1])) for row in rows])
+    map_.add_child(Registration(name, map_, group))
+    return _script(map_, name)
+
+
+def circles_script(name: str, places: Sequence[Place], tiles: Tiles) -> str:
+    """Script of a map of circles whose areas are in proportion to the values."""
+    map_ = _map(tiles)
+    greatest = max((place.figure.value or 0 for place in places), default=0) or 1
+    for place in sorted(places, key=lambda place: -(place.figure.value or 0)):
+        text = f"{place.name} : {french.quantity(place.figure.value, place.figure.unit)}"
+        folium.CircleMarker(
+            (place.latitude, place.longitude),
+            radius=round(LARGEST_CIRCLE * sqrt((place.figure.value or 0) / greatest), 1),
+            tooltip=folium.Tooltip(_template_literal(text)),
+            class_name="cercle",
+            fill=True,
+        ).add_to(map_)
+    _frame(map_, [(place.latitude, place.longitude) for place in places])
+    map_.add_child(Registration(name, map_))
+    return _script(map_, name)
+
+
+def empty_script(name: str, tiles: Tiles) -> str:
+    """Script of a map that a page's own data will centre: the small map of a record."""
+    map_ = _map(tiles)
+    map_.add_child(Registration(name, map_))
+    return _script(map_, name)
+
+
+def structure_rows(structures: Sequence[Structure]) -> list[Row]:
+    """Rows of the structures that have coordinates."""
+    return [
+        (
+            structure.latitude or 0,
+            structure.longitude or 0,
+            structure.id,
+            structure.name,
+            f"{structure.kind.label}, {structure.commune_name}" if structure.commune_name else structure.kind.label,
+            f"annuaire/{structure.id}/",
+        )
+        for structure in structures
+        if structure.has_point
+    ]
+
+
+def partner_rows(partners: Sequence[Partner], points: dict[str, tuple[float, float]]) -> list[Row]:
+    """Rows of the partners; ``points`` (identifier → latitude, longitude) says where each one is."""
+    return [
+        (*points[partner.id], partner.id, partner.name, partner.commune_name, f"partenaires/#{partner.id}")
+        for partner in partners
+        if partner.id in points
+    ]
+
+
+def _template_literal(text: str) -> str:
+    """``text`` as HTML that is also harmless between the backquotes where folium writes it."""
+    html = str(escape(text))
+    for character in "\\`$":
+        html = html.replace(character, f"&#{ord(character)};")
+    return html
+
+
+def _map(tiles: Tiles) -> folium.Map:
+    map_ = folium.Map(location=FRANCE, zoom_start=6, tiles=None, max_zoom=tiles.max_zoom, scroll_wheel_zoom=False)
+    folium.TileLayer(tiles.url, attr=str(escape(tiles.attribution)), max_zoom=tiles.max_zoom).add_to(map_)
+    return map_
+
+
+def _frame(map_: folium.Map, points: Sequence[tuple[float, float]]) -> None:
+    if points:
+        latitudes, longitudes = zip(*points, strict=True)
+        map_.fit_bounds([(min(latitudes), min(longitudes)), (max(latitudes), max(longitudes))], padding=(24, 24), max_zoom=13)
+
+
+def _script(map_: folium.Map, name: str) -> str:
+    root = map_.get_root()
+    for index, element in enumerate(_walk(map_)):
+        element._id = f"{name}_{index}"  # folium draws identifiers at random: two builds would differ
+    root.render()
+    return str(root.script.render())
+
+
+def _walk(element: Element) -> Iterator[Element]:
+    yield element
+    for child in element._children.values():
+        yield from _walk(child)

@@ -1,0 +1,69 @@
+"""The page being rendered: what blocks and templates may lean on, and the scripts they ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from generator.pages.edition import Edition
+from generator.pages.environment import base_of
+
+
+@dataclass(frozen=True)
+class Script:
+    """A script of a page: ``address`` relative to the site; a module, or a classic script run after parsing."""
+
+    address: str
+    module: bool = False
+
+
+VENDOR = "assets/vendor"
+LEAFLET = (
+    Script(f"{VENDOR}/leaflet/leaflet.js"),
+    Script(f"{VENDOR}/leaflet/leaflet.markercluster.js"),
+    Script("assets/js/cartes.js"),
+)
+"""What a map needs before its own script."""
+
+LEAFLET_STYLES = (f"{VENDOR}/leaflet/leaflet.css", f"{VENDOR}/leaflet/MarkerCluster.css")
+
+
+def styles_for(scripts: Iterable[Script]) -> tuple[str, ...]:
+    """Style sheets that go with ``scripts``."""
+    return LEAFLET_STYLES if LEAFLET[0] in scripts else ()
+
+
+@dataclass
+class Page:
+    """One page at one address; ``scripts`` grows as blocks ask for them, each once, in order."""
+
+    address: str
+    edition: Edition
+    environment: jinja2.Environment
+    outline: tuple[tuple[str, str], ...] = ()
+    """Title and address of every hand-written page."""
+    scripts: list[Script] = field(default_factory=list)
+
+    def ask(self, *scripts: Script) -> None:
+        self.scripts.extend(script for script in scripts if script not in self.scripts)
+
+    def render(self, template: str, **context: Any) -> Markup:
+        """``template`` with ``context``, and the names every template may use."""
+        edition = self.edition
+        return Markup(
+            self.environment.get_template(template).render(
+                base=base_of(self.address),
+                edition=edition,
+                config=edition.config,
+                reseau=edition.config.network,
+                domaine=edition.domain,
+                libelle=edition.label,
+                libelle_prestation=lambda code: edition.label("siae_activites", "prestation", code),
+                libelle_statut=lambda code: edition.label("siae", "statut", code),
+                **context,
+            )
+        )

@@ -1,0 +1,248 @@
+"""Record pages: one a structure, a commune, a sector, a kind, a dataset. They are merged into shells, not built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import jinja2
+from markupsafe import Markup
+
+from generator.catalog.package import Dataset
+from generator.domain.directory import Activity, Kind, Sector, Structure
+from generator.domain.territory import Commune
+from generator.pages import french
+from generator.pages.blocks.catalogue import preview, public_fields
+from generator.pages.columns import columns
+from generator.pages.edition import Edition
+from generator.pages.maps import MapPlan
+from generator.pages.page import LEAFLET, Page, Script
+from generator.pages.reporting import report_address
+from generator.pages.vcard import vcard
+
+PREVIEW_ROWS = 10
+"""Rows that the page of a dataset shows."""
+
+FREQUENCIES = {
+    "ANNUAL": "annuelle",
+    "ANNUAL_2": "deux fois par an",
+    "QUARTERLY": "trimestrielle",
+    "MONTHLY": "mensuelle",
+    "WEEKLY": "hebdomadaire",
+    "DAILY": "quotidienne",
+    "BIENNIAL": "tous les deux ans",
+    "TRIENNIAL": "tous les trois ans",
+    "IRREG": "irrégulière",
+    "AS_NEEDED": "selon les besoins",
+    "CONT": "continue",
+    "NEVER": "jamais",
+    "UNKNOWN": "inconnue",
+}
+"""Code of the EU frequency authority table → what people read."""
+
+FORMATS = {"csv": "Texte séparé par des virgules, UTF-8 : le fichier de référence, tel qu'il a été contrôlé."}
+"""Format → what its file is good for."""
+
+
+SMALL_MAP = "fiche"
+"""Name of the small map of a structure's page: one script for all, the place is in the page."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the records of a kind have in common around their bodies: menu entry, depth, scripts."""
+
+    section: str
+    depth: int
+    scripts: tuple[Script, ...] = ()
+
+
+PLAIN = Frame("annuaire/", 2)
+LIST = Frame("annuaire/", 3)
+DATASET = Frame("donnees/", 2)
+WITH_MAP = Frame(
+    "annuaire/",
+    2,
+    (*LEAFLET, Script(MapPlan.address_of(SMALL_MAP)), Script("assets/js/fiche.js", module=True)),
+)
+FRAMES = (PLAIN, LIST, DATASET, WITH_MAP)
+
+
+@dataclass(frozen=True)
+class Record:
+    """A page to merge into its frame: address, texts of the head, body, and the files beside it."""
+
+    frame: Frame
+    address: str
+    title: str
+    description: str
+    body: Markup
+    files: tuple[tuple[str, str], ...] = ()
+    """Address and content of the files that go with the page."""
+    modified: str = ""
+
+
+def record_pages(edition: Edition, environment: jinja2.Environment) -> Iterator[Record]:
+    """Every record page, one after the other so that they are never all in memory."""
+    directory = edition.domain.directory
+    for structure in directory.structures:
+        yield structure_page(structure, _page(f"annuaire/{structure.id}/", edition, environment))
+    for commune in edition.domain.territory.communes:
+        yield commune_page(commune, _page(f"annuaire/communes/{commune.code}/", edition, environment))
+    for sector in directory.sectors:
+        yield sector_page(sector, _page(f"annuaire/secteurs/{sector.code}/", edition, environment))
+    for kind in directory.kinds:
+        yield kind_page(kind, _page(f"annuaire/types/{kind.code}/", edition, environment))
+    for name, title in (("communes", "commune"), ("secteurs", "secteur d'activité"), ("types", "type")):
+        page = _page(f"annuaire/{name}/", edition, environment)
+        located = edition.config.network.located
+        yield Record(
+            frame=PLAIN,
+            address=page.address,
+            title=f"Structures par {title}",
+            description=f"Les structures d'insertion {located}, par {title}.",
+            body=page.render(f"records/{name}.html"),
+        )
+    for dataset in edition.package.datasets:
+        yield dataset_page(dataset, _page(f"donnees/{dataset.name}/", edition, environment))
+
+
+def structure_page(structure: Structure, page: Page) -> Record:
+    """The page of one structure, with its card."""
+    edition = page.edition
+    domain = edition.domain
+    address = edition.portal.site_url + page.address
+    sells = ", ".join(sector.label.lower() for sector in structure.sectors)
+    where = f" {french.at(structure.commune_name)}" if structure.commune_name else ""
+    return Record(
+        frame=WITH_MAP if structure.has_point else PLAIN,
+        address=page.address,
+        title=structure.name,
+        description=f"{structure.name}, {structure.kind.label.lower()}{where}{f' : {sells}' if sells else ''}.",
+        body=page.render(
+            "records/structure.html",
+            fiche=structure,
+            carte=MapPlan.element_of(SMALL_MAP),
+            facilitateur=domain.network.facilitator_of(structure.commune),
+            proches=[domain.directory.by_id[key] for key in domain.directory.similar.get(structure.id, ())],
+            registre=edition.config.directory.public_register.format(siret=structure.siret),
+            signaler=report_address(
+                edition, f"Erreur sur la fiche {structure.id}", f"{structure.name} (siae, {structure.id})", address
+            ),
+            zone=lambda activity: _zone(edition, activity),
+        ),
+        files=((page.address + "contact.vcf", vcard(structure, address)),),
+        modified=structure.updated.isoformat() if structure.updated else "",
+    )
+
+
+def commune_page(commune: Commune, page: Page) -> Record:
+    """The structures of a commune, the nearest ones, and its facilitator."""
+    domain = page.edition.domain
+    here = domain.directory.by_commune.get(commune.code, ())
+    at_home = {structure.id for structure in here}
+    near = [domain.directory.by_id[key] for key in domain.directory.near.get(commune.code, ()) if key not in at_home]
+    return Record(
+        frame=LIST,
+        address=page.address,
+        title=f"Structures d'insertion {french.at(commune.name)}",
+        description=f"Structures de l'insertion et du handicap {french.at(commune.name)} et autour, et facilitateur.",
+        body=page.render(
+            "records/commune.html",
+            commune=commune,
+            ici=here,
+            proches=near,
+            facilitateur=domain.network.facilitator_of(commune),
+        ),
+    )
+
+
+def sector_page(sector: Sector, page: Page) -> Record:
+    """The structures of a sector, the other sectors of its group, its codes."""
+    domain = page.edition.domain
+    located = page.edition.config.network.located
+    others = [
+        (other, len(domain.directory.by_sector[other.code]))
+        for other in domain.directory.groups[sector.group_label]
+        if other.code != sector.code and other.code in domain.directory.by_sector
+    ]
+    return Record(
+        frame=LIST,
+        address=page.address,
+        title=sector.label,
+        description=f"{sector.label} : les structures de l'insertion et du handicap {located}.",
+        body=page.render(
+            "records/secteur.html",
+            secteur=sector,
+            fiches=domain.directory.by_sector.get(sector.code, ()),
+            autres=others,
+            codes=domain.purchasing.by_sector.get(sector.code, ()),
+        ),
+    )
+
+
+def kind_page(kind: Kind, page: Page) -> Record:
+    """A kind of structure, explained, and its structures."""
+    return Record(
+        frame=LIST,
+        address=page.address,
+        title=f"{kind.label} ({kind.code})",
+        description=f"{kind.label} : définition, base légale, ce que ce type permet à un acheteur, structures.",
+        body=page.render(
+            "records/type.html", type=kind, fiches=page.edition.domain.directory.by_kind.get(kind.code, ())
+        ),
+    )
+
+
+def dataset_page(dataset: Dataset, page: Page) -> Record:
+    """A dataset: description, columns, preview, verdict, downloads, citation."""
+    edition = page.edition
+    frame = edition.tables[dataset.name]
+    address = edition.portal.site_url + page.address
+    return Record(
+        frame=DATASET,
+        address=page.address,
+        title=dataset.title,
+        description=dataset.description[:200],
+        body=page.render(
+            "records/jeu.html",
+            jeu=dataset,
+            fichiers=edition.distributions_of(dataset),
+            formats=FORMATS,
+            colonnes=columns(dataset, frame),
+            liens=dataset.schema.foreign_keys,
+            lignes=preview(frame, public_fields(dataset), PREVIEW_ROWS),
+            total=len(frame),
+            frequence=FREQUENCIES.get(dataset.periodicity, dataset.periodicity),
+            rapport=edition.report.of(dataset.name),
+            citation=_citation(dataset, edition, address),
+            signaler=report_address(
+                edition, f"Erreur dans le jeu {dataset.name}", f"{dataset.title} ({dataset.name}, version {dataset.version})", address
+            ),
+        ),
+        modified=dataset.modified,
+    )
+
+
+def _page(address: str, edition: Edition, environment: jinja2.Environment) -> Page:
+    return Page(address, edition, environment)
+
+
+def _zone(edition: Edition, activity: Activity) -> str:
+    """« Intervient dans un rayon de 20 km. », or nothing where the zone is not known."""
+    if not activity.zone:
+        return "Zone d'intervention non publiée."
+    label = edition.label("siae_activites", "zone", activity.zone)
+    by_code = edition.domain.territory.by_code
+    names = [by_code[code].name if code in by_code else code for code in activity.communes]
+    detail = f" : {', '.join(names)}" if names else ""
+    radius = f" ({french.quantity(activity.radius, 'km')})" if activity.radius else ""
+    return f"Zone d'intervention : {label.lower()}{radius}{detail}."
+
+
+def _citation(dataset: Dataset, edition: Edition, address: str) -> str:
+    producers = ", ".join(link.title for link in dataset.contributors) or edition.config.network.name
+    version = f" (version {dataset.version})" if dataset.version else ""
+    licences = ", ".join(link.title for link in dataset.licences)
+    when = french.date(dataset.modified or edition.date)
+    return f"{producers}, « {dataset.title} »{version}, mis à jour le {when}, {licences}. {address}"

@@ -1,0 +1,132 @@
+"""The whole way, one direction, on one page: datasets and pages in, a site out."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+
+from generator import domain, validation
+from generator.catalog.package import DataPackage, read_package
+from generator.catalog.table import read_table
+from generator.config import Portal
+from generator.errors import ConfigurationError, DataRefused
+from generator.pages.assets import assets
+from generator.pages.documents import Document, read_documents, render_documents
+from generator.pages.edition import Edition
+from generator.pages.environment import make_environment
+from generator.pages.records import FRAMES, record_pages
+from generator.progress import Progress, followed, quiet
+from generator.publication.files import publish
+from generator.site.builder import run_builder
+from generator.site.libraries import copy_libraries
+from generator.site.machine_files import robots, security, sitemap
+from generator.site.search import index_site
+from generator.site.seal import check_links
+from generator.site.shells import shell_page, take_shells
+from generator.sink import Folder, Sink
+from generator.validation import Report
+
+Change = tuple[str, str]
+"""Address of a page, and the date of its last change (empty when not known)."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made: how many pages, out of which datasets."""
+
+    pages: int
+    report: Report
+
+
+def validate(portal: Portal, progress: Progress = quiet) -> Report:
+    """The verdict on the datasets of ``portal``; nothing is written. Raises ``ConfigurationError``."""
+    return validation.validate(read_package(portal.datasets), progress, portal.config.max_file_size)
+
+
+def build(portal: Portal, site: Path, epoch: int | None = None, progress: Progress = quiet) -> Built:
+    """Build ``portal`` into the folder ``site``, all of it or nothing.
+
+    ``epoch`` (seconds since 1970) dates the publication; without it, the latest revision of the data does.
+    Raises ``DataRefused`` when a dataset has an error, and any other ``PortalError`` as it comes.
+    """
+    package = read_package(portal.datasets)
+    report = validation.validate(package, progress, portal.config.max_file_size)
+    if not report.valid:
+        raise DataRefused(report)
+    progress("Lecture des données", 0, 0)
+    tables = {dataset.name: read_table(dataset) for dataset in package.datasets}
+    known = domain.understand(tables, portal.config.network.pilot, portal.config.directory.similar)
+    documents = read_documents(portal.docs)
+    with Sink(site) as sink:
+        distributions = publish(package, report, sink.stage)
+        edition = Edition(portal, package, tables, report, known, distributions, publication_date(package, epoch))
+        environment = make_environment()
+        progress("Pages écrites à la main", 0, len(documents))
+        stage(documents, edition, environment, sink.stage)
+        progress("Construction par MkDocs", 0, 0)
+        run_builder(edition, sink.stage, sink.site)
+        changes = [(document.address, "") for document in documents]
+        changes += merge_records(edition, environment, sink.site, progress)
+        write_machine_files(edition, changes, sink.site)
+        progress("Index de recherche", 0, 0)
+        index_site(sink.site)
+        progress("Vérification des liens", 0, 0)
+        pages = check_links(sink.site.root, portal.site_url)
+        sink.publish()
+    return Built(pages, report)
+
+
+def publication_date(package: DataPackage, epoch: int | None) -> datetime.date:
+    """The day of ``epoch`` (UTC), else the latest ``modified`` of the datasets: never the clock of the machine."""
+    if epoch is not None:
+        return datetime.datetime.fromtimestamp(epoch, datetime.UTC).date()
+    try:
+        return datetime.date.fromisoformat(package.modified)
+    except ValueError:
+        raise ConfigurationError(
+            package.folder / "datapackage.json",
+            "aucun jeu de données ne dit quand il a été mis à jour",
+            "Ajoutez « modified » (AAAA-MM-JJ) à au moins un jeu de données.",
+        ) from None
+
+
+def stage(
+    documents: tuple[Document, ...], edition: Edition, environment: jinja2.Environment, folder: Folder
+) -> None:
+    """Put in ``folder`` what the site builder reads: pages, shells of the records, and the files it only copies."""
+    for file in sorted(edition.portal.docs.rglob("*")):
+        if file.is_file() and file.suffix != ".md":
+            folder.copy(file, file.relative_to(edition.portal.docs).as_posix())
+    for rendered in render_documents(documents, edition, environment):
+        folder.write(rendered.path, rendered.markdown)
+    for path, markdown in map(shell_page, FRAMES):
+        folder.write(path, markdown)
+    for address, content in assets(edition, environment):
+        folder.write(address, content)
+    copy_libraries(folder)
+
+
+def merge_records(
+    edition: Edition, environment: jinja2.Environment, site: Folder, progress: Progress
+) -> list[Change]:
+    """Write every record page into the site, by way of its shell."""
+    shells = take_shells(FRAMES, site, edition.portal.site_url)
+    changes = []
+    count = len(edition.domain.directory.structures)
+    for record in followed(record_pages(edition, environment), "Fiches", count, progress):
+        site.write(f"{record.address}index.html", shells[record.frame].merge(record))
+        for address, content in record.files:
+            site.write(address, content)
+        changes.append((record.address, record.modified))
+    return changes
+
+
+def write_machine_files(edition: Edition, changes: list[Change], site: Folder) -> None:
+    """Write what machines ask of a site."""
+    portal = edition.portal
+    site.write("sitemap.xml", sitemap(portal.site_url, sorted(changes)))
+    site.write("robots.txt", robots(portal.site_url))
+    site.write(".well-known/security.txt", security(portal.site_url, portal.config.reports.email, edition.date))

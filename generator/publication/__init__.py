@@ -1,0 +1,1 @@
+"""What leaves as data: the files of each dataset, and the package that describes them."""

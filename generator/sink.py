@@ -1,0 +1,119 @@
+"""The only module that writes to disk.
+
+A site is written whole in a hidden folder beside the place it will take, then takes it in one move:
+whatever happens before that move, the previous site has not been touched.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+from pathlib import Path
+from types import TracebackType
+
+WORK_FOLDER = ".portail-{pid}"
+"""Name of the hidden folder of a build in progress; it holds the number of the process that writes it."""
+
+
+class Folder:
+    """A folder being written; paths are relative to it, text is written as UTF-8."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def write(self, path: str, content: str | bytes) -> None:
+        data = content.encode() if isinstance(content, str) else content
+        file = self.root / path
+        try:
+            file.write_bytes(data)
+        except FileNotFoundError:
+            file.parent.mkdir(parents=True)
+            file.write_bytes(data)
+
+    def copy(self, source: Path, path: str) -> None:
+        """Copy a file, or a folder and all it holds."""
+        destination = self.root / path
+        if source.is_dir():
+            shutil.copytree(source, destination, dirs_exist_ok=True)
+        else:
+            destination.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, destination)
+
+    def remove(self, path: str) -> None:
+        """Remove a file or a folder, if it is there."""
+        target = self.root / path
+        if target.is_dir():
+            shutil.rmtree(target)
+        else:
+            target.unlink(missing_ok=True)
+
+
+class Sink:
+    """A site in the making: ``stage`` holds what the site builder reads, ``site`` what will be published.
+
+    Used as a context, which leaves nothing behind but what ``publish`` put in place.
+    """
+
+    def __init__(self, target: Path) -> None:
+        self._target = target.absolute()
+        self._work = self._target.parent / WORK_FOLDER.format(pid=os.getpid())
+        self.stage = Folder(self._work / "stage")
+        self.site = Folder(self._work / "site")
+
+    def __enter__(self) -> Sink:
+        self._target.parent.mkdir(parents=True, exist_ok=True)
+        _forget_killed_builds(self._target.parent)
+        for folder in (self.stage, self.site):
+            folder.root.mkdir(parents=True)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        shutil.rmtree(self._work, ignore_errors=True)
+
+    def publish(self) -> None:
+        """Put what was written in the place of the previous site, in one move."""
+        if self._target.exists():
+            _exchange(self.site.root, self._target)
+        else:
+            self.site.root.rename(self._target)
+
+
+def write_report(file: Path, content: str) -> None:
+    """Write one report where the user asked for it, whole or not at all."""
+    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    draft.write_text(content, encoding="utf-8")
+    draft.replace(file)
+
+
+def copy_new_folder(source: Path, destination: Path) -> None:
+    """Copy ``source`` to ``destination``, which must not exist yet."""
+    shutil.copytree(source, destination)
+
+
+def _forget_killed_builds(folder: Path) -> None:
+    for leftover in folder.glob(WORK_FOLDER.format(pid="*")):
+        if not _is_running(leftover.name.rpartition("-")[2]):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _is_running(pid: str) -> bool:
+    try:
+        os.kill(int(pid), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return int(pid) != os.getpid()
+
+
+def _exchange(first: Path, second: Path) -> None:
+    """Exchange two folders: atomically where the system knows how (Linux ``renameat2``), else in two moves."""
+    at_fdcwd, rename_exchange = -100, 2
+    renameat2 = getattr(ctypes.CDLL(None), "renameat2", None)
+    if renameat2 and renameat2(at_fdcwd, os.fsencode(first), at_fdcwd, os.fsencode(second), rename_exchange) == 0:
+        return
+    aside = first.with_name(first.name + "-previous")
+    second.rename(aside)
+    first.rename(second)
+    aside.rename(first)

@@ -1,0 +1,250 @@
+"""The checks of what is declared, where Frictionless would crash, say nothing, or not say which column.
+
+A dataset whose declaration has an error is not judged further: its rules cannot be trusted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import frictionless
+
+from generator.catalog.package import DESCRIPTOR, DataPackage, Dataset, Field
+from generator.validation.french import column, did_you_mean, listed, nearest, quoted, say
+from generator.validation.problem import Check, Problem, finding
+from generator.validation.report import Finding, Severity
+
+FIELD_CLASSES: dict[str, type[frictionless.Field]] = {
+    each.type: each
+    for each in vars(frictionless.fields).values()
+    if isinstance(each, type) and issubclass(each, frictionless.Field) and isinstance(getattr(each, "type", None), str)
+}
+"""Type of Table Schema → the class of Frictionless that reads it."""
+UNHASHABLE = frozenset({"list", "array", "object", "geojson"})
+"""Types whose values Frictionless cannot look up: as a key, they make it crash."""
+VALUE_CONSTRAINTS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "enum")
+"""Constraints given as values of the column's own type."""
+COMMA_DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True}
+
+
+@dataclass(frozen=True)
+class SchemaCheck(Check):
+    """A check of a declaration; it may lean on what the checks before it have let through."""
+
+    find: Callable[[Dataset, DataPackage], Iterator[Problem]]
+
+
+def check_declaration(dataset: Dataset, package: DataPackage) -> tuple[Finding, ...]:
+    """What is wrong with the schema of ``dataset``; the first check that finds something ends it."""
+    schema_path = dataset.descriptor.get("schema")
+    path = schema_path if isinstance(schema_path, str) else DESCRIPTOR
+    for check in SCHEMA_CHECKS:
+        if found := tuple(finding(check, dataset, problem) for problem in check.find(dataset, package)):
+            return tuple(replace(each, path=path) for each in found)
+    return ()
+
+
+def _duplicate_fields(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
+    names = [field.name for field in dataset.schema.fields]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield Problem(say("Deux colonnes du schéma portent le nom {name}.", name=quoted(name)), field=name)
+
+
+def _unknown_types(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
+    for field in dataset.schema.fields:
+        if field.type not in FIELD_CLASSES:
+            meant = nearest(field.type, tuple(FIELD_CLASSES))
+            yield Problem(
+                say("La colonne {column} a un type inconnu : {type}.", column=column(field), type=quoted(field.type))
+                + did_you_mean(meant),
+                field=field.name,
+                value=field.type,
+                suggestion=meant,
+            )
+
+
+def _unknown_constraints(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
+    for field in dataset.schema.fields:
+        allowed = (*FIELD_CLASSES[field.type].supported_constraints, "unique")
+        for name in field.constraints:
+            if name not in allowed:
+                meant = nearest(name, allowed)
+                yield Problem(
+                    say(
+                        "La colonne {column}, de type {type}, n'admet pas la règle {name}. Règles admises : {allowed}.",
+                        column=column(field),
+                        type=quoted(field.type),
+                        name=quoted(name),
+                        allowed=listed(allowed),
+                    )
+                    + did_you_mean(meant),
+                    field=field.name,
+                    value=name,
+                    suggestion=meant,
+                )
+
+
+def _bad_patterns(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
+    for field in dataset.schema.fields:
+        pattern = field.constraints.get("pattern", "")
+        try:
+            re.compile(pattern)
+        except (re.error, TypeError):
+            yield _bad_value(field, "pattern", pattern, "n'est pas une expression régulière valide")
+
+
+def _bad_values(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
+    """Limits, lists of values and examples that their own column would refuse."""
+    for field in dataset.schema.fields:
+        for name in VALUE_CONSTRAINTS:
+            given = field.constraints.get(name)
+            for value in given if isinstance(given, list) else [given]:
+                if value is not None and not _reads(field, value):
+                    yield _bad_value(field, name, value, f"n'est pas une valeur de type {quoted(field.type)}")
+        example = field.descriptor.get("example")
+        if example not in (None, "") and not _reads(field, example):
+            yield _bad_value(field, "example", example, f"n'est pas une valeur de type {quoted(field.type)}")
+
+
+def _bad_value(field: Field, name: str, value: Any, what: str) -> Problem:
+    return Problem(
+        say(
+            "Dans le schéma, la propriété {name} de la colonne {column} vaut {value}, qui {what}.",
+            name=quoted(name),
+            column=column(field),
+            value=quoted(str(value)),
+            what=what,
+        ),
+        field=field.name,
+        value=str(value),
+    )
+
+
+def _reads(field: Field, value: Any) -> bool:
+    """Whether Frictionless reads ``value`` as ``field`` says; a faulty description is left to the standard."""
+    ignored = ("constraints", "example", "missingValues")
+    kept = {key: item for key, item in field.descriptor.items() if key not in ignored}
+    try:
+        reader = frictionless.Field.from_descriptor(kept).create_value_reader()
+    except frictionless.FrictionlessException:
+        return True
+    return reader(value) is not None
+
+
+def _keys(dataset: Dataset) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What each key is called in the schema, and its columns."""
+    yield "primaryKey", dataset.schema.primary_key
+    yield from (("uniqueKeys", key) for key in dataset.schema.unique_keys)
+    yield from (("foreignKeys", key.fields) for key in dataset.schema.foreign_keys)
+    yield from (("unique", (field.name,)) for field in dataset.schema.fields if field.constraints.get("unique"))
+
+
+def _unknown_key_columns(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
+    names = tuple(dataset.schema.by_name)
+    for key, columns in _keys(dataset):
+        for name in columns:
+            if name not in names:
+                meant = nearest(name, names)
+                yield Problem(
+                    say(
+                        "La clé {key} du schéma nomme une colonne qui n'existe pas : {name}.",
+                        key=quoted(key),
+                        name=quoted(name),
+                    )
+                    + did_you_mean(meant),
+                    value=name,
+                    suggestion=meant,
+                )
+            elif dataset.schema.by_name[name].type in UNHASHABLE:
+                yield Problem(
+                    say(
+                        "La colonne {column} a plusieurs valeurs par case : elle ne peut pas servir de clé ({key}).",
+                        column=column(dataset.schema.by_name[name]),
+                        key=quoted(key),
+                    ),
+                    field=name,
+                )
+
+
+def _unknown_references(dataset: Dataset, package: DataPackage) -> Iterator[Problem]:
+    for key in dataset.schema.foreign_keys:
+        if key.dataset not in package.by_name:
+            meant = nearest(key.dataset, tuple(package.by_name))
+            yield Problem(
+                say("Une clé étrangère désigne un jeu de données inconnu : {name}.", name=quoted(key.dataset))
+                + did_you_mean(meant),
+                value=key.dataset,
+                suggestion=meant,
+            )
+            continue
+        there = package.by_name[key.dataset].schema.by_name
+        for name in key.reference_fields:
+            if name not in there:
+                meant = nearest(name, tuple(there))
+                yield Problem(
+                    say(
+                        "Une clé étrangère désigne une colonne qui n'existe pas dans {dataset} : {name}.",
+                        dataset=quoted(key.dataset),
+                        name=quoted(name),
+                    )
+                    + did_you_mean(meant),
+                    value=name,
+                    suggestion=meant,
+                )
+        if len(key.fields) != len(key.reference_fields):
+            yield Problem(
+                say("La clé étrangère ({fields}) n'a pas autant de colonnes que ce qu'elle désigne ({there}).",
+                    fields=listed(key.fields), there=listed(key.reference_fields))
+            )  # fmt: skip
+
+
+def _other_dialect(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
+    encoding = str(dataset.descriptor.get("encoding") or "utf-8")
+    if encoding.lower().replace("_", "-") not in ("utf-8", "utf8"):
+        yield Problem(
+            say("Le paquet déclare l'encodage {value}. Le seul admis est « utf-8 ».", value=quoted(encoding)),
+            value=encoding,
+            suggestion="utf-8",
+        )
+    dialect = dataset.descriptor.get("dialect")
+    csv = dialect.get("csv") if isinstance(dialect, dict) else None
+    declared = {**(dialect if isinstance(dialect, dict) else {}), **(csv if isinstance(csv, dict) else {})}
+    for name, only in COMMA_DIALECT.items():
+        if declared.get(name, only) != only:
+            yield Problem(
+                say(
+                    "Le paquet déclare {name} : {value} dans « dialect ». Les fichiers sont séparés par des virgules "
+                    "et ont une ligne d'en-tête (RFC 4180).",
+                    name=quoted(name),
+                    value=quoted(str(declared[name])),
+                ),
+                value=str(declared[name]),
+            )
+
+
+def _unchecked_hash(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
+    """Frictionless only warns that it ignores the hash: nothing would be verified."""
+    declared = str(dataset.descriptor.get("hash") or "")
+    if ":" in declared and not declared.startswith(("sha256:", "md5:")):
+        yield Problem(
+            say("L'empreinte {value} ne peut pas être vérifiée. Utilisez « sha256:… ».", value=quoted(declared)),
+            value=declared,
+        )
+
+
+ERROR = Severity.ERROR
+SCHEMA_CHECKS: tuple[SchemaCheck, ...] = (
+    SchemaCheck("schema-duplicate-field", ERROR, "Colonne en double", "Un nom, une colonne.", _duplicate_fields),
+    SchemaCheck("schema-type", ERROR, "Type inconnu", "Seul un type du standard se contrôle.", _unknown_types),
+    SchemaCheck("schema-constraint", ERROR, "Règle inconnue", "Elle ne contrôlerait rien.", _unknown_constraints),
+    SchemaCheck("schema-pattern", ERROR, "Expression régulière incorrecte", "Elle ne se lit pas.", _bad_patterns),
+    SchemaCheck("schema-value", ERROR, "Valeur incorrecte dans le schéma", "Sa colonne la refuserait.", _bad_values),
+    SchemaCheck("schema-key", ERROR, "Clé impossible", "Une clé porte sur des colonnes simples.", _unknown_key_columns),
+    SchemaCheck("schema-reference", ERROR, "Clé étrangère impossible", "Elle ne mène nulle part.", _unknown_references),
+    SchemaCheck("declared-format", ERROR, "Format de fichier non admis", "UTF-8, virgule, RFC 4180.", _other_dialect),
+    SchemaCheck("declared-hash", ERROR, "Empreinte non vérifiable", "Elle rassurerait à tort.", _unchecked_hash),
+)  # fmt: skip
+"""Every check of a declaration, in the order they run."""

@@ -1,0 +1,57 @@
+"""The gate: every dataset goes through it, and what it says decides what is published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.catalog.package import DataPackage, Dataset
+from generator.validation import frictionless_run
+from generator.validation.descriptors import check_declaration
+from generator.validation.files import DEFAULT_MAX_BYTES, OpenedFile, open_file
+from generator.validation.header import check_header
+from generator.validation.records import Table
+from generator.validation.report import Finding, JudgedDataset, Report
+from generator.validation.rows import check_rows
+
+Progress = Callable[[str, int, int], None]
+"""Called with the title of the dataset about to be judged, how many were before it, and how many there are."""
+
+
+def quiet(title: str, done: int, total: int) -> None:
+    """The progress that nobody watches."""
+
+
+def validate(package: DataPackage, progress: Progress = quiet, max_bytes: int = DEFAULT_MAX_BYTES) -> Report:
+    """Judge the files and the rows of ``package`` against what it declares.
+
+    Reads the files of the datasets, each once for our own checks; writes and prints nothing. Files larger than
+    ``max_bytes`` are refused unread. What users got wrong is in the report: nothing is raised for it.
+    """
+    opened = {dataset.name: open_file(dataset, max_bytes) for dataset in package.datasets}
+    declared = {dataset.name: check_declaration(dataset, package) for dataset in package.datasets}
+    sound = {name: file.table for name, file in opened.items() if file.table is not None and not declared[name]}
+    headers = {name: check_header(table) for name, table in sound.items()}
+    tables = {name: table for name, table in sound.items() if headers[name].readable}
+    standard = frictionless_run.build(package, tables)
+    findings: list[Finding] = [finding for finding in standard.refused if not finding.dataset]
+    for done, dataset in enumerate(package.datasets):
+        progress(dataset.title, done, len(package.datasets))
+        found = [
+            *opened[dataset.name].findings,
+            *declared[dataset.name],
+            *(finding for finding in standard.refused if finding.dataset == dataset.name),
+            *(headers[dataset.name].findings if dataset.name in headers else ()),
+            *(_judge_rows(tables[dataset.name], standard) if dataset.name in tables else ()),
+        ]
+        findings += sorted(found, key=lambda finding: finding.line or 0)
+    return Report(tuple(_judged(dataset, opened[dataset.name]) for dataset in package.datasets), tuple(findings))
+
+
+def _judge_rows(table: Table, standard: frictionless_run.Standard) -> Iterator[Finding]:
+    """What the standard, then our own checks, find in the rows."""
+    yield from frictionless_run.judge(standard, table)
+    yield from check_rows(table)
+
+
+def _judged(dataset: Dataset, file: OpenedFile) -> JudgedDataset:
+    return JudgedDataset(dataset.name, dataset.path, file.table.size if file.table else 0, file.sha256)

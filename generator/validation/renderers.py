@@ -1,0 +1,150 @@
+"""The report as text, JSON or Markdown: three pure functions, ``Report`` in, ``str`` out.
+
+Text and Markdown group what repeats, and detail the first ``DETAILED`` findings; all are counted. JSON holds them all.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from generator.validation.french import counted, ranges, say
+from generator.validation.report import Finding, JudgedDataset, Report, Severity
+
+DETAILED = 1_000
+"""Findings that people are shown one by one; a file with more has something else to mend first."""
+
+SEVERITIES: Mapping[Severity, tuple[str, str]] = MappingProxyType(
+    {
+        Severity.ERROR: ("Erreur", "erreur"),
+        Severity.WARNING: ("Avertissement", "avertissement"),
+        Severity.INFO: ("Information", "information"),
+    }
+)
+"""Severity → how it is announced, how it is counted."""
+
+MARKDOWN_ESCAPES = str.maketrans({char: f"&#{ord(char)};" for char in "&<>|`*_[]\\~#@!\"'"} | {"\n": " ", "\r": " "})
+"""Everything that Markdown, HTML or a forge (mentions, issue numbers) could take for its own."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Findings of one dataset that say the same of the same column, and the lines of each different message."""
+
+    first: Finding
+    count: int
+    messages: tuple[tuple[str, tuple[int, ...]], ...]
+    """Message → lines where it holds; no line when it speaks of the whole file."""
+
+
+def to_json(report: Report) -> str:
+    """The public format (see the contract), every finding included."""
+    content = {
+        "valid": report.valid,
+        "counts": dict(report.counts),
+        "datasets": [dataclasses.asdict(dataset) for dataset in report.datasets],
+        "findings": [{name: getattr(finding, name) for name in JSON_FIELDS} for finding in report.findings],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+JSON_FIELDS = (
+    "severity", "code", "dataset", "path", "line", "field", "value", "title", "message", "suggestion",
+)  # fmt: skip
+"""The properties of a finding, in their public order."""
+
+
+def to_text(report: Report) -> str:
+    """For a terminal or a file: no colour, no markup."""
+    blocks = [_verdict(report)]
+    for heading, groups, hidden in _sections(report):
+        lines = [heading, "-" * len(heading)]
+        for group in groups:
+            lines += ["", f"{SEVERITIES[group.first.severity][0]} : {_headline(group)} [{group.first.code}]"]
+            lines += [f"  {_where(where)}{message}" for message, where in group.messages]
+        blocks.append("\n".join([*lines, *([""] if hidden else []), *_hidden(hidden)]))
+    return "\n\n".join(blocks) + "\n"
+
+
+def to_markdown(report: Report) -> str:
+    """For a pull request or a summary page: one table a dataset, everything that users typed escaped."""
+    blocks = [f"# {_escaped(_verdict(report))}"]
+    for heading, groups, hidden in _sections(report):
+        rows = [f"## {_escaped(heading)}", "", "| Gravité | Lignes | Constat | Détail |", "| --- | --- | --- | --- |"]
+        for group in groups:
+            for message, where in group.messages:
+                cells = (SEVERITIES[group.first.severity][0], ranges(where) or "—", _headline(group), message)
+                rows.append(f"| {' | '.join(map(_escaped, cells))} |")
+        blocks.append("\n".join([*rows, *([""] if hidden else []), *map(_escaped, _hidden(hidden))]))
+    return "\n\n".join(blocks) + "\n"
+
+
+FORMATS: Mapping[str, Callable[[Report], str]] = MappingProxyType(
+    {"text": to_text, "json": to_json, "markdown": to_markdown}
+)
+"""Name of a format on the command line → its renderer."""
+
+
+def _verdict(report: Report) -> str:
+    counts = ", ".join(
+        counted(report.counts[severity], name) for severity, (_, name) in SEVERITIES.items() if report.counts[severity]
+    )
+    verdict = "Données valides" if report.valid else "Données refusées"
+    judged = counted(len(report.datasets), "jeu de données contrôlé", "jeux de données contrôlés")
+    return say("{verdict} : {counts} ({judged}).", verdict=verdict, counts=counts or "aucune remarque", judged=judged)
+
+
+def _sections(report: Report) -> Iterator[tuple[str, tuple[Group, ...], int]]:
+    """For each dataset with findings: its heading, its groups, and how many findings are not detailed."""
+    left = DETAILED
+    for name in dict.fromkeys(finding.dataset for finding in report.findings):
+        findings = [finding for finding in report.findings if finding.dataset == name]
+        judged = next((dataset for dataset in report.datasets if dataset.name == name), None)
+        yield _heading(findings[0], judged), _groups(findings[:left]), max(0, len(findings) - left)
+        left = max(0, left - len(findings))
+
+
+def _heading(finding: Finding, judged: JudgedDataset | None) -> str:
+    if judged is None:
+        return f"Description du paquet ({finding.path})"
+    return f"{judged.name} ({judged.path}, {counted(judged.rows, 'ligne')})"
+
+
+def _groups(findings: Sequence[Finding]) -> tuple[Group, ...]:
+    """Findings with the same code, title and column together, in the order of the first of each."""
+    together: dict[tuple[str, str, str | None], list[Finding]] = {}
+    for finding in findings:
+        together.setdefault((finding.code, finding.title, finding.field), []).append(finding)
+    return tuple(_group(same) for same in together.values())
+
+
+def _group(findings: Sequence[Finding]) -> Group:
+    lines: dict[str, list[int]] = {}
+    for finding in findings:
+        lines.setdefault(finding.message, []).extend([] if finding.line is None else [finding.line])
+    messages = tuple((message, tuple(where)) for message, where in lines.items())
+    return Group(findings[0], len(findings), messages)
+
+
+def _headline(group: Group) -> str:
+    where = f", colonne {group.first.field}" if group.first.field else ""
+    return f"{group.first.title}{where}" + (f" ({counted(group.count, 'cas', 'cas')})" if group.count > 1 else "")
+
+
+def _where(lines: Sequence[int]) -> str:
+    if not lines:
+        return ""
+    return say("{what} {lines} : ", what="ligne" if len(set(lines)) == 1 else "lignes", lines=ranges(lines))
+
+
+def _hidden(count: int) -> list[str]:
+    if not count:
+        return []
+    return [say("… et {count}.", count=counted(count, "constat non détaillé", "constats non détaillés"))]
+
+
+def _escaped(text: str) -> str:
+    return text.translate(MARKDOWN_ESCAPES)

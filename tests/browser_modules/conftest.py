@@ -1,0 +1,382 @@
+"""A tiny fictional site, served under a sub-path with a strict content policy, and a browser to visit it.
+
+Everything shown is made up: names, communes, codes, and telephone numbers of the range kept for fiction.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import shutil
+import subprocess
+import sys
+import threading
+import unicodedata
+from collections.abc import Callable, Iterator
+from html import escape
+from pathlib import Path
+
+import folium
+import pytest
+from branca.element import Element, MacroElement
+from folium.plugins import FastMarkerCluster
+from folium.template import Template
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPTS = ROOT / "generator" / "pages" / "theme" / "assets" / "js"
+LIBRARIES = ROOT / "node_modules"
+PREFIX = "portail/essonne"  # a site is not always at the root of its host
+POLICY = (
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+    "img-src 'self' data:; object-src 'none'; base-uri 'self'"
+)
+CHROMIUM = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+TILE = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="  # every tile is this pixel: no other host is asked
+
+TYPES = {"ACI": "Atelier et chantier d’insertion", "EI": "Entreprise d’insertion", "AI": "Association intermédiaire"}
+PRESTATIONS = {"DISP": "Mise à disposition", "PREST": "Prestation de service", "BUILD": "Fabrication"}
+SECTEURS = {
+    "jardin": "Jardins et espaces verts",
+    "menuiserie": "Menuiserie",
+    "nettoyage": "Nettoyage et propreté",
+    "couture": "Couture et textile",
+}
+GROUPES = {"jardin": "exterieur", "nettoyage": "services", "couture": "services", "menuiserie": "batiment"}
+LIBELLES = {
+    "type": TYPES,
+    "secteur": SECTEURS,
+    "groupe": {"exterieur": "Extérieur", "services": "Services", "batiment": "Bâtiment"},
+    "prestation": PRESTATIONS,
+    "statut": {"active": "", "sortie": "N’est plus conventionnée"},
+    "epci": {"000000001": "Communauté de l’Exemple", "000000002": "Communauté de l’Essai"},
+    "commune": {"00101": "Évreille-sur-Exemple", "00102": "Bourg-l’Essai"},
+}
+COMMUNES = {"00101": ("Évreille-sur-Exemple", "000000001", "00110"), "00102": ("Bourg-l’Essai", "000000002", "00120")}
+COLUMNS = "id nom type commune code_insee epci code_postal secteurs prestations contact statut mots".split()
+
+# id, nom, type, commune, secteurs, prestations, contact, statut, détails
+TEN = [
+    ("s01", "Ateliers du Chêne", "EI", "00101", ["menuiserie"], ["BUILD"], True, "active", "meubles sur mesure"),
+    ("s02", "Bêche et Compagnie", "ACI", "00101", ["jardin"], ["PREST"], True, "active", "tonte, taille"),
+    ("s03", "Clair et Net", "EI", "00102", ["nettoyage"], ["PREST"], False, "active", "bureaux"),
+    ("s04", "Des mains pour l’œuvre", "AI", "00102", ["nettoyage", "jardin"], ["DISP"], True, "active", ""),
+    ("s05", "Fil & Aiguille", "ACI", "00101", ["couture"], ["BUILD", "PREST"], False, "active", "retouches"),
+    ("s06", "Jardins solidaires", "ACI", "00102", ["nettoyage"], ["PREST"], True, "active", "SIRET 00000000000006"),
+    ("s07", "Le Parquet vert", "ACI", "00101", ["jardin"], ["PREST", "DISP"], True, "active", ""),
+    ("s08", "Menuiserie <b>Rabot</b>", "EI", "00102", ["menuiserie"], ["BUILD"], True, "active", "escaliers"),
+    ("s09", "Petits Pas", "AI", "00101", [], ["DISP"], False, "sortie", ""),
+    ("s10", "Zeste", "ACI", "00102", ["couture", "nettoyage"], ["PREST"], True, "active", ""),
+]
+
+
+def fold(text: str) -> str:
+    """The server's half of ``plier``: what the browser must find when it folds a query."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.category(c).startswith("M"))
+    spaced = (c if unicodedata.category(c)[0] in "LN" else " " for c in bare.replace("œ", "oe").replace("æ", "ae"))
+    return " ".join("".join(spaced).split())
+
+
+def directory(rows: list[tuple]) -> dict:
+    """The directory's data in columns, as the portal publishes it."""
+    columns: dict[str, list] = {name: [] for name in COLUMNS}
+    for identifier, nom, type_, insee, secteurs, prestations, contact, statut, details in rows:
+        commune, epci, postcode = COMMUNES[insee]
+        texts = [nom, type_, TYPES[type_], commune, postcode, *(SECTEURS[code] for code in secteurs), details]
+        values = (
+            identifier, nom, type_, commune, insee, epci, postcode, secteurs, prestations, contact, statut,
+            fold(" ".join(texts)),
+        )  # fmt: skip
+        for name, value in zip(COLUMNS, values, strict=True):
+            columns[name].append(value)
+    return {"version": 1, "base": "", "structures": columns, "libelles": LIBELLES, "groupes": GROUPES}
+
+
+def many(count: int) -> list[tuple]:
+    """As many structures as asked, spread evenly over types, sectors and communes."""
+    sectors, types, services = list(SECTEURS), list(TYPES), list(PRESTATIONS)
+    return [
+        (
+            f"n{i:05}", f"Structure {i:05} de l’exemple {i % 97}", types[i % 3], f"0010{1 + i % 2}",
+            [sectors[i % 4], sectors[(i + 1 + i % 3) % 4]], [services[i % 3]], i % 5 > 0, "active",
+            f"détail {i % 211} service {i % 313} entretien courant accueil formation",
+        )
+        for i in range(count)
+    ]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def python_fold() -> Callable[[str], str]:
+    return fold
+
+
+# --- pages -----------------------------------------------------------------------------------------------------------
+
+
+def shell(title: str, body: str, scripts: str, root: str) -> str:
+    return f"""<!doctype html>
+<html lang="fr" class="no-js"><head><meta charset="utf-8"><title>{title}</title>
+<meta http-equiv="Content-Security-Policy" content="{POLICY}"><link rel="icon" href="data:,">
+<link rel="stylesheet" href="{root}assets/leaflet.css"><link rel="stylesheet" href="{root}assets/essai.css">
+<script src="{root}assets/js/theme.js"></script></head><body>
+<header><button type="button" data-theme hidden></button>
+<button type="button" data-menu aria-expanded="false" aria-controls="menu" hidden>Menu</button>
+<nav id="menu" aria-label="Principal"><a href="{root}">Accueil</a></nav></header>
+<main data-pagefind-body><h1>{title}</h1>{body}</main>
+<script type="module" src="{root}assets/js/portail.js"></script>{scripts}</body></html>"""
+
+
+def boxes(name: str, labels: dict[str, str]) -> str:
+    return "".join(
+        f'<label><input type="checkbox" name="{name}" value="{code}"> {escape(text)} <span data-compte></span></label>'
+        for code, text in labels.items()
+    )
+
+
+def options(*groups: tuple[str, dict[str, str]]) -> str:
+    return '<option value="">Tous</option>' + "".join(
+        f'<option value="{prefix}{code}">{escape(text)}</option>' for prefix, table in groups for code, text in table.items()
+    )
+
+
+MAP_SCRIPTS = "".join(
+    f'<script defer src="../assets/{name}"></script>' for name in ("leaflet.js", "leaflet.markercluster.js", "js/cartes.js")
+)
+
+
+def directory_page(rows: list[tuple], source: str = "annuaire.json", map_html: str = "") -> str:
+    cards = "".join(f'<li data-id="{r[0]}"><h3><a href="{r[0]}/">{escape(r[1])}</a></h3></li>' for r in rows[:50])
+    body = f"""<div id="annuaire" data-source="{source}">
+<form id="annuaire-filtres" class="filtres" hidden method="get" role="search">
+<label>Mots <input type="search" name="q"></label>
+<fieldset><legend>Type</legend>{boxes("type", TYPES)}</fieldset>
+<label>Secteur <select name="secteur">{options(("groupe:", LIBELLES["groupe"]), ("", SECTEURS))}</select></label>
+<label>Territoire <select name="territoire">{options(("epci:", LIBELLES["epci"]), ("", LIBELLES["commune"]))}</select></label>
+<fieldset><legend>Prestation</legend>{boxes("prestation", PRESTATIONS)}</fieldset>
+<button type="submit">Chercher</button> <button type="reset">Tout effacer</button></form>
+<h2 id="annuaire-titre">Les structures</h2>
+<p id="annuaire-compte" role="status" aria-live="polite"></p><ul id="annuaire-puces" hidden></ul>
+<p id="annuaire-vide" hidden>Rien ne correspond. <a href="../contact/">Écrivez-nous</a>.</p>
+<ol id="annuaire-liste" aria-labelledby="annuaire-titre">{cards}</ol>
+<template id="annuaire-modele"><li class="carte-structure"><h3><a data-champ="nom" href=""></a></h3>
+<p data-champ="type"></p><p data-champ="commune"></p><ul><li data-champ="secteurs"></li></ul>
+<ul class="offres"><li data-champ="prestations"></li></ul><p data-champ="contact"></p>
+<p data-champ="statut"></p></li></template><nav id="annuaire-pages" hidden></nav></div>{map_html}"""
+    scripts = '<script type="module" src="../assets/js/annuaire.js"></script>'
+    if map_html:
+        scripts += MAP_SCRIPTS + '<script defer src="carte.js"></script>'
+    return shell("Annuaire", body, scripts, "../")
+
+
+def common_page() -> str:
+    body = """<button type="button" data-imprimer hidden>Imprimer</button>
+<code id="siret">000 000 000 00006</code><button type="button" data-copier="#siret" hidden>Copier</button>"""
+    return shell("Accueil", body, "", "")
+
+
+def record_page(latitude: str) -> str:
+    body = f"""<div data-carte-fiche data-latitude="{latitude}" data-longitude="2.35" data-nom="Fil &amp; Aiguille"
+ data-titre="Carte : Fil &amp; Aiguille"><div class="folium-map" id="map_fiche"></div></div>"""
+    scripts = '<script type="module" src="../assets/js/fiche.js"></script>' + MAP_SCRIPTS
+    return shell("Fil &amp; Aiguille", body, scripts + '<script defer src="../assets/carte-fiche.js"></script>', "../")
+
+
+def search_page(bundle: str = "../pagefind/pagefind.js") -> str:
+    body = f"""<form id="recherche" action="" method="get" role="search" data-pagefind="{bundle}">
+<label>Mots <input type="search" name="q"></label><button type="submit">Chercher</button></form>
+<p id="recherche-compte" role="status"></p><ol id="recherche-resultats"></ol>"""
+    page = shell("Recherche", body, '<script type="module" src="../assets/js/recherche.js"></script>', "../")
+    return page.replace(" data-pagefind-body", "")
+
+
+# --- maps ------------------------------------------------------------------------------------------------------------
+
+
+class Registration(MacroElement):
+    """Makes a map, and the cluster of its markers, known to the page's scripts by a name."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            portail.cartes.enregistrer(
+                {{ this.label|tojson }}, {{ this._parent.get_name() }}
+                {%- if this.cluster %}, {{ this.cluster.get_name() }}{% endif %}
+            );
+        {% endmacro %}"""
+    )
+
+    def __init__(self, label: str, cluster: FastMarkerCluster | None = None) -> None:
+        super().__init__()
+        self._name = "Registration"
+        self.label, self.cluster = label, cluster
+
+
+def folium_map(rows: list[tuple] | None) -> tuple[str, str]:
+    """The markup and the script of a map, without the head that folium would load from other hosts."""
+    chart = folium.Map(location=[48.6, 2.3], zoom_start=9, tiles=None)
+    folium.TileLayer(tiles=TILE, attr="© Exemple", max_zoom=18).add_to(chart)
+    cluster = None
+    if rows is not None:
+        data = [[48.5 + i * 0.02, 2.2 + i * 0.03, r[0], r[1], r[8], f"{r[0]}/"] for i, r in enumerate(rows)]
+        cluster = FastMarkerCluster(
+            data, callback="portail.cartes.marqueur", icon_create_function="portail.cartes.regroupement"
+        )
+        cluster.add_to(chart)
+    Registration("structures" if rows is not None else "fiche", cluster).add_to(chart)
+    root = chart.get_root()
+    root.render()
+    return root.html.render(), root.script.render()
+
+
+# --- the site --------------------------------------------------------------------------------------------------------
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def build(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    counter = iter(range(1, 10_000))
+    monkeypatch.setattr(Element, "_generate_id", classmethod(lambda cls: str(next(counter))))
+    shutil.copytree(SCRIPTS, site / "assets" / "js")
+    for name in (
+        "leaflet/dist/leaflet.js",
+        "leaflet/dist/leaflet.css",
+        "leaflet.markercluster/dist/leaflet.markercluster.js",
+    ):
+        shutil.copy(LIBRARIES / name, site / "assets")
+    write(
+        site / "assets" / "essai.css",
+        ".folium-map{height:400px;width:600px}.epingle,.grappe{background:#333}[hidden]{display:none!important}",
+    )
+    thousands = many(10_000)
+    html, script = folium_map(TEN)
+    html = f'<div data-titre="Carte des structures">{html}</div>'
+    write(site / "index.html", common_page())
+    for name, rows in (("annuaire", TEN), ("dix-mille", thousands)):
+        write(site / name / "annuaire.json", json.dumps(directory(rows), ensure_ascii=False))
+        write(site / name / "index.html", directory_page(rows))
+    write(site / "carte" / "annuaire.json", json.dumps(directory(TEN), ensure_ascii=False))
+    write(site / "carte" / "index.html", directory_page(TEN, map_html=html))
+    write(site / "carte" / "carte.js", script)
+    write(site / "panne" / "index.html", directory_page(TEN, source="absent.json"))
+    write(site / "abimee" / "annuaire.json", '{"version": 1, "structures": {"id": ["s01"]}}')
+    write(site / "abimee" / "index.html", directory_page(TEN))
+    fiche_html, fiche_script = folium_map(None)
+    name = fiche_html.split('id="')[1].split('"')[0]
+    write(site / "assets" / "carte-fiche.js", fiche_script)
+    for folder, latitude in (("fiche", "48.62"), ("fiche-sans-lieu", "")):
+        write(site / folder / "index.html", record_page(latitude).replace("map_fiche", name))
+    write_searchable(site)
+
+
+def write_searchable(site: Path) -> None:
+    for i in range(1, 13):
+        text = f"<p>Jardin partagé numéro {i}, ouvert à tous.</p>"
+        write(site / "pages" / str(i) / "index.html", shell(f"Page {i}", text, "", "../../"))
+    contact = "<p>Téléphone 01 99 00 00 12. SIRET 000 000 000 00006. Main d'œuvre &lt;img src=x onerror=alert(1)&gt;.</p>"
+    write(site / "pages" / "espacee" / "index.html", shell("Numéros espacés &lt;b&gt;", contact, "", "../../"))
+    joined = "<p>Téléphone 0199000012.</p>"
+    write(site / "pages" / "jointe" / "index.html", shell("Numéros joints", joined, "", "../../"))
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--glob", "pages/**/*.html", "--quiet"]
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603
+    write(site / "recherche" / "index.html", search_page())
+    write(site / "recherche-en-panne" / "index.html", search_page("../absent/pagefind.js"))
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing: the tests' output is the tests'."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the fictional site, with a final slash."""
+    root = tmp_path_factory.mktemp("site")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        build(root / PREFIX, monkeypatch)
+    handler = functools.partial(QuietHandler, directory=str(root))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/{PREFIX}/"
+    server.shutdown()
+    server.server_close()
+
+
+# --- the browser -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, or else the one that Playwright installed."""
+    with sync_playwright() as playwright:
+        found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=found, args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(locale="fr-FR", viewport={"width": 1100, "height": 900})
+    context.set_default_timeout(8_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def errors() -> list[str]:
+    """What the console reported; a test that provokes an error empties it."""
+    return []
+
+
+@pytest.fixture
+def page(context: BrowserContext, errors: list[str]) -> Iterator[Page]:
+    """A page that must end without an error in its console, a refused script or style among them."""
+    page = context.new_page()
+    watch(page, errors)
+    yield page
+    assert errors == []
+
+
+def watch(page: Page, errors: list[str]) -> None:
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            errors.append(message.text)
+
+    def on_dialog(dialog: Dialog) -> None:
+        errors.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("dialog", on_dialog)
+
+
+@pytest.fixture(scope="session")
+def call(chromium: Browser, site: str) -> Iterator[Callable[..., object]]:
+    """Calls an exported function of a module in the browser: ``call("texte.js", "plier", "Été")``.
+
+    The functions are pure, so one page serves every test.
+    """
+    page, errors = chromium.new_page(), []
+    watch(page, errors)
+    page.goto(site)
+
+    def run(module: str, name: str, *args: object) -> object:
+        script = "async ([url, name, args]) => (await import(url))[name](...args)"
+        return page.evaluate(script, [f"{site}assets/js/{module}", name, list(args)])
+
+    yield run
+    page.close()
+    assert errors == []
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "browser: needs a Chromium")

@@ -1,0 +1,85 @@
+"""The search page over a real Pagefind index, on a site under a sub-path."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator("#recherche-resultats h2").all_inner_texts()
+
+
+def open_search(page: Page, site: str, words: str) -> None:
+    page.goto(f"{site}recherche/?q={quote(words)}")
+    expect(page.locator("#recherche-compte")).to_contain_text("résultat")
+
+
+def test_nothing_is_loaded_until_asked(page: Page, site: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site}recherche/")
+    page.wait_for_timeout(200)
+    assert not [url for url in asked if "pagefind" in url]
+
+
+def test_results_come_ten_by_ten(page: Page, site: str) -> None:
+    open_search(page, site, "jardin partage")
+    expect(page.locator("#recherche-compte")).to_have_text("12 résultats pour « jardin partage ».")
+    expect(page.locator("#recherche-resultats > li")).to_have_count(10)
+    assert page.locator("#recherche-resultats mark").first.inner_text() == "Jardin"
+    assert page.locator("#recherche-resultats a").first.evaluate("a => a.href").startswith(f"{site}pages/")
+    page.get_by_role("button", name="Afficher plus").press("Enter")
+    expect(page.locator("#recherche-resultats > li")).to_have_count(12)
+    expect(page.locator("#recherche-resultats > li:nth-child(11) a")).to_be_focused()
+    expect(page.get_by_role("button", name="Afficher plus")).to_be_hidden()
+
+
+@pytest.mark.parametrize("words", ["01 99 00 00 12", "0199000012", "01.99.00.00.12", "+33 1 99 00 00 12"])
+def test_a_telephone_is_found_however_it_is_typed(page: Page, site: str, words: str) -> None:
+    open_search(page, site, words)
+    expect(page.locator("#recherche-resultats > li")).to_have_count(2)
+    assert sorted(titles(page)) == ["Numéros espacés <b>", "Numéros joints"]
+
+
+@pytest.mark.parametrize("words", ["00000000000006", "000 000 000 00006", "oeuvre", "œuvre"])
+def test_a_siret_and_a_ligature_too(page: Page, site: str, words: str) -> None:
+    open_search(page, site, words)
+    expect(page.locator("#recherche-resultats h2").first).to_have_text("Numéros espacés <b>")
+
+
+def test_excerpts_stay_text(page: Page, site: str) -> None:
+    open_search(page, site, "onerror")
+    expect(page.locator("#recherche-resultats li")).to_contain_text("<img src=x onerror=alert(1)>")
+    assert page.locator("main img").count() == 0
+
+
+def test_the_form_searches_without_leaving(page: Page, site: str) -> None:
+    page.goto(f"{site}recherche/")
+    page.get_by_label("Mots").fill("onerror")
+    page.keyboard.press("Enter")
+    expect(page.locator("#recherche-resultats > li")).to_have_count(1)
+    assert page.url.endswith("/recherche/?q=onerror")
+    page.go_back()
+    expect(page.locator("#recherche-resultats > li")).to_have_count(0)
+    expect(page.get_by_label("Mots")).to_have_value("")
+
+
+@pytest.mark.parametrize("words", ["zyxwvut", "<svg onload=zyxwvut>"])
+def test_an_empty_answer_shows_ways_out(page: Page, site: str, words: str) -> None:
+    open_search(page, site, words)
+    expect(page.locator("#recherche-compte")).to_have_text(f"Aucun résultat pour « {words} ».")
+    assert page.get_by_role("link", name="l’annuaire des structures").evaluate("a => a.href") == f"{site}annuaire/"
+    assert page.locator("main svg").count() == 0
+
+
+def test_an_engine_that_does_not_come_is_said(page: Page, site: str, errors: list[str]) -> None:
+    page.goto(f"{site}recherche-en-panne/?q=jardin")
+    expect(page.locator("#recherche-compte")).to_have_text("La recherche n’a pas pu être chargée.")
+    expect(page.get_by_role("link", name="le plan du site")).to_be_visible()
+    assert all("404" in error for error in errors)
+    errors.clear()

@@ -1,0 +1,160 @@
+"""Vectors of the pure modules: text, address, queries, sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+pytestmark = pytest.mark.browser
+Call = Callable[..., object]
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("L’École d'été", "l ecole d ete"),
+        ("ŒUVRE, cœur & ex æquo", "oeuvre coeur ex aequo"),
+        ("  Saint-Étienne\u00a0:\u202f91000 ", "saint etienne 91000"),
+        ("<img src=x onerror=alert(1)>", "img src x onerror alert 1"),
+        ("E\u0301te\u0301", "ete"),
+        ("Straße Ñandú №5", "straße nandu 5"),
+        ("", ""),
+    ],
+)
+def test_folding_is_the_same_on_both_sides(call: Call, python_fold: Call, text: str, folded: str) -> None:
+    assert call("texte.js", "plier", text) == folded
+    assert python_fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("query", "tokens"),
+    [
+        ("entretien des jardins à l'école", ["entretien", "jardins", "ecole"]),
+        ("chez les", ["chez", "les"]),
+        ("Jardin JARDIN", ["jardin"]),
+        ("  ", []),
+    ],
+)
+def test_tokens_leave_out_words_that_say_nothing(call: Call, query: str, tokens: list[str]) -> None:
+    assert call("texte.js", "jetons", query) == tokens
+
+
+@pytest.mark.parametrize(
+    ("token", "word"),
+    [
+        ("jardinage", "jardins"), ("jardinage", "jardin"), ("jardin", "jardinage"), ("jardinag", "jardins"),
+        ("jardinier", "jardiniere"), ("nettoyage", "nettoyer"), ("nettoyer", "nettoyage"), ("nettoyeuse", "nettoyage"),
+        ("menuiserie", "menuisier"), ("menuisiers", "menuiserie"), ("couture", "couture"), ("couture", "couturiere"),
+        ("boulanger", "boulangerie"), ("blanchisserie", "blanchisseur"), ("verte", "verts"), ("adaptee", "adaptes"),
+        ("metaux", "metal"), ("bureau", "bureaux"), ("travau", "travaux"), ("j", "jardin"), ("9100", "91000"),
+    ],
+)  # fmt: skip
+def test_a_token_finds_the_family_of_its_word(call: Call, token: str, word: str) -> None:
+    assert call("texte.js", "correspond", token, ["autre", word])
+
+
+@pytest.mark.parametrize(
+    ("token", "word"),
+    [
+        ("acier", "aci"), ("parquet", "par"), ("surface", "sur"), ("logement", "log"), ("papier", "papa"),
+        ("couture", "courses"), ("lavage", "lavande"), ("910001", "91000"), ("peinture", "jardin"), ("", "jardin"),
+    ],
+)  # fmt: skip
+def test_a_token_leaves_the_other_words(call: Call, token: str, word: str) -> None:
+    assert not call("texte.js", "correspond", token, [word])
+
+
+@pytest.mark.parametrize(
+    ("typed", "joined"),
+    [
+        ("01 99 00 00 12", "0199000012"),
+        ("01.99.00.00.12", "0199000012"),
+        ("+33 (0)1 99 00 00 12", "0199000012"),
+        ("siret 000 000 000 00006 à Évreille", "siret 00000000000006 à Évreille"),
+        ("000 000 000", "000000000"),
+        ("91000 jardin", "91000 jardin"),
+        ("2024 2025 2026", "2024 2025 2026"),
+    ],
+)
+def test_numbers_typed_in_groups_are_joined(call: Call, typed: str, joined: str) -> None:
+    assert call("texte.js", "joindre", typed) == joined
+
+
+LABELS = {
+    "type": {"ACI": "A", "EI": "E"}, "secteur": {"jardin": "J"}, "groupe": {"ext": "G"},
+    "prestation": {"DISP": "D"}, "commune": {"00101": "C"}, "epci": {"000000001": "P"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("search", "written"),
+    [
+        ("?page=2&type=EI&type=ACI&q=bois", "?q=bois&type=ACI&type=EI&page=2"),
+        ("?secteur=groupe:ext&territoire=epci:000000001", "?secteur=groupe%3Aext&territoire=epci%3A000000001"),
+        ("?secteur=jardin&territoire=00101&prestation=DISP", "?secteur=jardin&territoire=00101&prestation=DISP"),
+        ("?type=XYZ&type=constructor&secteur=__proto__&territoire=groupe:ext&prestation=", ""),
+        ("?secteur=groupe:toString&territoire=epci:constructor&utm_source=lettre", ""),
+        ("?page=-1", ""), ("?page=0", ""), ("?page=1e9", ""), ("?page=2.5", ""), ("?page=<b>", ""), ("?page=99999999", ""),
+        ("?q=" + "a" * 500, "?q=" + "a" * 200), ("?q=%F0%9F", "?q=%EF%BF%BD"), ("?q=+&type=ACI&type=ACI", "?type=ACI"),
+    ],
+)  # fmt: skip
+def test_the_address_is_read_with_distrust(call: Call, search: str, written: str) -> None:
+    state = call("etat.js", "lireEtat", search, LABELS)
+    assert call("etat.js", "ecrireEtat", state) == written
+
+
+@pytest.mark.parametrize(
+    ("page_number", "pages", "shown"),
+    [
+        (1, 1, [1]), (1, 3, [1, 2, 3]), (1, 9, [1, 2, None, 9]), (4, 9, [1, 2, 3, 4, 5, None, 9]),
+        (5, 9, [1, None, 4, 5, 6, None, 9]), (9, 9, [1, None, 8, 9]), (6, 9, [1, None, 5, 6, 7, 8, 9]),
+    ],
+)  # fmt: skip
+def test_page_numbers(call: Call, page_number: int, pages: int, shown: list[int | None]) -> None:
+    assert call("phrases.js", "pagesVisibles", page_number, pages) == shown
+
+
+def test_counts_are_sentences(call: Call) -> None:
+    assert call("phrases.js", "phraseCompte", 0, 40, 1, 1) == "Aucune structure ne correspond à ces critères."
+    assert call("phrases.js", "phraseCompte", 1, 40, 1, 1) == "1 structure sur 40"
+    assert call("phrases.js", "phraseCompte", 1200, 1200, 2, 24) == "1\u202f200 structures, page 2 sur 24"
+
+
+@pytest.mark.parametrize(
+    ("typed", "queries"),
+    [
+        ("", []),
+        ("jardin", ["jardin"]),
+        ("0199000012", ['"0199000012"', '"01 99 00 00 12"']),
+        ("01.99.00.00.12", ['"0199000012"', '"01 99 00 00 12"']),
+        ("00000000000006", ['"00000000000006"', '"000 000 000 00006"']),
+        ("000 000 000", ['"000000000"', '"000 000 000"']),
+        ("main d'oeuvre", ["main d'oeuvre", "main d'œuvre"]),
+        ("tél 01 99 00 00 12", ["tél 01 99 00 00 12", "tél 0199000012"]),
+    ],
+)
+def test_what_the_search_engine_is_asked(call: Call, typed: str, queries: list[str]) -> None:
+    assert call("requete.js", "variantes", typed) == queries
+
+
+def test_an_excerpt_is_cut_at_its_marks_only(call: Call) -> None:
+    pieces = call("requete.js", "extrait", "un <mark>mot</mark> &lt;img&gt; <img src=x> &amp;lt; &#233; &inconnue;")
+    assert pieces == [
+        {"texte": "un ", "marque": False},
+        {"texte": "mot", "marque": True},
+        {"texte": " <img> <img src=x> &lt; é &inconnue;", "marque": False},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        ({"latitude": "48.6", "longitude": "-2.3"}, [48.6, -2.3]),
+        ({"latitude": "", "longitude": "2"}, None),
+        ({"latitude": "91", "longitude": "2"}, None),
+        ({"longitude": "2"}, None),
+    ],
+)
+def test_coordinates_are_complete_and_possible(call: Call, data: dict[str, str], place: list[float] | None) -> None:
+    assert call("fiche.js", "coordonnees", data) == place

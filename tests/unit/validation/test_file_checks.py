@@ -1,0 +1,133 @@
+"""The checks of the file itself: one test a check of ``FILE_CHECKS``, each fails when its check is taken away."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from generator.validation import Severity, validate
+from generator.validation.file_checks import FILE_CHECKS
+
+FIELDS = [{"name": "nom", "type": "string"}, {"name": "ville", "type": "string"}]
+VALID = "nom,ville\nLe Lièvre,Évry\n"
+
+
+def test_valid_file_has_no_finding(judge):
+    report = judge(essai={"csv": VALID, "fields": FIELDS})
+    assert report.valid
+    assert not report.findings
+    (judged,) = report.datasets
+    assert (judged.name, judged.path, judged.rows) == ("essai", "essai/data.csv", 1)
+    assert judged.sha256 == hashlib.sha256(VALID.encode()).hexdigest()
+
+
+CASES = {
+    "file-missing": (None, None, "Ce dossier contient"),
+    "file-empty": ("", 1, "nom,ville"),
+    "file-utf16": (VALID.encode("utf-16"), 1, "UTF-16"),
+    "file-nul": ("nom,ville\nA\0,B\n", 2, "12"),
+    "file-not-utf8": (VALID.encode("cp1252"), 2, "Windows-1252"),
+    "file-bom": (codecs.BOM_UTF8 + VALID.encode(), 1, "BOM"),
+    "file-separator": ("nom;ville\nA;B\n", 1, "points-virgules"),
+    "file-quotes": ('nom,ville\nA,B\n"C,D\nE,F\nG,H\n', 3, "2\u00a0lignes suivantes sont avalées"),
+    "file-no-rows": ("nom,ville\n", 1, "en-tête"),
+}
+
+
+@pytest.mark.parametrize(("code", "case"), CASES.items())
+def test_each_fault_of_a_file_is_said_once(only, code, case):
+    content, line, words = case
+    finding = only(csv=content, fields=FIELDS)
+    assert (finding.code, finding.line) == (code, line)
+    assert words in finding.message
+    assert (finding.dataset, finding.path) == ("essai", "essai/data.csv")
+
+
+def test_every_check_is_tested():
+    elsewhere = {"file-not-a-file", "file-too-big", "file-unreadable"}
+    assert {check.code for check in FILE_CHECKS} == CASES.keys() | elsewhere
+    assert all(check.title and check.cause for check in FILE_CHECKS)
+
+
+def test_folder_in_place_of_the_file(portal):
+    package = portal(essai={"fields": FIELDS})
+    (package.folder / "essai/data.csv").mkdir()
+    (finding,) = validate(package).findings
+    assert finding.code == "file-not-a-file"
+
+
+def test_limit_of_size_is_the_callers(portal):
+    package = portal(essai={"csv": VALID, "fields": FIELDS})
+    (finding,) = validate(package, max_bytes=10).findings
+    assert finding.code == "file-too-big"
+    assert validate(package, max_bytes=len(VALID.encode())).valid
+
+
+def test_unreadable_file(portal, monkeypatch):
+    package = portal(essai={"csv": VALID, "fields": FIELDS})
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    report = validate(package)
+    assert report.findings[0].code == "file-unreadable"
+    assert (report.datasets[0].rows, report.datasets[0].sha256) == (0, "")
+
+
+def test_missing_file_names_the_one_that_looks_like_it(portal):
+    package = portal(essai={"fields": FIELDS})
+    (package.folder / "essai/Data.CSV").write_text(VALID)
+    (finding,) = validate(package).findings
+    assert "Vouliez-vous dire «\u00a0Data.CSV\u00a0»\u00a0?" in finding.message
+
+
+def test_wrong_byte_is_placed_and_shown_in_its_likely_encoding(only):
+    finding = only(csv="nom,ville\nA,B\nC,Évry\n".encode("mac_roman"), fields=FIELDS)
+    assert "L'octet 17 (0x83)" in finding.message
+    assert "Mac Roman" in finding.message
+    assert finding.value == "C,Évry"
+    assert "1\u00a0ligne est dans ce cas" in finding.message
+
+
+def test_cp1252_beyond_the_sample_of_frictionless(only):
+    """Frictionless guesses the encoding on the first 100 kB, and gives an offset inside a chunk."""
+    content = ("nom,ville\n" + "A,B\n" * 40_000).encode() + "C,prix €\n".encode("cp1252")
+    finding = only(csv=content, fields=FIELDS)
+    assert (finding.code, finding.line) == ("file-not-utf8", 40_002)
+
+
+@pytest.mark.parametrize("separator", [";", "\t", "|"])
+def test_other_separators(only, separator):
+    assert only(csv=f"nom{separator}ville\nA{separator}B\n", fields=FIELDS).code == "file-separator"
+
+
+def test_semicolon_in_a_comma_file_is_no_separator(judge):
+    assert judge(essai={"csv": "nom,ville\nA;B;C;D,E\n", "fields": FIELDS}).valid
+
+
+def test_quote_in_the_middle_of_a_cell(only):
+    finding = only(csv='nom,ville\nA,B\n"C"x,D\n', fields=FIELDS)
+    assert (finding.code, finding.line) == ("file-quotes", 3)
+
+
+def test_bom_does_not_block_nor_spoil_the_first_column(judge):
+    report = judge(essai={"csv": codecs.BOM_UTF8 + VALID.encode(), "fields": FIELDS})
+    assert report.valid
+    assert report.findings[0].severity is Severity.WARNING
+    assert report.datasets[0].rows == 1
+
+
+def test_other_datasets_are_judged_all_the_same(judge):
+    report = judge(
+        casse={"csv": b"\xff\xff", "fields": FIELDS},
+        autre={"csv": "nom\n\n", "fields": [{"name": "nom", "type": "string"}]},
+    )
+    assert [(finding.dataset, finding.code) for finding in report.findings] == [
+        ("casse", "file-not-utf8"),
+        ("autre", "file-no-rows"),
+        ("autre", "blank-row"),
+    ]
