@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
 from generator import __version__
-from generator.errors import ConfigurationError, DataRefused, OutsideToolError, PortalError
+from generator.errors import ConfigurationError, DataRefused, PortalError
 from generator.progress import Progress, quiet
 
 DONE, REFUSED, WRONG_USAGE, OUTSIDE_FAILURE, INTERRUPTED = 0, 1, 2, 3, 130
@@ -37,8 +37,14 @@ class FrenchParser(argparse.ArgumentParser):
 class FrenchFormatter(argparse.HelpFormatter):
     """Writes « Utilisation : » where argparse writes "usage: "."""
 
-    def add_usage(self, usage, actions, groups, prefix=None) -> None:  # type: ignore[no-untyped-def]
-        super().add_usage(usage, actions, groups, "Utilisation : ")
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = "Utilisation : ",
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or "Utilisation : ")
 
 
 ERRORS = {
@@ -70,27 +76,47 @@ def make_parser() -> argparse.ArgumentParser:
         epilog="Codes de sortie : 0 fait, 1 données refusées, 2 mauvaise utilisation ou configuration, "
         "3 outil extérieur en échec, 130 interrompu.",
     )
-    parser.add_argument("-C", dest="folder", metavar="DOSSIER", type=Path, default=Path("."), help="dossier du portail")
+    parser.add_argument("-C", dest="folder", metavar="DOSSIER", type=Path, default=Path(), help="dossier du portail")
     parser.add_argument("--version", action="version", version=f"portail {__version__}", help="afficher la version")
     commands = parser.add_subparsers(
         title="commandes", metavar="COMMANDE", required=True, dest="command", parser_class=FrenchParser
     )
 
-    check = commands.add_parser("validate", help="contrôler les jeux de données", description="Contrôle les jeux de données et dit ce qui ne va pas, par fichier, ligne et colonne.")
+    check = commands.add_parser(
+        "validate",
+        help="contrôler les jeux de données",
+        description="Contrôle les jeux de données et dit ce qui ne va pas, par fichier, ligne et colonne.",
+    )
     check.add_argument("--format", choices=REPORT_FORMATS, default="text", help="forme du rapport (text par défaut)")
     check.add_argument("--output", metavar="FICHIER", type=Path, help="écrire le rapport dans ce fichier")
     check.set_defaults(run=run_validate)
 
-    make = commands.add_parser("build", help="construire le site", description="Contrôle les données puis construit le site, en entier ou pas du tout.")
-    make.add_argument("--site", metavar="DOSSIER", type=Path, help="dossier du site (« site » dans le portail par défaut)")
-    make.add_argument("--site-url", metavar="ADRESSE", help="adresse publique du site, à la place de celle de mkdocs.yml")
+    make = commands.add_parser(
+        "build",
+        help="construire le site",
+        description="Contrôle les données puis construit le site, en entier ou pas du tout.",
+    )
+    make.add_argument(
+        "--site", metavar="DOSSIER", type=Path, help="dossier du site (« site » dans le portail par défaut)"
+    )
+    make.add_argument(
+        "--site-url", metavar="ADRESSE", help="adresse publique du site, à la place de celle de mkdocs.yml"
+    )
     make.set_defaults(run=run_build)
 
-    preview = commands.add_parser("serve", help="voir le site pendant qu'on le modifie", description="Construit le site, le sert sur cette machine et le reconstruit à chaque changement.")
+    preview = commands.add_parser(
+        "serve",
+        help="voir le site pendant qu'on le modifie",
+        description="Construit le site, le sert sur cette machine et le reconstruit à chaque changement.",
+    )
     preview.add_argument("--port", metavar="N", type=int, default=8000, help="port (8000 par défaut)")
     preview.set_defaults(run=run_serve)
 
-    new = commands.add_parser("new", help="créer un nouveau portail", description="Crée le dossier d'un nouveau portail, complet, avec des données fictives à remplacer.")
+    new = commands.add_parser(
+        "new",
+        help="créer un nouveau portail",
+        description="Crée le dossier d'un nouveau portail, complet, avec des données fictives à remplacer.",
+    )
     new.add_argument("destination", metavar="DIR", type=Path, help="dossier à créer")
     new.set_defaults(run=run_new)
     return parser
@@ -122,7 +148,9 @@ def run_build(arguments: argparse.Namespace) -> int:
     with shown_progress() as progress:
         built = build(portal, site, source_date_epoch(), progress)
     rows = sum(dataset.rows for dataset in built.report.datasets)
-    print(f"Site construit dans {site} : {built.pages} pages, {len(built.report.datasets)} jeux de données, {rows} lignes.")
+    print(
+        f"Site construit dans {site} : {built.pages} pages, {len(built.report.datasets)} jeux de données, {rows} lignes."
+    )
     return DONE
 
 
@@ -161,7 +189,8 @@ def shown_progress() -> Iterator[Progress]:
         yield quiet
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress as Bar, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:

@@ -20,13 +20,13 @@ from generator.pages.environment import make_environment
 from generator.pages.records import FRAMES, record_pages
 from generator.progress import Progress, followed, quiet
 from generator.publication.files import publish
+from generator.sink import Folder, Sink
 from generator.site.builder import run_builder
 from generator.site.libraries import copy_libraries
 from generator.site.machine_files import robots, security, sitemap
-from generator.site.search import index_site
 from generator.site.seal import check_links
+from generator.site.search import index_site
 from generator.site.shells import shell_page, take_shells
-from generator.sink import Folder, Sink
 from generator.validation import Report
 
 Change = tuple[str, str]
@@ -93,9 +93,7 @@ def publication_date(package: DataPackage, epoch: int | None) -> datetime.date:
         ) from None
 
 
-def stage(
-    documents: tuple[Document, ...], edition: Edition, environment: jinja2.Environment, folder: Folder
-) -> None:
+def stage(documents: tuple[Document, ...], edition: Edition, environment: jinja2.Environment, folder: Folder) -> None:
     """Put in ``folder`` what the site builder reads: pages, shells of the records, and the files it only copies."""
     for file in sorted(edition.portal.docs.rglob("*")):
         if file.is_file() and file.suffix != ".md":
@@ -109,9 +107,7 @@ def stage(
     copy_libraries(folder)
 
 
-def merge_records(
-    edition: Edition, environment: jinja2.Environment, site: Folder, progress: Progress
-) -> list[Change]:
+def merge_records(edition: Edition, environment: jinja2.Environment, site: Folder, progress: Progress) -> list[Change]:
     """Write every record page into the site, by way of its shell."""
     shells = take_shells(FRAMES, site, edition.portal.site_url)
     changes = []

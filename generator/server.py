@@ -36,10 +36,16 @@ def serve(folder: Path, port: int, say: Callable[[str], None], complain: Callabl
         rebuild()
         try:
             server = LiveReloadServer(
-                builder=rebuild_or_complain, host="127.0.0.1", port=port, root=str(site), mount_path=urlsplit(address).path
+                builder=rebuild_or_complain,
+                host="127.0.0.1",
+                port=port,
+                root=str(site),
+                mount_path=urlsplit(address).path,
             )
         except OSError:
-            raise OutsideToolError("Serveur", f"le port {port} est déjà pris", "Choisissez-en un autre avec --port.") from None
+            raise OutsideToolError(
+                "Serveur", f"le port {port} est déjà pris", "Choisissez-en un autre avec --port."
+            ) from None
         for watched in (folder / CONFIG_FILE, folder / "docs", read_portal(folder).datasets):
             server.watch(str(watched))
         say(f"Site servi à {address} – Ctrl+C pour arrêter.")

@@ -11,6 +11,7 @@ import os
 import shutil
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 WORK_FOLDER = ".portail-{pid}"
 """Name of the hidden folder of a build in progress; it holds the number of the process that writes it."""
@@ -61,14 +62,16 @@ class Sink:
         self.stage = Folder(self._work / "stage")
         self.site = Folder(self._work / "site")
 
-    def __enter__(self) -> Sink:
+    def __enter__(self) -> Self:
         self._target.parent.mkdir(parents=True, exist_ok=True)
         _forget_killed_builds(self._target.parent)
         for folder in (self.stage, self.site):
             folder.root.mkdir(parents=True)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         shutil.rmtree(self._work, ignore_errors=True)
 
     def publish(self) -> None:

@@ -143,7 +143,12 @@ def read_package(folder: Path) -> DataPackage:
     resources = descriptor.get("resources")
     if not isinstance(resources, list) or not all(isinstance(item, dict) for item in resources):
         raise ConfigurationError(file, "la clé « resources » doit être la liste des jeux de données")
-    datasets = tuple(_dataset(folder, item, descriptor) for item in resources)
+    try:
+        datasets = tuple(_dataset(folder, item, descriptor) for item in resources)
+    except (AttributeError, TypeError, ValueError):
+        raise ConfigurationError(
+            file, "un jeu de données ou son schéma n'a pas la forme que demande le standard (Data Package v2)"
+        ) from None
     names = [dataset.name for dataset in datasets]
     for name in names:
         if names.count(name) > 1:
@@ -198,7 +203,9 @@ def read_schema(descriptor: dict[str, Any], dataset: str, file: Path) -> Schema:
     """A Table Schema out of its JSON. Raises ``ConfigurationError`` when it has no usable columns."""
     fields = descriptor.get("fields")
     if not isinstance(fields, list) or not all(isinstance(f, dict) and isinstance(f.get("name"), str) for f in fields):
-        raise ConfigurationError(file, f"le schéma de « {dataset} » doit lister ses colonnes (« fields »), chacune nommée")
+        raise ConfigurationError(
+            file, f"le schéma de « {dataset} » doit lister ses colonnes (« fields »), chacune nommée"
+        )
     return Schema(
         fields=tuple(
             Field(

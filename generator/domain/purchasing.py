@@ -135,9 +135,7 @@ def read_purchasing(tables: Mapping[str, pd.DataFrame], directory: Directory) ->
 
 
 def _family(name: str, codes: list[Cpv], directory: Directory) -> Family:
-    found = {
-        structure.id: structure for cpv in codes for structure in directory.by_sector.get(cpv.sector.code, ())
-    }
+    found = {structure.id: structure for cpv in codes for structure in directory.by_sector.get(cpv.sector.code, ())}
     return Family(
         name=name,
         codes=tuple(codes),

@@ -139,7 +139,12 @@ class Results:
                 found.setdefault(key, []).append(figure)
         return tuple(
             Breakdown(
-                territory, period, self.indicator_by_code[code], name, tuple(figures), self._whole(territory, period, code)
+                territory,
+                period,
+                self.indicator_by_code[code],
+                name,
+                tuple(figures),
+                self._whole(territory, period, code),
             )
             for (territory, period, code, name), figures in found.items()
         )
@@ -150,8 +155,7 @@ class Results:
             (
                 figure
                 for figure in self.figures
-                if figure.is_whole
-                and (figure.territory, figure.period, figure.indicator.code, figure.nature) == wanted
+                if figure.is_whole and (figure.territory, figure.period, figure.indicator.code, figure.nature) == wanted
             ),
             None,
         )

@@ -73,7 +73,8 @@ def _document(file: Path, docs: Path) -> Document:
         raise ConfigurationError(file, f"n'est pas en UTF-8 (octet {error.start + 1})") from None
     except OSError:
         raise ConfigurationError(file, "page illisible") from None
-    meta, source = {}, text
+    meta: dict[str, Any] = {}
+    source = text
     if match := FRONT_MATTER.match(text):
         try:
             meta = yaml.safe_load(match.group(1)) or {}

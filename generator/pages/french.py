@@ -20,10 +20,9 @@ def number(value: float | None, decimals: int | None = None) -> str:
     """« 1 000 000 », « 12,5 »; empty for ``None``. Without ``decimals``, those that the value needs, two at most."""
     if value is None:
         return ""
+    text = f"{float(value):,.{2 if decimals is None else decimals}f}"
     if decimals is None:
-        text = f"{float(value):,.2f}".rstrip("0").rstrip(".")
-    else:
-        text = f"{float(value):,.{decimals}f}"
+        text = text.rstrip("0").rstrip(".")
     return text.replace(",", NARROW_SPACE).replace(".", ",")
 
 
@@ -82,7 +81,7 @@ def of(name: str) -> str:
     for article, contracted in (("Le ", "du "), ("Les ", "des ")):
         if name.startswith(article):
             return contracted + name[len(article) :]
-    if name.startswith("La ") or name.startswith("L'"):
+    if name.startswith(("La ", "L'")):
         return "de " + name[0].lower() + name[1:]
     return ("d'" if name[:1] in "AEIOUYÀÂÉÈÊËÎÏÔÛÜŒaeiouyéèê" else "de ") + name
 
@@ -92,6 +91,6 @@ def at(name: str) -> str:
     for article, contracted in (("Le ", "au "), ("Les ", "aux ")):
         if name.startswith(article):
             return contracted + name[len(article) :]
-    if name.startswith("La ") or name.startswith("L'"):
+    if name.startswith(("La ", "L'")):
         return "à " + name[0].lower() + name[1:]
     return "à " + name

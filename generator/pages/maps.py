@@ -163,7 +163,9 @@ def _map(tiles: Tiles) -> folium.Map:
 def _frame(map_: folium.Map, points: Sequence[tuple[float, float]]) -> None:
     if points:
         latitudes, longitudes = zip(*points, strict=True)
-        map_.fit_bounds([(min(latitudes), min(longitudes)), (max(latitudes), max(longitudes))], padding=(24, 24), max_zoom=13)
+        map_.fit_bounds(
+            [(min(latitudes), min(longitudes)), (max(latitudes), max(longitudes))], padding=(24, 24), max_zoom=13
+        )
 
 
 def _script(map_: folium.Map, name: str) -> str:

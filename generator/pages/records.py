@@ -217,7 +217,10 @@ def dataset_page(dataset: Dataset, page: Page) -> Record:
             rapport=edition.report.of(dataset.name),
             citation=_citation(dataset, edition, address),
             signaler=report_address(
-                edition, f"Erreur dans le jeu {dataset.name}", f"{dataset.title} ({dataset.name}, version {dataset.version})", address
+                edition,
+                f"Erreur dans le jeu {dataset.name}",
+                f"{dataset.title} ({dataset.name}, version {dataset.version})",
+                address,
             ),
         ),
         modified=dataset.modified,

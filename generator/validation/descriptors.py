@@ -18,9 +18,11 @@ from generator.validation.problem import Check, Problem, finding
 from generator.validation.report import Finding, Severity
 
 FIELD_CLASSES: dict[str, type[frictionless.Field]] = {
-    each.type: each
+    name: each
     for each in vars(frictionless.fields).values()
-    if isinstance(each, type) and issubclass(each, frictionless.Field) and isinstance(getattr(each, "type", None), str)
+    if isinstance(each, type)
+    and issubclass(each, frictionless.Field)
+    and isinstance(name := getattr(each, "type", None), str)
 }
 """Type of Table Schema → the class of Frictionless that reads it."""
 UNHASHABLE = frozenset({"list", "array", "object", "geojson"})

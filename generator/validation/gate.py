@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from generator.catalog.package import DataPackage, Dataset
+from generator.progress import Progress, quiet
 from generator.validation import frictionless_run
 from generator.validation.descriptors import check_declaration
 from generator.validation.files import DEFAULT_MAX_BYTES, OpenedFile, open_file
@@ -12,13 +13,6 @@ from generator.validation.header import check_header
 from generator.validation.records import Table
 from generator.validation.report import Finding, JudgedDataset, Report
 from generator.validation.rows import check_rows
-
-Progress = Callable[[str, int, int], None]
-"""Called with the title of the dataset about to be judged, how many were before it, and how many there are."""
-
-
-def quiet(title: str, done: int, total: int) -> None:
-    """The progress that nobody watches."""
 
 
 def validate(package: DataPackage, progress: Progress = quiet, max_bytes: int = DEFAULT_MAX_BYTES) -> Report:

@@ -1,5 +1,7 @@
-"""The header against the schema. Frictionless pairs columns by their place, so one missing column makes all the next
-ones wrong; here they are paired by name, and each fault is said once, under the code that Frictionless has for it.
+"""The header against the schema.
+
+Frictionless pairs columns by their place, so one missing column makes all the next ones wrong; here they are
+paired by name, and each fault is said once, under the code that Frictionless has for it.
 
 Columns must all be there, in the schema's order (contract: the published CSV is the file as validated).
 """

@@ -26,7 +26,7 @@ SEVERITIES: Mapping[Severity, tuple[str, str]] = MappingProxyType(
 )
 """Severity → how it is announced, how it is counted."""
 
-MARKDOWN_ESCAPES = str.maketrans({char: f"&#{ord(char)};" for char in "&<>|`*_[]\\~#@!\"'"} | {"\n": " ", "\r": " "})
+MARKDOWN_ESCAPES = str.maketrans({char: f"&#{ord(char)};" for char in "&<>|`*_[]\\~#@"} | {"\n": " ", "\r": " "})
 """Everything that Markdown, HTML or a forge (mentions, issue numbers) could take for its own."""
 
 

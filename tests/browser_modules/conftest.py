@@ -16,6 +16,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import folium
 import pytest
@@ -39,6 +40,9 @@ CHROMIUM = (
 
 TILE = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="  # every tile is this pixel: no other host is asked
 
+# id, nom, type, commune, secteurs, prestations, contact, statut, détails
+Row = tuple[str, str, str, str, list[str], list[str], bool, str, str]
+
 TYPES = {"ACI": "Atelier et chantier d’insertion", "EI": "Entreprise d’insertion", "AI": "Association intermédiaire"}
 PRESTATIONS = {"DISP": "Mise à disposition", "PREST": "Prestation de service", "BUILD": "Fabrication"}
 SECTEURS = {
@@ -60,8 +64,7 @@ LIBELLES = {
 COMMUNES = {"00101": ("Évreille-sur-Exemple", "000000001", "00110"), "00102": ("Bourg-l’Essai", "000000002", "00120")}
 COLUMNS = "id nom type commune code_insee epci code_postal secteurs prestations contact statut mots".split()
 
-# id, nom, type, commune, secteurs, prestations, contact, statut, détails
-TEN = [
+TEN: list[Row] = [
     ("s01", "Ateliers du Chêne", "EI", "00101", ["menuiserie"], ["BUILD"], True, "active", "meubles sur mesure"),
     ("s02", "Bêche et Compagnie", "ACI", "00101", ["jardin"], ["PREST"], True, "active", "tonte, taille"),
     ("s03", "Clair et Net", "EI", "00102", ["nettoyage"], ["PREST"], False, "active", "bureaux"),
@@ -82,9 +85,9 @@ def fold(text: str) -> str:
     return " ".join("".join(spaced).split())
 
 
-def directory(rows: list[tuple]) -> dict:
+def directory(rows: list[Row]) -> dict[str, object]:
     """The directory's data in columns, as the portal publishes it."""
-    columns: dict[str, list] = {name: [] for name in COLUMNS}
+    columns: dict[str, list[object]] = {name: [] for name in COLUMNS}
     for identifier, nom, type_, insee, secteurs, prestations, contact, statut, details in rows:
         commune, epci, postcode = COMMUNES[insee]
         texts = [nom, type_, TYPES[type_], commune, postcode, *(SECTEURS[code] for code in secteurs), details]
@@ -97,7 +100,7 @@ def directory(rows: list[tuple]) -> dict:
     return {"version": 1, "base": "", "structures": columns, "libelles": LIBELLES, "groupes": GROUPES}
 
 
-def many(count: int) -> list[tuple]:
+def many(count: int) -> list[Row]:
     """As many structures as asked, spread evenly over types, sectors and communes."""
     sectors, types, services = list(SECTEURS), list(TYPES), list(PRESTATIONS)
     return [
@@ -149,14 +152,15 @@ MAP_SCRIPTS = "".join(
 )
 
 
-def directory_page(rows: list[tuple], source: str = "annuaire.json", map_html: str = "") -> str:
+def directory_page(rows: list[Row], source: str = "annuaire.json", map_html: str = "") -> str:
     cards = "".join(f'<li data-id="{r[0]}"><h3><a href="{r[0]}/">{escape(r[1])}</a></h3></li>' for r in rows[:50])
     body = f"""<div id="annuaire" data-source="{source}">
 <form id="annuaire-filtres" class="filtres" hidden method="get" role="search">
 <label>Mots <input type="search" name="q"></label>
 <fieldset><legend>Type</legend>{boxes("type", TYPES)}</fieldset>
 <label>Secteur <select name="secteur">{options(("groupe:", LIBELLES["groupe"]), ("", SECTEURS))}</select></label>
-<label>Territoire <select name="territoire">{options(("epci:", LIBELLES["epci"]), ("", LIBELLES["commune"]))}</select></label>
+<label>Territoire
+<select name="territoire">{options(("epci:", LIBELLES["epci"]), ("", LIBELLES["commune"]))}</select></label>
 <fieldset><legend>Prestation</legend>{boxes("prestation", PRESTATIONS)}</fieldset>
 <button type="submit">Chercher</button> <button type="reset">Tout effacer</button></form>
 <h2 id="annuaire-titre">Les structures</h2>
@@ -216,7 +220,7 @@ class Registration(MacroElement):
         self.label, self.cluster = label, cluster
 
 
-def folium_map(rows: list[tuple] | None) -> tuple[str, str]:
+def folium_map(rows: list[Row] | None) -> tuple[str, str]:
     """The markup and the script of a map, without the head that folium would load from other hosts."""
     chart = folium.Map(location=[48.6, 2.3], zoom_start=9, tiles=None)
     folium.TileLayer(tiles=TILE, attr="© Exemple", max_zoom=18).add_to(chart)
@@ -228,7 +232,7 @@ def folium_map(rows: list[tuple] | None) -> tuple[str, str]:
         )
         cluster.add_to(chart)
     Registration("structures" if rows is not None else "fiche", cluster).add_to(chart)
-    root = chart.get_root()
+    root: Any = chart.get_root()
     root.render()
     return root.html.render(), root.script.render()
 
@@ -243,7 +247,7 @@ def write(path: Path, text: str) -> None:
 
 def build(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     counter = iter(range(1, 10_000))
-    monkeypatch.setattr(Element, "_generate_id", classmethod(lambda cls: str(next(counter))))
+    monkeypatch.setattr(Element, "_generate_id", classmethod(lambda _: str(next(counter))))
     shutil.copytree(SCRIPTS, site / "assets" / "js")
     for name in (
         "leaflet/dist/leaflet.js",
@@ -365,7 +369,8 @@ def call(chromium: Browser, site: str) -> Iterator[Callable[..., object]]:
 
     The functions are pure, so one page serves every test.
     """
-    page, errors = chromium.new_page(), []
+    page = chromium.new_page()
+    errors: list[str] = []
     watch(page, errors)
     page.goto(site)
 

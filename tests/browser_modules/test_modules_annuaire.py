@@ -210,8 +210,9 @@ def test_ten_thousand_structures_page_by_page(page: Page, site: str) -> None:
 
 def test_a_keystroke_among_ten_thousand_takes_under_fifty_milliseconds(page: Page, site: str) -> None:
     open_directory(page, site, folder="dix-mille")
+    queries = ["s", "st", "structure", "detail 12", "detail 12 service", "jardinage evreille", "00110 nettoy", ""]
     times = page.evaluate(
-        """() => ["s", "st", "structure", "detail 12", "detail 12 service", "jardinage evreille", "00110 nettoy", ""].map(q => {
+        """queries => queries.map(q => {
             const field = document.querySelector("[name=q]");
             const runs = [1, 2, 3].map(() => {
               field.value = q;
@@ -220,6 +221,7 @@ def test_a_keystroke_among_ten_thousand_takes_under_fifty_milliseconds(page: Pag
               return performance.now() - start;
             });
             return Math.min(...runs);
-        })"""
+        })""",
+        queries,
     )
     assert max(times) < 50, times

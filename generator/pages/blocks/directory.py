@@ -28,7 +28,9 @@ def app(page: Page) -> Markup:
             for label, sectors in directory.groups.items()
             if any(sector.code in directory.by_sector for sector in sectors)
         },
-        communes=[commune for commune in page.edition.domain.territory.communes if commune.code in directory.by_commune],
+        communes=[
+            commune for commune in page.edition.domain.territory.communes if commune.code in directory.by_commune
+        ],
         epcis=[
             epci
             for epci in page.edition.domain.territory.epcis

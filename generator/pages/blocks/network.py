@@ -12,7 +12,10 @@ def commitments(page: Page) -> Markup:
     """The commitments by axis and by whom they concern, each with its indicator's latest figure against its objective."""
     results = page.edition.domain.results
     followed = {
-        commitment.indicator: (results.latest(commitment.indicator), results.latest(commitment.indicator, nature="objectif"))
+        commitment.indicator: (
+            results.latest(commitment.indicator),
+            results.latest(commitment.indicator, nature="objectif"),
+        )
         for commitment in page.edition.domain.network.commitments
         if commitment.indicator
     }

@@ -52,7 +52,7 @@ def chart(page: Page, indicateur: str, territoire: str = "", ventilation: str = 
         ]
         charts = [periods_chart(results.indicator_by_code[indicateur].label, figures)] if figures else []
     if not charts:
-        raise PageError(page.address, None, f"aucun chiffre ne répond à graphique(\"{indicateur}\", …)")
+        raise PageError(page.address, None, f'aucun chiffre ne répond à graphique("{indicateur}", …)')
     return page.render("blocks/graphiques.html", graphiques=charts)
 
 

@@ -93,12 +93,14 @@ def as_address(_: Field, value: str) -> str | None:
 
 
 def as_pattern(field: Field, value: str) -> str | None:
-    """``value`` without the spaces, dots or case that its pattern refuses; zeros put back before a number too short."""
+    """``value`` without the spaces, dots or case that its pattern refuses; zeros put back, digits set in pairs."""
     pattern = str(field.constraints.get("pattern", ""))
     bare = re.sub(r"\s", "", value)
     digits = re.search(r"\\d\{(\d+)\}\$?$|\[0-9\]\{(\d+)\}\$?$", pattern)
     width = int(digits[1] or digits[2]) if digits else 0
-    tries = (value.strip(), bare, re.sub(r"[\s.-]", "", value), bare.upper(), bare.lower(), bare.zfill(width))
+    close = re.sub(r"[\s.-]", "", value)
+    pairs = " ".join(re.findall("..?", close))
+    tries = (value.strip(), bare, close, bare.upper(), bare.lower(), bare.zfill(width), pairs)
     try:
         return next((each for each in tries if each != value and re.fullmatch(pattern, each, re.ASCII)), None)
     except re.error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import frictionless
 import pytest
 
@@ -138,7 +140,7 @@ def test_rows_too_short_and_too_long(judge):
 
 
 def test_errors_beyond_the_limit_are_announced(judge, monkeypatch):
-    monkeypatch.setattr(frictionless_run.judge, "__defaults__", (5,))
+    monkeypatch.setattr(frictionless_run.judge, "__defaults__", (5,))  # as if MAX_ERRORS were 5
     report = judge(essai={"csv": "age\n" + "x\n" * 20, "fields": [NUMBER]})
     assert report.counts == {"error": 5, "warning": 0, "info": 1}
     assert ("essai", "too-many-errors", 6, None) in places(report)
@@ -169,11 +171,8 @@ def test_declared_hash_is_verified(judge):
 
 
 def test_warning_of_frictionless_is_an_error(portal, monkeypatch):
-
-    task = type("Task", (), {"errors": [], "warnings": ["something is ignored"]})
-    monkeypatch.setattr(
-        frictionless.resources.TableResource, "validate", lambda *_, **__: type("R", (), {"tasks": [task]})
-    )
+    outcome = SimpleNamespace(tasks=[SimpleNamespace(errors=[], warnings=["something is ignored"])])
+    monkeypatch.setattr(frictionless.resources.TableResource, "validate", lambda *_, **__: outcome)
     report = validate(portal(essai={"csv": "id\na\n", "fields": [ID]}))
     assert [finding.code for finding in report.findings] == ["standard-warning"]
     assert not report.valid
