@@ -103,7 +103,7 @@ def _render(document: Document, page: Page) -> str:
     network = page.edition.config.network
     variables = {
         "base": base_of(document.address),
-        "date_donnees": page.edition.date,
+        "date_donnees": page.edition.data_date,
         "reseau": {"nom": network.name, "territoire": network.territory, "lieu": network.located},
     }
     blocks = {block: partial(function, page) for block, function in BLOCKS.items()}

@@ -31,6 +31,11 @@ class Edition:
     """Date of publication."""
 
     @property
+    def data_date(self) -> datetime.date | str:
+        """Date of the latest revision of the data; the date of publication when the data do not say."""
+        return self.package.modified or self.date
+
+    @property
     def config(self) -> Config:
         return self.portal.config
 

@@ -247,5 +247,5 @@ def _citation(dataset: Dataset, edition: Edition, address: str) -> str:
     producers = ", ".join(link.title for link in dataset.contributors) or edition.config.network.name
     version = f" (version {dataset.version})" if dataset.version else ""
     licences = ", ".join(link.title for link in dataset.licences)
-    when = french.date(dataset.modified or edition.date)
+    when = french.date(dataset.modified or edition.data_date)
     return f"{producers}, « {dataset.title} »{version}, mis à jour le {when}, {licences}. {address}"

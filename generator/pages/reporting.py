@@ -17,7 +17,7 @@ def report_address(edition: Edition, title: str, subject: str, address: str) -> 
     body = (
         f"Page : {address}\n"
         f"Sujet : {subject}\n"
-        f"Données en date du : {edition.date.isoformat()}\n\n"
+        f"Données en date du : {edition.data_date}\n\n"
         "Ce qui est faux :\n\n"
         "Ce qu'il faudrait écrire :\n\n"
         "D'où vous le tenez (document, adresse, date) :\n"

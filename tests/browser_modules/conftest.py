@@ -152,7 +152,7 @@ MAP_SCRIPTS = "".join(
 )
 
 
-def directory_page(rows: list[Row], source: str = "annuaire.json", map_html: str = "") -> str:
+def directory_page(rows: list[Row], source: str = "annuaire.json", map_html: str = "", base: str = "") -> str:
     cards = "".join(f'<li data-id="{r[0]}"><h3><a href="{r[0]}/">{escape(r[1])}</a></h3></li>' for r in rows[:50])
     body = f"""<div id="annuaire" data-source="{source}">
 <form id="annuaire-filtres" class="filtres" hidden method="get" role="search">
@@ -166,10 +166,10 @@ def directory_page(rows: list[Row], source: str = "annuaire.json", map_html: str
 <h2 id="annuaire-titre">Les structures</h2>
 <p id="annuaire-compte" role="status" aria-live="polite"></p><ul id="annuaire-puces" hidden></ul>
 <p id="annuaire-vide" hidden>Rien ne correspond. <a href="../contact/">Écrivez-nous</a>.</p>
-<ol id="annuaire-liste" aria-labelledby="annuaire-titre">{cards}</ol>
-<template id="annuaire-modele"><li class="carte-structure"><h3><a data-champ="nom" href=""></a></h3>
+<ol id="annuaire-liste">{cards}</ol>
+<template id="annuaire-modele"><li class="carte-structure"><h3><a data-champ="nom" href="{base}"></a></h3>
 <p data-champ="type"></p><p data-champ="commune"></p><ul><li data-champ="secteurs"></li></ul>
-<ul class="offres"><li data-champ="prestations"></li></ul><p data-champ="contact"></p>
+<p><span data-champ="prestations"></span></p><p data-champ="contact"></p>
 <p data-champ="statut"></p></li></template><nav id="annuaire-pages" hidden></nav></div>{map_html}"""
     scripts = '<script type="module" src="../assets/js/annuaire.js"></script>'
     if map_html:
@@ -226,7 +226,7 @@ def folium_map(rows: list[Row] | None) -> tuple[str, str]:
     folium.TileLayer(tiles=TILE, attr="© Exemple", max_zoom=18).add_to(chart)
     cluster = None
     if rows is not None:
-        data = [[48.5 + i * 0.02, 2.2 + i * 0.03, r[0], r[1], r[8], f"{r[0]}/"] for i, r in enumerate(rows)]
+        data = [[48.5 + i * 0.02, 2.2 + i * 0.03, r[0], r[1], r[8], f"annuaire/{r[0]}/"] for i, r in enumerate(rows)]
         cluster = FastMarkerCluster(
             data, callback="portail.cartes.marqueur", icon_create_function="portail.cartes.regroupement"
         )
@@ -267,7 +267,7 @@ def build(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         write(site / name / "annuaire.json", json.dumps(directory(rows), ensure_ascii=False))
         write(site / name / "index.html", directory_page(rows))
     write(site / "carte" / "annuaire.json", json.dumps(directory(TEN), ensure_ascii=False))
-    write(site / "carte" / "index.html", directory_page(TEN, map_html=html))
+    write(site / "carte" / "index.html", directory_page(TEN, map_html=html, base="../annuaire/"))
     write(site / "carte" / "carte.js", script)
     write(site / "panne" / "index.html", directory_page(TEN, source="absent.json"))
     write(site / "abimee" / "annuaire.json", '{"version": 1, "structures": {"id": ["s01"]}}')

@@ -36,12 +36,13 @@ def test_cards_are_filled_from_the_template(page: Page, site: str) -> None:
     card = page.locator("#annuaire-liste > li[data-id=s10]")
     assert card.locator("h3 a").get_attribute("href") == "s10/"
     assert card.locator("[data-champ=secteurs]").all_inner_texts() == ["Couture et textile", "Nettoyage et propreté"]
-    expect(card.locator("[data-champ=contact]")).to_have_text("Coordonnées disponibles")
+    expect(card.locator("[data-champ=contact]")).to_have_text("Contact connu")
     assert card.locator("[data-champ=statut]").count() == 0
     left = page.locator("#annuaire-liste > li[data-id=s09]")
-    assert left.locator("ul").count() == 1  # no sector: neither the items nor the list that held them
+    assert left.locator("ul").count() == 0  # no sector: neither the items nor the list that held them
     expect(left.locator("[data-champ=statut]")).to_have_text("N’est plus conventionnée")
-    assert left.locator("[data-champ=contact]").count() == 0
+    expect(left.locator("[data-champ=contact]")).to_have_text("Contact à trouver")
+    expect(page.locator("li[data-id=s05] p:has([data-champ=prestations])")).to_have_text("Prestation de service Fabrication")
     expect(page.get_by_role("link", name="Menuiserie <b>Rabot</b>")).to_be_visible()
     expect(page.locator("#annuaire-pages")).to_be_hidden()
     expect(page.locator("#annuaire-puces")).to_be_hidden()
@@ -196,7 +197,7 @@ def test_ten_thousand_structures_page_by_page(page: Page, site: str) -> None:
     page.get_by_role("link", name="Page 1", exact=True).click()
     expect(page.locator("#annuaire-titre")).to_be_focused()
     assert page.url == f"{site}dix-mille/"
-    pages = page.get_by_role("navigation", name="Pages de l’annuaire")
+    pages = page.get_by_role("navigation", name="Pages de l'annuaire")
     assert pages.locator("li").all_inner_texts() == ["1", "2", "…", "200", "Suivante"]
     expect(pages.locator("[aria-current=page]")).to_have_text("1")
     pages.get_by_role("link", name="Page suivante").press("Enter")

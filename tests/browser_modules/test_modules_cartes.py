@@ -50,6 +50,11 @@ def test_the_map_shows_what_the_list_shows(page_with_map: Page) -> None:
     assert total(page_with_map) == 10
 
 
+def test_the_list_leads_where_the_template_says(page_with_map: Page, site: str) -> None:
+    link = page_with_map.locator("li[data-id=s08] h3 a")
+    assert link.evaluate("a => a.href") == f"{site}annuaire/s08/"
+
+
 def test_a_late_map_catches_up(page: Page, site: str) -> None:
     page.goto(f"{site}carte/?q=menuiserie")
     expect(page.locator("#annuaire-compte")).to_have_text("2 structures sur 10")
@@ -94,7 +99,7 @@ def test_a_marker_works_by_keyboard(page_with_map: Page, site: str, key: str) ->
     expect(popup).to_have_count(0)
     expect(marker).to_be_focused()
     marker.press(key)
-    assert link.evaluate("a => a.href") == f"{site}carte/s08/"
+    assert link.evaluate("a => a.href") == f"{site}annuaire/s08/"
 
 
 def test_a_cluster_opens_with_space_and_keeps_the_focus_in_the_map(page_with_map: Page) -> None:

@@ -73,5 +73,5 @@ def test_a_refused_copy_selects_the_text(page: Page, site: str) -> None:
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))")
     page.goto(site)
     page.get_by_role("button", name="Copier").click()
-    expect(page.get_by_role("status")).to_contain_text("La copie n’a pas abouti")
+    expect(page.get_by_role("status")).to_contain_text("La copie n'a pas abouti")
     assert page.evaluate("String(getSelection())") == "000 000 000 00006"

@@ -73,13 +73,13 @@ def test_the_form_searches_without_leaving(page: Page, site: str) -> None:
 def test_an_empty_answer_shows_ways_out(page: Page, site: str, words: str) -> None:
     open_search(page, site, words)
     expect(page.locator("#recherche-compte")).to_have_text(f"Aucun résultat pour « {words} ».")
-    assert page.get_by_role("link", name="l’annuaire des structures").evaluate("a => a.href") == f"{site}annuaire/"
+    assert page.get_by_role("link", name="l'annuaire des structures").evaluate("a => a.href") == f"{site}annuaire/"
     assert page.locator("main svg").count() == 0
 
 
 def test_an_engine_that_does_not_come_is_said(page: Page, site: str, errors: list[str]) -> None:
     page.goto(f"{site}recherche-en-panne/?q=jardin")
-    expect(page.locator("#recherche-compte")).to_have_text("La recherche n’a pas pu être chargée.")
+    expect(page.locator("#recherche-compte")).to_have_text("La recherche n'a pas pu être chargée.")
     expect(page.get_by_role("link", name="le plan du site")).to_be_visible()
     assert all("404" in error for error in errors)
     errors.clear()

@@ -14,6 +14,7 @@ function values(index, i) {
     commune: [rows.commune[i]],
     secteurs: rows.secteurs[i].map((code) => label(libelles.secteur, code)),
     prestations: rows.prestations[i].map((code) => label(libelles.prestation, code)),
+    contact: [rows.contact[i] === true ? "Contact connu" : "Contact à trouver"],
     statut: [label(libelles.statut, rows.statut[i])],
   };
 }
@@ -32,7 +33,7 @@ function fill(slot, texts) {
   for (const text of others) {
     const clone = slot.cloneNode(false);
     clone.textContent = text;
-    last.after(clone);
+    last.after(" ", clone); // words that stand side by side stay apart
     last = clone;
   }
 }
@@ -46,16 +47,12 @@ export function carte(template, index, i) {
   const item = template.content.firstElementChild.cloneNode(true);
   const id = String(index.structures.id[i]);
   const texts = values(index, i);
+  const base = index.base || item.querySelector("a[data-champ=nom]")?.getAttribute("href") || "";
   item.dataset.id = id;
   for (const slot of item.querySelectorAll("[data-champ]")) {
     const field = slot.dataset.champ;
-    if (field === "contact") {
-      if (index.structures.contact[i] !== true) remove(slot);
-      else if (slot.textContent.trim() === "") slot.textContent = "Coordonnées disponibles";
-    } else {
-      fill(slot, texts[field] ?? []);
-    }
-    if (field === "nom" && slot.matches("a")) slot.setAttribute("href", `${index.base}${encodeURIComponent(id)}/`);
+    fill(slot, texts[field] ?? []);
+    if (field === "nom" && slot.matches("a")) slot.setAttribute("href", `${base}${encodeURIComponent(id)}/`);
   }
   return item;
 }
@@ -95,7 +92,7 @@ function pageLink(state, page, text, name, current) {
  */
 export function rendrePages(nav, state, pages) {
   nav.hidden = pages < 2;
-  if (!nav.hasAttribute("aria-label")) nav.setAttribute("aria-label", "Pages de l’annuaire");
+  if (!nav.hasAttribute("aria-label")) nav.setAttribute("aria-label", "Pages de l'annuaire");
   const list = document.createElement("ul");
   const add = (node) => list.appendChild(document.createElement("li")).append(node);
   const { page } = state;

@@ -20,6 +20,7 @@ class Annuaire {
     this.index = index;
     this.form = form;
     this.list = $("annuaire-liste");
+    this.size = Number(root.dataset.parPage) || PAR_PAGE;
     this.chips = $("annuaire-puces");
     this.showOnMap = suivre(this.list, root.dataset.carte ?? "structures");
     this.#listen();
@@ -43,13 +44,13 @@ class Annuaire {
   }
 
   #render() {
-    const { index, form, list } = this;
+    const { index, form, list, size } = this;
     const { lignes, comptes } = chercher(this.#state, index);
-    const pages = nombrePages(lignes.length, PAR_PAGE);
+    const pages = nombrePages(lignes.length, size);
     const page = Math.min(this.#state.page, pages);
-    const first = (page - 1) * PAR_PAGE;
+    const first = (page - 1) * size;
     this.#state = { ...this.#state, page };
-    list.replaceChildren(...lignes.slice(first, first + PAR_PAGE).map((i) => carte($("annuaire-modele"), index, i)));
+    list.replaceChildren(...lignes.slice(first, first + size).map((i) => carte($("annuaire-modele"), index, i)));
     list.hidden = lignes.length === 0;
     $("annuaire-vide").hidden = lignes.length > 0;
     $("annuaire-compte").textContent = phraseCompte(lignes.length, index.taille, page, pages);
@@ -109,9 +110,9 @@ class Annuaire {
     this.#focusHeading();
   }
 
-  /** Focus goes to the heading that names the list, so that reading starts from its first card. */
+  /** Focus goes to the heading of the list, so that reading starts from its first card. */
   #focusHeading() {
-    const heading = $(this.list.getAttribute("aria-labelledby") ?? "") ?? $("annuaire-compte");
+    const heading = $("annuaire-titre") ?? $("annuaire-compte");
     heading.setAttribute("tabindex", "-1");
     heading.focus();
   }

@@ -5,6 +5,7 @@
 
   const L = window.L;
   if (!L?.markerClusterGroup) return;
+  const site = new URL("../../", document.currentScript.src); // this file is in <site>/assets/js/, wherever <site> is
   const number = new Intl.NumberFormat("fr-FR");
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const registered = new Map(); // name → { carte, grappes, marqueurs: id → marker, complet, souligne }
@@ -55,10 +56,11 @@
     return element;
   }
 
-  /** The address of a page, or "" for what is not one. */
+  /** The address of a page given from the root of the site, or "" for what is not one. */
   function page(href) {
     try {
-      return href && /^https?:$/.test(new URL(href, document.baseURI).protocol) ? href : "";
+      const url = new URL(href, site);
+      return href && /^https?:$/.test(url.protocol) ? url.href : "";
     } catch {
       return "";
     }
@@ -86,7 +88,7 @@
     const count = cluster.getChildCount();
     const size = count < 10 ? "petite" : count < 100 ? "moyenne" : "grande";
     const content = text("span", "grappe-compte", number.format(count));
-    content.append(text("span", "hors-ecran", ` ${this?.libelle ?? "structures"}`));
+    content.append(text("span", "visuellement-cache", ` ${this?.libelle ?? "structures"}`));
     return L.divIcon({ html: content, className: `grappe grappe--${size}`, iconSize: [44, 44] });
   }
 

@@ -5,7 +5,7 @@ import { compter, Lexique, MAX_JETONS, reunir } from "./lexique.js";
 
 export { ecrireEtat, etatVide, lireEtat, normaliser, puces, retirer, sansFiltre } from "./etat.js";
 
-/** Structures shown on one page. */
+/** Structures shown on one page, unless the server says otherwise. */
 export const PAR_PAGE = 50;
 
 const COLUMNS = [

@@ -2,7 +2,7 @@
 // Each control is useless without a script, so the server hides it and this module shows it.
 
 const COPIED = "Copié dans le presse-papiers.";
-const NOT_COPIED = "La copie n’a pas abouti : le texte est sélectionné, copiez-le avec votre clavier.";
+const NOT_COPIED = "La copie n'a pas abouti : le texte est sélectionné, copiez-le avec votre clavier.";
 
 /** The part of a button that carries its words: a [data-libelle] inside it, or its accessible name. */
 function setLabel(button, text) {
@@ -54,7 +54,7 @@ function printButton(button) {
 /** The region that speaks for the page; it must exist before it is written to. */
 function announcer() {
   const region = document.createElement("p");
-  region.className = "hors-ecran";
+  region.className = "visuellement-cache";
   region.setAttribute("role", "status");
   region.setAttribute("aria-live", "polite");
   document.body.append(region);

@@ -3,11 +3,11 @@
 import { extrait, phraseResultats, variantes } from "./requete.js";
 
 const BATCH = 10;
-const ADVICE = "Vérifiez l’orthographe, essayez un mot plus général, ou passez par :";
-const ERROR = "La recherche n’a pas pu être chargée.";
+const ADVICE = "Vérifiez l'orthographe, essayez un mot plus général, ou passez par :";
+const ERROR = "La recherche n'a pas pu être chargée.";
 // Relative to /recherche/, so that a portal published under a sub-path works too.
 const WAYS_OUT = [
-  ["../annuaire/", "l’annuaire des structures"],
+  ["../annuaire/", "l'annuaire des structures"],
   ["../plan-du-site/", "le plan du site"],
   ["../contact/", "la page de contact"],
 ];
@@ -42,10 +42,11 @@ class Recherche {
     this.list = list;
     this.status = document.getElementById("recherche-compte") ?? element("p", { id: "recherche-compte", role: "status" });
     this.help = element("div", { class: "recherche-aide" });
-    this.more = element("button", { type: "button", class: "recherche-plus" }, "Afficher plus");
+    this.more = document.getElementById("recherche-plus") ?? element("button", { type: "button" }, "Afficher plus");
     this.more.hidden = true;
     if (!this.status.isConnected) list.before(this.status);
-    list.after(this.more, this.help);
+    if (!this.more.isConnected) list.after(this.more);
+    list.after(this.help);
     this.more.addEventListener("click", () => this.#showMore(true).catch((error) => this.#fail(error)));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
