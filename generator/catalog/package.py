@@ -7,7 +7,7 @@ the standard is the business of ``generator.validation``.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -69,6 +69,10 @@ class Schema:
     @cached_property
     def by_name(self) -> Mapping[str, Field]:
         return MappingProxyType({field.name: field for field in self.fields})
+
+    def missing_of(self, field: Field) -> tuple[str, ...]:
+        """What an empty cell of ``field`` may hold: its own list takes the place of the schema's."""
+        return _missing_values(field.descriptor.get("missingValues"), self.missing_values)
 
 
 @dataclass(frozen=True)
@@ -144,7 +148,8 @@ def read_package(folder: Path) -> DataPackage:
     if not isinstance(resources, list) or not all(isinstance(item, dict) for item in resources):
         raise ConfigurationError(file, "la clé « resources » doit être la liste des jeux de données")
     try:
-        datasets = tuple(_dataset(folder, item, descriptor) for item in resources)
+        _check_shape(descriptor, LINKS, file, "la description")
+    datasets = tuple(_dataset(folder, item, descriptor) for item in resources)
     except (AttributeError, TypeError, ValueError):
         raise ConfigurationError(
             file, "un jeu de données ou son schéma n'a pas la forme que demande le standard (Data Package v2)"
@@ -168,6 +173,7 @@ def _dataset(folder: Path, resource: dict[str, Any], package: dict[str, Any]) ->
     name, path = resource.get("name"), resource.get("path")
     if not isinstance(name, str) or not isinstance(path, str):
         raise ConfigurationError(file, "chaque jeu de données doit avoir un nom (« name ») et un fichier (« path »)")
+    _check_shape(resource, RESOURCE, file, f"« {name} »")
     _refuse_outside(folder, file, path)
     schema, schema_file = resource.get("schema"), None
     if isinstance(schema, str):
@@ -176,7 +182,7 @@ def _dataset(folder: Path, resource: dict[str, Any], package: dict[str, Any]) ->
         schema = _read_json(schema_file)
     if not isinstance(schema, dict):
         raise ConfigurationError(file, f"le jeu « {name} » n'a pas de schéma", "Ajoutez la clé « schema ».")
-    temporal = resource.get("temporal") or {}
+    temporal = resource.get("temporal", {})
     spatial = resource.get("spatial") or ""
     return Dataset(
         name=name,
@@ -189,7 +195,7 @@ def _dataset(folder: Path, resource: dict[str, Any], package: dict[str, Any]) ->
         licences=_links(resource.get("licenses", package.get("licenses"))),
         sources=_links(resource.get("sources", package.get("sources"))),
         contributors=_links(resource.get("contributors", package.get("contributors"))),
-        keywords=tuple(map(str, resource.get("keywords", ()))),
+        keywords=_names(resource.get("keywords")),
         version=str(resource.get("version", package.get("version", ""))),
         modified=str(resource.get("modified", "")),
         periodicity=str(resource.get("accrualPeriodicity", "")),
@@ -213,25 +219,32 @@ def read_schema(descriptor: dict[str, Any], dataset: str, file: Path) -> Schema:
                 type=str(field.get("type", "string")),
                 title=str(field.get("title") or field["name"]),
                 description=str(field.get("description", "")),
-                constraints=MappingProxyType(dict(field.get("constraints") or {})),
-                labels=MappingProxyType(dict(field.get("labels") or {})),
+                constraints=MappingProxyType(dict(field.get("constraints", {}))),
+                labels=MappingProxyType(dict(field.get("labels", {}))),
                 descriptor=MappingProxyType(field),
             )
             for field in fields
         ),
         primary_key=_names(descriptor.get("primaryKey")),
-        unique_keys=tuple(_names(key) for key in descriptor.get("uniqueKeys") or ()),
+        unique_keys=tuple(_names(key) for key in descriptor.get("uniqueKeys", ())),
         foreign_keys=tuple(
             ForeignKey(
                 fields=_names(key.get("fields")),
-                dataset=str((key.get("reference") or {}).get("resource") or dataset),
-                reference_fields=_names((key.get("reference") or {}).get("fields")),
+                dataset=str(key.get("reference", {}).get("resource") or dataset),
+                reference_fields=_names(key.get("reference", {}).get("fields")),
             )
-            for key in descriptor.get("foreignKeys") or ()
+            for key in descriptor.get("foreignKeys", ())
         ),
-        missing_values=tuple(map(str, descriptor.get("missingValues", [""]))),
+        missing_values=_missing_values(descriptor.get("missingValues"), ("",)),
         descriptor=MappingProxyType(descriptor),
     )
+
+
+def _missing_values(value: Any, default: tuple[str, ...]) -> tuple[str, ...]:
+    """Each is a text, or an object that also labels it (Table Schema v2, "missingValues")."""
+    if not isinstance(value, list):
+        return default
+    return tuple(str(item.get("value", "")) if isinstance(item, dict) else str(item) for item in value)
 
 
 def _names(value: Any) -> tuple[str, ...]:
@@ -239,7 +252,7 @@ def _names(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value or ())
 
 
-def _links(value: Any) -> tuple[Link, ...]:
+def _links(value: list[dict[str, Any]] | None) -> tuple[Link, ...]:
     return tuple(
         Link(
             title=str(item.get("title") or item.get("name") or item.get("path") or ""),
@@ -250,9 +263,57 @@ def _links(value: Any) -> tuple[Link, ...]:
     )
 
 
+def _is_names(value: Any) -> bool:
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(item, str) for item in value))
+
+
+def _is_objects(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
+
+
+def _is_object(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+Shape = tuple[str, Callable[[Any], bool], str]
+"""A property, what its value must pass, and the same in French."""
+
+LINKS: tuple[Shape, ...] = tuple(
+    (name, _is_objects, "une liste d'objets") for name in ("licenses", "sources", "contributors")
+)
+RESOURCE: tuple[Shape, ...] = (
+    *LINKS,
+    ("keywords", _is_names, "une liste de mots"),
+    ("temporal", _is_object, "un objet (« start », « end »)"),
+    ("spatial", lambda value: isinstance(value, (str, dict)), "un texte ou un objet"),
+)
+SCHEMA: tuple[Shape, ...] = (
+    ("primaryKey", _is_names, "un nom de colonne ou une liste de noms"),
+    ("uniqueKeys", lambda value: isinstance(value, list) and all(map(_is_names, value)), "une liste de listes de noms"),
+    ("foreignKeys", _is_objects, "une liste d'objets"),
+    ("missingValues", lambda value: isinstance(value, list), "une liste"),
+)
+FIELD: tuple[Shape, ...] = (
+    ("constraints", _is_object, "un objet"),
+    ("labels", _is_object, "un objet (code : libellé)"),
+    ("missingValues", lambda value: isinstance(value, list), "une liste"),
+)
+FOREIGN_KEY: tuple[Shape, ...] = (
+    ("fields", _is_names, "un nom de colonne ou une liste de noms"),
+    ("reference", _is_object, "un objet"),
+)
+REFERENCE: tuple[Shape, ...] = (("fields", _is_names, "un nom de colonne ou une liste de noms"),)
+
+
+def _check_shape(holder: Mapping[str, Any], shapes: tuple[Shape, ...], file: Path, where: str) -> None:
+    for name, fits, expected in shapes:
+        if name in holder and not fits(holder[name]):
+            raise ConfigurationError(file, f"« {name} » de {where} doit être {expected}")
+
+
 def _refuse_outside(folder: Path, file: Path, path: str) -> None:
     """A path of the package stays inside its folder, symbolic links followed (Data Package v2, "path")."""
-    if not (folder / path).resolve().is_relative_to(folder.resolve()):
+    if "\0" in path or not (folder / path).resolve().is_relative_to(folder.resolve()):
         raise ConfigurationError(file, f"le chemin « {path} » sort du dossier des jeux de données")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -21,10 +22,9 @@ def read_table(dataset: Dataset) -> pd.DataFrame:
     Missing cells are ``pd.NA`` (``None`` in columns of dates and lists).
     """
     text = read_text(dataset)
-    missing = set(dataset.schema.missing_values)
     return pd.DataFrame(
         {
-            field.name: _cast(text[field.name].where(~text[field.name].isin(missing)), field)
+            field.name: _cast(text[field.name].where(~text[field.name].isin(dataset.schema.missing_of(field))), field)
             for field in dataset.schema.fields
             if not field.is_private
         }
@@ -53,12 +53,24 @@ def _string(column: pd.Series, _: Field) -> pd.Series:
     return column.astype("string")
 
 
-def _integer(column: pd.Series, _: Field) -> pd.Series:
-    return column.map(int, na_action="ignore").astype("Int64")
+def _integer(column: pd.Series, field: Field) -> pd.Series:
+    values = _objects(column, lambda text: int(_digits(text, field)))
+    try:
+        return values.astype("Int64")
+    except OverflowError:
+        return values  # beyond 64 bits, Python's own integers
 
 
-def _number(column: pd.Series, _: Field) -> pd.Series:
-    return column.map(float, na_action="ignore").astype("Float64")
+def _number(column: pd.Series, field: Field) -> pd.Series:
+    group, decimal = field.descriptor.get("groupChar", ""), field.descriptor.get("decimalChar", ".")
+    return _objects(
+        column, lambda text: float(_digits(text, field).replace(group, "").replace(decimal, "."))
+    ).astype("Float64")
+
+
+def _digits(text: str, field: Field) -> str:
+    """A number without what surrounds it, where the schema lets something do so (Table Schema v2, "bareNumber")."""
+    return text if field.descriptor.get("bareNumber", True) else re.sub(r"^[^-\d]*|\D*$", "", text)
 
 
 def _boolean(column: pd.Series, field: Field) -> pd.Series:
@@ -68,8 +80,9 @@ def _boolean(column: pd.Series, field: Field) -> pd.Series:
 
 def _date(column: pd.Series, field: Field) -> pd.Series:
     pattern = field.descriptor.get("format", "default")
-    if pattern in ("default", "any"):
-        return _objects(column, datetime.date.fromisoformat)
+    if pattern == "any":
+        return _string(column, field)  # reading it would be guessing
+    pattern = "%Y-%m-%d" if pattern == "default" else pattern
     return _objects(column, lambda text: datetime.datetime.strptime(text, pattern).date())
 
 

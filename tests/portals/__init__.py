@@ -1,0 +1,1 @@
+"""Whole portals: what goes in, and what must come out."""
