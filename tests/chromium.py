@@ -65,15 +65,17 @@ def _nothing() -> None:
 
 
 def _install_playwrights() -> None:
+    print("Chromium : téléchargement par Playwright…", file=sys.stderr)
     _run([sys.executable, "-m", "playwright", "install", "chromium"], timeout=900)
 
 
 def _install_debians() -> None:
     if not shutil.which("apt-get"):
         return
-    rights = [] if _is_root() else ["sudo", "-n"]
+    rights = [] if _is_root() else ["sudo"]
     if rights and not shutil.which("sudo"):
         return
+    print("Chromium : installation du paquet de Debian…", file=sys.stderr)
     _run([*rights, "apt-get", "update", "--quiet"], timeout=600)
     install = ["apt-get", "install", "--quiet", "--yes", "--no-install-recommends", "chromium"]
     _run([*rights, "env", "DEBIAN_FRONTEND=noninteractive", *install], timeout=1200)

@@ -147,13 +147,8 @@ def read_package(folder: Path) -> DataPackage:
     resources = descriptor.get("resources")
     if not isinstance(resources, list) or not all(isinstance(item, dict) for item in resources):
         raise ConfigurationError(file, "la clé « resources » doit être la liste des jeux de données")
-    try:
-        _check_shape(descriptor, LINKS, file, "la description")
+    _check_shape(descriptor, LINKS, file, "la description")
     datasets = tuple(_dataset(folder, item, descriptor) for item in resources)
-    except (AttributeError, TypeError, ValueError):
-        raise ConfigurationError(
-            file, "un jeu de données ou son schéma n'a pas la forme que demande le standard (Data Package v2)"
-        ) from None
     names = [dataset.name for dataset in datasets]
     for name in names:
         if names.count(name) > 1:

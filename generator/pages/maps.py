@@ -81,7 +81,7 @@ class Registration(MacroElement):
 
 
 def points_script(name: str, rows: Sequence[Row], tiles: Tiles) -> str:
-    """Script of a map of points, grouped where they are many."""
+    """Script of a map of points, grouped where they are many; ``name`` says what the points are."""
     map_ = _map(tiles)
     group = FastMarkerCluster(
         rows,
@@ -89,6 +89,7 @@ def points_script(name: str, rows: Sequence[Row], tiles: Tiles) -> str:
         icon_create_function="portail.cartes.regroupement",
         maxClusterRadius=40,
         showCoverageOnHover=False,
+        libelle=name,
     )
     map_.add_child(group)
     _frame(map_, [(float(row[0]), float(row[1])) for row in rows])

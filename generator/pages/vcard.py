@@ -52,6 +52,8 @@ def _text(value: str) -> str:
 
 def _folded(line: str) -> str:
     """``line`` cut at 75 bytes, never inside a character, its continuations indented by one space."""
+    if len(line.encode()) <= LINE:
+        return line + "\r\n"
     parts, current, room = [], "", LINE
     for character in line:
         width = len(character.encode())

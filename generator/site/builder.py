@@ -1,0 +1,107 @@
+"""The site builder's run: MkDocs, in this process, from the staged pages to HTML."""
+
+from __future__ import annotations
+
+import logging
+import os
+from calendar import timegm
+from pathlib import Path
+from typing import Any
+
+import yaml
+from markupsafe import Markup
+
+from generator.errors import ConfigurationError, OutsideToolError
+from generator.pages import french
+from generator.pages.edition import Edition
+from generator.sink import Folder
+
+THEME = Path(__file__).parents[1] / "pages" / "theme"
+"""Layout, styles and scripts laid over Material for MkDocs."""
+
+FOOTER = (
+    ("Accessibilité : {status}", "accessibilite/"),
+    ("Mentions légales", "mentions-legales/"),
+    ("Données personnelles", "donnees-personnelles/"),
+    ("Plan du site", "plan-du-site/"),
+    ("Contact", "contact/"),
+    ("Données ouvertes", "donnees/"),
+)
+"""Links that every page must carry (RGAA 4.1 for the first: the state of conformity is said on all pages)."""
+
+STATUSES = {"non": "non conforme", "partielle": "partiellement conforme", "totale": "totalement conforme"}
+
+UNUSED = ("assets/javascripts", "assets/images", "assets/_mkdocstrings.css", "sitemap.xml.gz")
+"""What Material or MkDocs leaves in the site and nothing of ours asks for."""
+
+
+def run_builder(edition: Edition, stage: Folder, site: Folder) -> None:
+    """Build the staged pages into ``site``. Raises ``ConfigurationError`` or ``OutsideToolError``."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    os.environ["SOURCE_DATE_EPOCH"] = str(timegm(edition.date.timetuple()))
+    from mkdocs import exceptions
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(logging.NullHandler())
+    logger.propagate = False
+    try:
+        config = load_config(
+            str(edition.portal.config_file),
+            docs_dir=str(stage.root),
+            site_dir=str(site.root),
+            site_url=edition.portal.site_url,
+        )
+        config.theme.dirs.insert(0, str(THEME))
+        config.extra["portail"] = theme_context(edition, material_styles(config.theme.dirs))
+        build(config)
+    except exceptions.ConfigurationError as error:
+        raise ConfigurationError(edition.portal.config_file, f"réglage refusé par MkDocs ({error})") from None
+    except (exceptions.Abort, exceptions.BuildError, yaml.YAMLError) as error:
+        raise OutsideToolError("MkDocs", f"la construction des pages a échoué ({error})") from None
+    for path in UNUSED:
+        site.remove(path)
+
+
+def material_styles(folders: list[str]) -> list[str]:
+    """Addresses of Material's style sheets, whose names hold a fingerprint."""
+    found = [
+        file.relative_to(folder).as_posix()
+        for folder in map(Path, folders)
+        for pattern in ("main.*.min.css", "palette.*.min.css")
+        for file in sorted(folder.glob(f"assets/stylesheets/{pattern}"))
+    ]
+    if len(found) != 2:
+        raise OutsideToolError("Material for MkDocs", "ses feuilles de style sont introuvables")
+    return found
+
+
+def theme_context(edition: Edition, styles: list[str]) -> dict[str, Any]:
+    """What the layout shows on every page."""
+    status = STATUSES[edition.config.accessibility.status]
+    return {
+        "csp": content_security_policy(edition),
+        "styles": [*styles, "assets/css/portail.css"],
+        "motto": Markup("Achats responsables {}").format(edition.config.network.located),
+        "data_date": french.date(edition.data_date),
+        "footer": [(title.format(status=status), address) for title, address in FOOTER],
+    }
+
+
+def content_security_policy(edition: Edition) -> str:
+    """Nothing inline, no other host than this one and, for images, the tile server (CSP level 3).
+
+    ``wasm-unsafe-eval`` lets the search engine compile its index; it does not let text be evaluated as script.
+    """
+    return "; ".join(
+        (
+            "default-src 'self'",
+            "script-src 'self' 'wasm-unsafe-eval'",
+            "style-src 'self'",
+            f"img-src 'self' data: {edition.tile_host}",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self' mailto:",
+        )
+    )

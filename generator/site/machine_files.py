@@ -1,0 +1,39 @@
+"""What machines ask of a site: sitemap, robots.txt, security.txt."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from xml.sax.saxutils import escape
+
+SITEMAP_LIMIT = 50_000
+"""Addresses in one sitemap (sitemaps.org, protocol 0.9)."""
+
+
+def sitemap(site_url: str, pages: Iterable[tuple[str, str]]) -> str:
+    """Sitemap of ``pages`` (address, date of last change or empty)."""
+    entries = "".join(
+        f"  <url><loc>{escape(site_url + address)}</loc>"
+        + (f"<lastmod>{escape(modified)}</lastmod>" if modified else "")
+        + "</url>\n"
+        for address, modified in pages
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</urlset>\n'
+    )
+
+
+def robots(site_url: str) -> str:
+    """Everything may be read (RFC 9309), and here is the sitemap."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n"
+
+
+def security(site_url: str, email: str, published: datetime.date) -> str:
+    """How to report a vulnerability (RFC 9116); valid for the year that the standard recommends."""
+    expires = published + datetime.timedelta(days=364)
+    contact = f"mailto:{email}" if email else f"{site_url}contact/"
+    return (
+        f"Contact: {contact}\nExpires: {expires.isoformat()}T00:00:00Z\nPreferred-Languages: fr\n"
+        f"Canonical: {site_url}.well-known/security.txt\n"
+    )
