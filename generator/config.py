@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import yaml
+from mkdocs.exceptions import ConfigurationError as MkDocsConfigurationError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError
 
@@ -131,7 +132,8 @@ def read_portal(folder: Path, site_url: str | None = None) -> Portal:
     """
     file = folder / CONFIG_FILE
     raw = _read_yaml(file)
-    settings = (raw.get("extra") or {}).get("portal")
+    extra = raw.get("extra")
+    settings = extra.get("portal") if isinstance(extra, dict) else None
     if not isinstance(settings, dict):
         raise ConfigurationError(
             file, "la clé « extra.portal » manque", "« portail new » crée un dossier complet à prendre pour modèle."
@@ -163,8 +165,13 @@ def _read_yaml(file: Path) -> dict[str, Any]:
         ) from None
     except UnicodeDecodeError as error:
         raise ConfigurationError(file, f"n'est pas en UTF-8 (octet {error.start + 1})") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+    except TypeError:
+        return {}  # a number alone: MkDocs looks for a key in it
+    except (yaml.YAMLError, MkDocsConfigurationError) as error:
+        cause = error if isinstance(error, yaml.YAMLError) else error.__context__
+        if not isinstance(cause, yaml.YAMLError):
+            raise ConfigurationError(file, "le fichier que désigne « INHERIT » n'existe pas") from None
+        mark = getattr(cause, "problem_mark", None)
         where = f" (ligne {mark.line + 1}, colonne {mark.column + 1})" if mark else ""
         raise ConfigurationError(file, f"n'est pas du YAML valide{where}") from None
     return raw if isinstance(raw, dict) else {}
@@ -178,6 +185,7 @@ EXPLANATIONS = {
     "string_pattern_mismatch": "n'a pas la forme attendue",
     "int_type": "un nombre entier est attendu",
     "int_parsing": "un nombre entier est attendu",
+    "int_from_float": "un nombre entier est attendu",
     "greater_than_equal": "doit être au moins {ge}",
     "less_than_equal": "doit être au plus {le}",
     "literal_error": "valeurs possibles : {expected}",

@@ -7,13 +7,14 @@ the standard is the business of ``generator.validation``.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from generator.catalog.shapes import FIELD, FOREIGN_KEY, LINKS, REFERENCE, RESOURCE, SCHEMA, check_shape
 from generator.errors import ConfigurationError
 
 DESCRIPTOR = "datapackage.json"
@@ -147,7 +148,7 @@ def read_package(folder: Path) -> DataPackage:
     resources = descriptor.get("resources")
     if not isinstance(resources, list) or not all(isinstance(item, dict) for item in resources):
         raise ConfigurationError(file, "la clé « resources » doit être la liste des jeux de données")
-    _check_shape(descriptor, LINKS, file, "la description")
+    check_shape(descriptor, LINKS, file, "la description")
     datasets = tuple(_dataset(folder, item, descriptor) for item in resources)
     names = [dataset.name for dataset in datasets]
     for name in names:
@@ -168,7 +169,7 @@ def _dataset(folder: Path, resource: dict[str, Any], package: dict[str, Any]) ->
     name, path = resource.get("name"), resource.get("path")
     if not isinstance(name, str) or not isinstance(path, str):
         raise ConfigurationError(file, "chaque jeu de données doit avoir un nom (« name ») et un fichier (« path »)")
-    _check_shape(resource, RESOURCE, file, f"« {name} »")
+    check_shape(resource, RESOURCE, file, f"« {name} »")
     _refuse_outside(folder, file, path)
     schema, schema_file = resource.get("schema"), None
     if isinstance(schema, str):
@@ -207,6 +208,12 @@ def read_schema(descriptor: dict[str, Any], dataset: str, file: Path) -> Schema:
         raise ConfigurationError(
             file, f"le schéma de « {dataset} » doit lister ses colonnes (« fields »), chacune nommée"
         )
+    check_shape(descriptor, SCHEMA, file, f"« {dataset} »")
+    for field in fields:
+        check_shape(field, FIELD, file, f"la colonne « {field['name']} »")
+    for key in descriptor.get("foreignKeys", ()):
+        check_shape(key, FOREIGN_KEY, file, f"« {dataset} »")
+        check_shape(key.get("reference", {}), REFERENCE, file, f"« {dataset} »")
     return Schema(
         fields=tuple(
             Field(
@@ -256,54 +263,6 @@ def _links(value: list[dict[str, Any]] | None) -> tuple[Link, ...]:
         )
         for item in value or ()
     )
-
-
-def _is_names(value: Any) -> bool:
-    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(item, str) for item in value))
-
-
-def _is_objects(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
-
-
-def _is_object(value: Any) -> bool:
-    return isinstance(value, dict)
-
-
-Shape = tuple[str, Callable[[Any], bool], str]
-"""A property, what its value must pass, and the same in French."""
-
-LINKS: tuple[Shape, ...] = tuple(
-    (name, _is_objects, "une liste d'objets") for name in ("licenses", "sources", "contributors")
-)
-RESOURCE: tuple[Shape, ...] = (
-    *LINKS,
-    ("keywords", _is_names, "une liste de mots"),
-    ("temporal", _is_object, "un objet (« start », « end »)"),
-    ("spatial", lambda value: isinstance(value, (str, dict)), "un texte ou un objet"),
-)
-SCHEMA: tuple[Shape, ...] = (
-    ("primaryKey", _is_names, "un nom de colonne ou une liste de noms"),
-    ("uniqueKeys", lambda value: isinstance(value, list) and all(map(_is_names, value)), "une liste de listes de noms"),
-    ("foreignKeys", _is_objects, "une liste d'objets"),
-    ("missingValues", lambda value: isinstance(value, list), "une liste"),
-)
-FIELD: tuple[Shape, ...] = (
-    ("constraints", _is_object, "un objet"),
-    ("labels", _is_object, "un objet (code : libellé)"),
-    ("missingValues", lambda value: isinstance(value, list), "une liste"),
-)
-FOREIGN_KEY: tuple[Shape, ...] = (
-    ("fields", _is_names, "un nom de colonne ou une liste de noms"),
-    ("reference", _is_object, "un objet"),
-)
-REFERENCE: tuple[Shape, ...] = (("fields", _is_names, "un nom de colonne ou une liste de noms"),)
-
-
-def _check_shape(holder: Mapping[str, Any], shapes: tuple[Shape, ...], file: Path, where: str) -> None:
-    for name, fits, expected in shapes:
-        if name in holder and not fits(holder[name]):
-            raise ConfigurationError(file, f"« {name} » de {where} doit être {expected}")
 
 
 def _refuse_outside(folder: Path, file: Path, path: str) -> None:

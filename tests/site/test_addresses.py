@@ -1,0 +1,61 @@
+"""The addresses of the contract: each one is there, and nothing else pretends to be one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import BuiltSite
+from tests.portal import HAND_WRITTEN, file_of, resources, rows
+
+FIXED = [
+    *HAND_WRITTEN, "404.html", "datapackage.json", "sitemap.xml", "robots.txt", ".well-known/security.txt",
+    "annuaire/communes/", "annuaire/secteurs/", "annuaire/types/", "annuaire/annuaire.json", "pagefind/pagefind.js",
+]  # fmt: skip
+RECORDS = {
+    "annuaire/{}/": ("siae", "id"),
+    "annuaire/{}/contact.vcf": ("siae", "id"),
+    "annuaire/communes/{}/": ("communes", "code_insee"),
+    "annuaire/secteurs/{}/": ("secteurs", "code"),
+    "annuaire/types/{}/": ("types_structures", "code"),
+}
+OF_A_DATASET = ("donnees/{0}/", "donnees/{0}/{0}.csv", "donnees/{0}/schema.json", "donnees/{0}/rapport.json")
+
+
+@pytest.mark.parametrize("address", FIXED)
+def test_is_there(built_site: BuiltSite, address):
+    assert (built_site.root / file_of(address)).stat().st_size > 0
+
+
+@pytest.mark.parametrize(("pattern", "dataset", "key"), [(p, *where) for p, where in RECORDS.items()])
+def test_every_record_has_its_address(built_site: BuiltSite, pattern, dataset, key):
+    addresses = [pattern.format(row[key]) for row in rows(dataset)]
+    assert addresses
+    assert [a for a in addresses if not (built_site.root / file_of(a)).is_file()] == []
+
+
+def test_every_dataset_has_its_addresses(built_site: BuiltSite):
+    names = [resource["name"] for resource in resources()]
+    assert len(names) == 13
+    addresses = [pattern.format(name) for name in names for pattern in OF_A_DATASET]
+    assert [address for address in addresses if not (built_site.root / file_of(address)).is_file()] == []
+
+
+def test_no_record_takes_the_address_of_another_page(built_site: BuiltSite):
+    reserved = {"communes", "secteurs", "types"}
+    folders = {item.name for item in (built_site.root / "annuaire").iterdir() if item.is_dir()}
+    assert folders == reserved | {row["id"] for row in rows("siae")}
+    assert not reserved & {row["id"] for row in rows("siae")}
+
+
+def test_every_page_is_known_to_the_contract(built_site: BuiltSite):
+    expected = {file_of(address) for address in FIXED if file_of(address).endswith(".html")}
+    expected |= {file_of(pattern.format(row[key])) for pattern, (name, key) in RECORDS.items() for row in rows(name)}
+    expected |= {f"donnees/{resource['name']}/index.html" for resource in resources()}
+    found = {file.relative_to(built_site.root).as_posix() for file in built_site.root.rglob("*.html")}
+    assert found - expected == set()
+
+
+def test_the_site_holds_nothing_of_its_making(built_site: BuiltSite):
+    leftovers = ("*.md", "*.py", "*.jinja", "modele", "__pycache__", ".portail-*", "*.gz")
+    assert [str(file) for pattern in leftovers for file in built_site.root.rglob(pattern)] == []
+    assert [item.name for item in built_site.root.parent.iterdir() if item.name.startswith(".portail-")] == []
