@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from generator import __version__
-from generator.errors import ConfigurationError, DataRefused, PortalError
+from generator.errors import REASONS, ConfigurationError, DataRefused, OutsideToolError, PortalError, reason
 from generator.progress import Progress, quiet
 
 DONE, REFUSED, WRONG_USAGE, OUTSIDE_FAILURE, INTERRUPTED = 0, 1, 2, 3, 130
@@ -25,7 +26,7 @@ class FrenchParser(argparse.ArgumentParser):
 
     def __init__(self, **settings: object) -> None:
         super().__init__(add_help=False, formatter_class=FrenchFormatter, **settings)  # type: ignore[arg-type]
-        self._positionals.title, self._optionals.title = "arguments", "options"
+        self._positionals.title, self._optionals.title = "arguments ", "options "
         self.add_argument("-h", "--help", action="help", help="afficher cette aide")
 
     def error(self, message: str) -> NoReturn:
@@ -42,9 +43,10 @@ class FrenchFormatter(argparse.HelpFormatter):
         usage: str | None,
         actions: Iterable[argparse.Action],
         groups: Iterable[argparse._MutuallyExclusiveGroup],
-        prefix: str | None = "Utilisation : ",
+        prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or "Utilisation : ")
+        # argparse asks for an empty one when it composes the names of the commands
+        super().add_usage(usage, actions, groups, "Utilisation : " if prefix is None else prefix)
 
 
 ERRORS = {
@@ -55,8 +57,9 @@ ERRORS = {
     "expected one argument": "une valeur est attendue",
     "invalid int value: ": "un nombre entier est attendu, et non ",
     "invalid Path value: ": "un chemin est attendu, et non ",
-    "argument ": "argument ",
     "ignored explicit argument ": "valeur en trop : ",
+    "ambiguous option: ": "option ambiguë : ",
+    " could match ": " peut être ",
 }
 """Pieces of argparse's messages → French."""
 
@@ -79,7 +82,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("-C", dest="folder", metavar="DOSSIER", type=Path, default=Path(), help="dossier du portail")
     parser.add_argument("--version", action="version", version=f"portail {__version__}", help="afficher la version")
     commands = parser.add_subparsers(
-        title="commandes", metavar="COMMANDE", required=True, dest="command", parser_class=FrenchParser
+        title="commandes ", metavar="COMMANDE", required=True, dest="command", parser_class=FrenchParser
     )
 
     check = commands.add_parser(
@@ -157,6 +160,8 @@ def run_build(arguments: argparse.Namespace) -> int:
 def run_serve(arguments: argparse.Namespace) -> int:
     from generator.server import serve
 
+    if not 0 < arguments.port < 65536:
+        raise ConfigurationError("--port", "un nombre de 1 à 65535 est attendu")
     serve(arguments.folder, arguments.port, say=print, complain=complain)
     return DONE
 
@@ -177,7 +182,7 @@ def source_date_epoch() -> int | None:
     value = os.environ.get("SOURCE_DATE_EPOCH")
     if not value:
         return None
-    if not value.isdigit():
+    if not re.fullmatch(r"[0-9]{1,11}", value):
         raise ConfigurationError("SOURCE_DATE_EPOCH", "un nombre de secondes est attendu")
     return int(value)
 
@@ -211,7 +216,7 @@ def _write(write: Callable[[], None], file: Path) -> None:
     try:
         write()
     except OSError as error:
-        raise ConfigurationError(file, f"impossible d'écrire ce fichier ({error.strerror})") from None
+        raise ConfigurationError(file, f"impossible d'écrire ce fichier ({reason(error)})") from None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -228,6 +233,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return DONE
+    except OSError as error:
+        if error.errno not in REASONS:
+            raise
+        failure = OutsideToolError(str(error.filename or "Disque"), reason(error))
+        complain(failure)
+        return failure.exit_code
 
 
 def entry_point() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,3 +67,23 @@ class OutsideToolError(PortalError):
     def __init__(self, tool: str, problem: str, remedy: str = "") -> None:
         self.tool, self.problem, self.remedy = tool, problem, remedy
         super().__init__(f"{tool} : {problem}" + (f"\n  → {remedy}" if remedy else ""))
+
+
+REASONS = {
+    errno.EACCES: "accès refusé",
+    errno.EPERM: "accès refusé",
+    errno.EROFS: "disque en lecture seule",
+    errno.ENOSPC: "plus de place sur le disque",
+    errno.EDQUOT: "plus de place sur le disque",
+    errno.ENOENT: "ce dossier n'existe pas",
+    errno.ENOTDIR: "un fichier porte le nom d'un des dossiers",
+    errno.EISDIR: "c'est un dossier",
+    errno.EEXIST: "un fichier porte déjà ce nom",
+    errno.ENAMETOOLONG: "nom trop long",
+}
+"""What the system refuses → why, in French."""
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in French."""
+    return REASONS.get(error.errno or 0, f"erreur {error.errno} du système")

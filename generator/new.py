@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.errors import ConfigurationError
+from generator.errors import ConfigurationError, reason
 from generator.sink import copy_new_folder
 
 SKELETON = Path(__file__).parent / "skeleton"
@@ -22,4 +22,4 @@ def new_portal(destination: Path) -> None:
     try:
         copy_new_folder(SKELETON, destination)
     except OSError as error:
-        raise ConfigurationError(destination, f"impossible de créer ce dossier ({error.strerror})") from None
+        raise ConfigurationError(destination, f"impossible de créer ce dossier ({reason(error)})") from None

@@ -13,8 +13,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from generator.errors import ConfigurationError, reason
+
 WORK_FOLDER = ".portail-{pid}"
 """Name of the hidden folder of a build in progress; it holds the number of the process that writes it."""
+
+SIGNATURE = ("datapackage.json", "sitemap.xml")
+"""Files that say of a folder that it is a site of ours, which may be replaced."""
 
 
 class Folder:
@@ -24,6 +29,9 @@ class Folder:
         self.root = root
 
     def write(self, path: str, content: str | bytes) -> None:
+        """Write a file. Raises ``ConfigurationError`` when its path, which may come from an identifier, leads outside."""
+        if path.startswith("/") or ".." in path.split("/"):
+            raise ConfigurationError(path, "cette adresse sort du site", "Corrigez l'identifiant dont elle vient.")
         data = content.encode() if isinstance(content, str) else content
         file = self.root / path
         try:
@@ -63,10 +71,17 @@ class Sink:
         self.site = Folder(self._work / "site")
 
     def __enter__(self) -> Self:
-        self._target.parent.mkdir(parents=True, exist_ok=True)
-        _forget_killed_builds(self._target.parent)
-        for folder in (self.stage, self.site):
-            folder.root.mkdir(parents=True)
+        """Make the folders. Raises ``ConfigurationError`` where there is something else than a site, or no right."""
+        _refuse_to_destroy(self._target)
+        try:
+            self._target.parent.mkdir(parents=True, exist_ok=True)
+            _forget_killed_builds(self._target.parent)
+            for folder in (self.stage, self.site):
+                folder.root.mkdir(parents=True)
+        except OSError as error:
+            raise ConfigurationError(
+                self._target.parent, f"impossible d'écrire dans ce dossier ({reason(error)})"
+            ) from None
         return self
 
     def __exit__(
@@ -85,8 +100,11 @@ class Sink:
 def write_report(file: Path, content: str) -> None:
     """Write one report where the user asked for it, whole or not at all."""
     draft = file.with_name(f".{file.name}.{os.getpid()}")
-    draft.write_text(content, encoding="utf-8")
-    draft.replace(file)
+    try:
+        draft.write_text(content, encoding="utf-8")
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def copy_new_folder(source: Path, destination: Path) -> None:
@@ -101,13 +119,26 @@ def _forget_killed_builds(folder: Path) -> None:
 
 
 def _is_running(pid: str) -> bool:
+    """Whether the process still runs; a folder that is not named after one is not ours to remove."""
     try:
         os.kill(int(pid), 0)
-    except (ValueError, ProcessLookupError):
+    except ProcessLookupError:
         return False
-    except PermissionError:
+    except (ValueError, OverflowError, PermissionError):
         return True
     return int(pid) != os.getpid()
+
+
+def _refuse_to_destroy(target: Path) -> None:
+    """A site takes the whole place of what was there: that must be a site too, or nothing."""
+    if not target.exists():
+        return
+    if not target.is_dir() or (any(target.iterdir()) and not all((target / name).is_file() for name in SIGNATURE)):
+        raise ConfigurationError(
+            target,
+            "n'est pas un site que ce programme a construit : il serait effacé",
+            "Choisissez un autre dossier avec --site.",
+        )
 
 
 def _exchange(first: Path, second: Path) -> None:
@@ -118,5 +149,9 @@ def _exchange(first: Path, second: Path) -> None:
         return
     aside = first.with_name(first.name + "-previous")
     second.rename(aside)
-    first.rename(second)
+    try:
+        first.rename(second)
+    except OSError:
+        aside.rename(second)
+        raise
     aside.rename(first)

@@ -63,9 +63,9 @@ def _integer(column: pd.Series, field: Field) -> pd.Series:
 
 def _number(column: pd.Series, field: Field) -> pd.Series:
     group, decimal = field.descriptor.get("groupChar", ""), field.descriptor.get("decimalChar", ".")
-    return _objects(
-        column, lambda text: float(_digits(text, field).replace(group, "").replace(decimal, "."))
-    ).astype("Float64")
+    return _objects(column, lambda text: float(_digits(text, field).replace(group, "").replace(decimal, "."))).astype(
+        "Float64"
+    )
 
 
 def _digits(text: str, field: Field) -> str:

@@ -133,6 +133,8 @@ class Directory:
     sectors: tuple[Sector, ...]
     similar: Mapping[str, tuple[str, ...]] = field(repr=False)
     """Identifier of a structure → identifiers of the structures alike, nearest first."""
+    synonyms: Mapping[str, tuple[str, ...]]
+    """Code of a sector or of a kind → the words that buyers use for it."""
     near: Mapping[str, tuple[str, ...]] = field(repr=False)
     """Code of a commune → identifiers of the open structures nearest to it, its own included."""
 
@@ -167,7 +169,7 @@ class Directory:
 
 
 def read_directory(tables: Mapping[str, pd.DataFrame], territory: Territory, similar: int) -> Directory:
-    """The directory out of datasets ``siae``, ``siae_activites``, ``types_structures`` and ``secteurs``."""
+    """The directory out of ``siae``, ``siae_activites``, ``types_structures``, ``secteurs`` and ``synonymes``."""
     kinds = {row.text("code"): _kind(row) for row in rows(tables, "types_structures")}
     sectors = {
         row.text("code"): Sector(
@@ -187,8 +189,16 @@ def read_directory(tables: Mapping[str, pd.DataFrame], territory: Territory, sim
         kinds=tuple(kinds.values()),
         sectors=tuple(sorted(sectors.values(), key=lambda sector: (sort_key(sector.label), sector.code))),
         similar=_similar(structures, similar),
+        synonyms=_synonyms(tables),
         near=_near(structures, territory),
     )
+
+
+def _synonyms(tables: Mapping[str, pd.DataFrame]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for row in rows(tables, "synonymes"):
+        found.setdefault(row.text("secteur") or row.text("type"), []).append(row.text("terme"))
+    return {code: tuple(terms) for code, terms in found.items()}
 
 
 def _kind(row: Row) -> Kind:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from generator.domain.directory import Structure
@@ -30,7 +31,7 @@ def directory_index(edition: Edition) -> str:
         "prestations": [list(structure.offers) for structure in structures],
         "contact": [structure.has_contact for structure in structures],
         "statut": [structure.status for structure in structures],
-        "mots": [_words(structure) for structure in structures],
+        "mots": [_words(structure, directory.synonyms) for structure in structures],
     }
     used = {code for codes in columns["secteurs"] for code in codes}
     sectors = [sector for sector in directory.sectors if sector.code in used]
@@ -58,7 +59,7 @@ def _labels(edition: Edition, dataset: str, column: str) -> dict[str, str]:
     return dict(field.labels) if field else {}
 
 
-def _words(structure: Structure) -> str:
+def _words(structure: Structure, synonyms: Mapping[str, tuple[str, ...]]) -> str:
     """Everything a person may type to find the structure, folded as the browser folds what is typed."""
     texts = [
         structure.name,
@@ -73,6 +74,8 @@ def _words(structure: Structure) -> str:
         *(sector.label for sector in structure.sectors),
         *(sector.group_label for sector in structure.sectors),
         *(activity.detail for activity in structure.activities),
+        *synonyms.get(structure.kind.code, ()),
+        *(term for sector in structure.sectors for term in synonyms.get(sector.code, ())),
     ]
     words = re.sub(r"[^a-z0-9]+", " ", sort_key(" ".join(texts))).split()
     return " ".join(dict.fromkeys(words))

@@ -29,6 +29,21 @@ FOOTER = (
 )
 """Links that every page must carry (RGAA 4.1 for the first: the state of conformity is said on all pages)."""
 
+STYLES = (
+    "portail",
+    "base",
+    "cadre",
+    "entete",
+    "composants",
+    "contenus",
+    "accueil",
+    "annuaire",
+    "fiche",
+    "cartes",
+    "impression",
+)
+"""Our style sheets, in the order of the cascade: the first holds the tokens, the last is for paper."""
+
 STATUSES = {"non": "non conforme", "partielle": "partiellement conforme", "totale": "totalement conforme"}
 
 UNUSED = ("assets/javascripts", "assets/images", "assets/_mkdocstrings.css", "sitemap.xml.gz")
@@ -82,7 +97,7 @@ def theme_context(edition: Edition, styles: list[str]) -> dict[str, Any]:
     status = STATUSES[edition.config.accessibility.status]
     return {
         "csp": content_security_policy(edition),
-        "styles": [*styles, "assets/css/portail.css"],
+        "styles": [*styles, *(f"assets/css/{name}.css" for name in STYLES)],
         "motto": Markup("Achats responsables {}").format(edition.config.network.located),
         "data_date": french.date(edition.data_date),
         "footer": [(title.format(status=status), address) for title, address in FOOTER],
