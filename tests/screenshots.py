@@ -16,7 +16,7 @@ PICTURES = ROOT / ".github" / "images"
 SHOTS = {
     "accueil": ("", (1280, 900), "light"),
     "annuaire": ("annuaire/?secteur=groupe%3Aespaces-verts-exterieurs-2", (1280, 900), "light"),
-    "fiche-telephone": ("annuaire/fleurs-de-cocagne/", (390, 844), "light"),
+    "fiche-telephone": ("annuaire/fleurs-de-cocagne-avrainville/", (390, 844), "light"),
     "resultats-sombre": ("resultats/", (1280, 900), "dark"),
 }
 """Name of a picture → page, size of the window, colour scheme."""

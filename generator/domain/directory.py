@@ -107,9 +107,7 @@ class Structure:
         """Where to draw or measure it: its address, else its commune."""
         if self.latitude is not None and self.longitude is not None:
             return self.latitude, self.longitude
-        if self.commune and self.commune.latitude is not None and self.commune.longitude is not None:
-            return self.commune.latitude, self.commune.longitude
-        return None
+        return self.commune.point if self.commune else None
 
     @cached_property
     def sectors(self) -> tuple[Sector, ...]:
@@ -215,9 +213,10 @@ def _kind(row: Row) -> Kind:
     )
 
 
-def _activity(row: Row, sectors: Mapping[str, Sector]) -> Activity:
+def _activity(row: Row, sectors: dict[str, Sector]) -> Activity:
+    code = row.text("secteur")
     return Activity(
-        sector=sectors[row.text("secteur")],
+        sector=sectors.setdefault(code, Sector(code, code, "", "")),
         offer=row.text("prestation"),
         zone=row.text("zone"),
         radius=row.get("rayon_km"),
@@ -227,15 +226,13 @@ def _activity(row: Row, sectors: Mapping[str, Sector]) -> Activity:
     )
 
 
-def _structure(
-    row: Row, kinds: Mapping[str, Kind], territory: Territory, activities: tuple[Activity, ...]
-) -> Structure:
+def _structure(row: Row, kinds: dict[str, Kind], territory: Territory, activities: tuple[Activity, ...]) -> Structure:
     return Structure(
         id=row.text("id"),
         siret=row.text("siret"),
         registered_name=row.text("raison_sociale"),
         name=row.text("nom"),
-        kind=kinds[row.text("type")],
+        kind=kinds.setdefault(row.text("type"), _kind(Row(code=row.text("type"), libelle=row.text("type")))),
         address=row.text("adresse"),
         postcode=row.text("code_postal"),
         commune_name=row.text("commune"),
@@ -275,7 +272,7 @@ def _similar(structures: list[Structure], count: int) -> Mapping[str, tuple[str,
 def _near(structures: list[Structure], territory: Territory) -> Mapping[str, tuple[str, ...]]:
     placed = {f"structure:{s.id}": s.point for s in structures if s.point and s.status != CLOSED}
     points: dict[str, tuple[float, float]] = {key: point for key, point in placed.items() if point}
-    communes = {c.code: (c.latitude, c.longitude) for c in territory.communes if c.latitude and c.longitude}
+    communes = {commune.code: commune.point for commune in territory.communes if commune.point}
     found = nearest(points | communes, {"": list(points)}, {code: [""] for code in communes}, NEAR_A_COMMUNE)
     return {code: tuple(key.partition(":")[2] for key in keys) for code, keys in found.items()}
 

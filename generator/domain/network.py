@@ -135,8 +135,8 @@ class Network:
         seen = set()
         while partner and partner.left and partner.id not in seen:
             seen.add(partner.id)
-            partner = self.replaced_by.get(partner.id, partner)
-        return partner
+            partner = self.replaced_by.get(partner.id)
+        return partner if partner and not partner.left else None
 
 
 def read_network(tables: Mapping[str, pd.DataFrame], pilot: str) -> Network:

@@ -16,6 +16,9 @@ WHOLE = "ensemble"
 
 ACHIEVED, OBJECTIVE = "realise", "objectif"
 
+WIDER = ("region", "pays")
+"""Kinds of territory that a network compares itself with; their figures are never its own."""
+
 RESIDENCE = "commune_residence"
 """Breakdown by commune of residence: its modalities are names of communes, hence places."""
 
@@ -112,7 +115,7 @@ class Results:
         return {indicator.code: indicator for indicator in self.indicators}
 
     def latest(self, indicator: str, territory: str = "", nature: str = ACHIEVED) -> Figure | None:
-        """The most recent whole figure of ``indicator`` (of ``territory`` when given) that has a value."""
+        """The most recent whole figure of ``indicator`` that has a value: of ``territory``, else of none wider."""
         found = [
             figure
             for figure in self.figures
@@ -120,9 +123,20 @@ class Results:
             and figure.nature == nature
             and figure.is_whole
             and figure.value is not None
-            and (not territory or figure.territory == territory)
+            and (figure.territory == territory if territory else figure.territory_kind not in WIDER)
         ]
         return max(found, key=lambda figure: figure.end or figure.start or 0, default=None)
+
+    def progress(self, indicator: str, territory: str = "") -> tuple[Figure | None, Figure | None]:
+        """The latest achievement and the latest objective of ``indicator``, both of one territory."""
+        objective = self.latest(indicator, territory, OBJECTIVE)
+        achieved = self.latest(indicator, objective.territory if objective else territory)
+        return achieved, objective
+
+    @cached_property
+    def territories(self) -> tuple[str, ...]:
+        """Names of the territories that have figures, each once."""
+        return tuple(dict.fromkeys(figure.territory for figure in self.figures))
 
     def of_territories(self, kinds: Iterable[str]) -> tuple[Figure, ...]:
         """The whole figures of territories of these kinds."""
@@ -132,33 +146,25 @@ class Results:
     @cached_property
     def breakdowns(self) -> tuple[Breakdown, ...]:
         """Every breakdown that was published, in the order of the file."""
-        found: dict[tuple[str, str, str, str], list[Figure]] = {}
+        found: dict[tuple[str, str, str, str, str], list[Figure]] = {}
         for figure in self.figures:
             if not figure.is_whole:
-                key = (figure.territory, figure.period, figure.indicator.code, figure.breakdown)
+                key = (figure.territory, figure.period, figure.indicator.code, figure.breakdown, figure.source)
                 found.setdefault(key, []).append(figure)
-        return tuple(
-            Breakdown(
-                territory,
-                period,
-                self.indicator_by_code[code],
-                name,
-                tuple(figures),
-                self._whole(territory, period, code),
-            )
-            for (territory, period, code, name), figures in found.items()
-        )
+        return tuple(_breakdown(figures, self._whole_of(figures[0])) for figures in found.values())
 
-    def _whole(self, territory: str, period: str, code: str) -> Figure | None:
-        wanted = (territory, period, code, ACHIEVED)
-        return next(
-            (
-                figure
-                for figure in self.figures
-                if figure.is_whole and (figure.territory, figure.period, figure.indicator.code, figure.nature) == wanted
-            ),
-            None,
-        )
+    def _whole_of(self, part: Figure) -> Figure | None:
+        """The figure that ``part`` is a part of, from the same source."""
+
+        def place(figure: Figure) -> tuple[str, ...]:
+            return figure.territory, figure.period, figure.indicator.code, figure.nature, figure.source
+
+        return next((figure for figure in self.figures if figure.is_whole and place(figure) == place(part)), None)
+
+
+def _breakdown(figures: list[Figure], whole: Figure | None) -> Breakdown:
+    first = figures[0]
+    return Breakdown(first.territory, first.period, first.indicator, first.breakdown, tuple(figures), whole)
 
 
 def read_results(tables: Mapping[str, pd.DataFrame], territory: Territory) -> Results:
@@ -180,8 +186,9 @@ def _indicator(row: Row) -> Indicator:
     )
 
 
-def _figure(row: Row, indicators: Mapping[str, Indicator]) -> Figure:
-    indicator = indicators[row.text("indicateur")]
+def _figure(row: Row, indicators: dict[str, Indicator]) -> Figure:
+    code = row.text("indicateur")
+    indicator = indicators.setdefault(code, Indicator(code, code, row.text("unite"), "", None, ""))
     return Figure(
         start=row.get("periode_debut"),
         end=row.get("periode_fin"),

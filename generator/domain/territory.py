@@ -26,6 +26,11 @@ class Commune:
     longitude: float | None
     facilitator_id: str
 
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude, where both are known; zero is a longitude."""
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
+
 
 @dataclass(frozen=True)
 class Epci:
@@ -71,8 +76,7 @@ class Territory:
     def point(self, kind: str, code: str) -> tuple[float, float] | None:
         """Latitude and longitude of a commune, or the middle of an EPCI weighed by its inhabitants."""
         if kind == "commune" and code in self.by_code:
-            commune = self.by_code[code]
-            return (commune.latitude, commune.longitude) if commune.latitude and commune.longitude else None
+            return self.by_code[code].point
         if kind == "epci":
             for epci in self.epcis:
                 if epci.code == code:
@@ -106,11 +110,7 @@ def sort_key(text: str) -> str:
 
 
 def _middle(communes: tuple[Commune, ...]) -> tuple[float, float] | None:
-    placed = [
-        (commune.latitude, commune.longitude, commune.population or 1)
-        for commune in communes
-        if commune.latitude and commune.longitude
-    ]
+    placed = [(*commune.point, commune.population or 1) for commune in communes if commune.point]
     weight = sum(inhabitants for _, _, inhabitants in placed)
     if not weight:
         return None

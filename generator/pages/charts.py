@@ -53,7 +53,7 @@ def bar_chart(
 ) -> BarChart:
     """A chart out of rows (label, value, unit, kind); the scale ends at ``total`` or at the greatest value."""
     values = list(rows)
-    scale = max([value for _, value, _, _ in values] + ([total] if total else [])) or 1
+    scale = max([value for _, value, _, _ in values] + [total or 0]) or 1
     bars = tuple(
         Bar(
             label=label,

@@ -68,7 +68,7 @@ def render_documents(
 def _document(file: Path, docs: Path) -> Document:
     path = file.relative_to(docs).as_posix()
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise ConfigurationError(file, f"n'est pas en UTF-8 (octet {error.start + 1})") from None
     except OSError:
@@ -80,6 +80,8 @@ def _document(file: Path, docs: Path) -> Document:
             meta = yaml.safe_load(match.group(1)) or {}
         except yaml.YAMLError:
             raise PageError(f"docs/{path}", 1, "l'en-tête entre « --- » n'est pas du YAML valide") from None
+        if not isinstance(meta, dict):
+            raise PageError(f"docs/{path}", 1, "l'en-tête entre « --- » doit être fait de lignes « nom: valeur »")
         source = "\n" * match.group().count("\n") + text[match.end() :]
     heading = HEADING.search(source)
     return Document(
@@ -109,13 +111,14 @@ def _render(document: Document, page: Page) -> str:
     blocks = {block: partial(function, page) for block, function in BLOCKS.items()}
     try:
         code = page.environment.compile(document.source, name=name, filename=name)
-        template = jinja2.Template.from_code(page.environment, code, page.environment.make_globals(variables | blocks))
-        return template.render()
     except jinja2.TemplateSyntaxError as error:
         raise PageError(name, error.lineno, "l'appel entre accolades est mal écrit") from None
+    try:
+        template = jinja2.Template.from_code(page.environment, code, page.environment.make_globals(variables | blocks))
+        return template.render()
     except PageError as error:
         raise PageError(name, _line(error, name), error.problem, error.remedy) from None
-    except (jinja2.UndefinedError, TypeError) as error:
+    except (jinja2.TemplateError, TypeError, ArithmeticError) as error:
         if not _is_of_the_page(error, name):
             raise
         raise PageError(name, _line(error, name), *_explain(error)) from None
@@ -126,6 +129,10 @@ def _explain(error: Exception) -> tuple[str, str]:
         unknown = re.search(r"'(\w+)'", str(error))
         what = f"« {unknown.group(1)} »" if unknown else "ce nom"
         return f"{what} n'existe pas", f"Blocs possibles : {', '.join(BLOCKS)}."
+    if isinstance(error, jinja2.TemplateNotFound):
+        return f"le modèle « {error.name} » n'existe pas", "Une page n'appelle que des blocs."
+    if not isinstance(error, TypeError):
+        return "le calcul entre accolades est impossible", ""
     return "le bloc est appelé avec des arguments qu'il n'accepte pas", "Voyez les exemples de CONTRIBUTING.md."
 
 

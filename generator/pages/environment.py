@@ -54,7 +54,10 @@ def base_of(address: str) -> str:
 
 def host(url: str) -> str:
     """« aive.fr » for « https://www.aive.fr/contact »: what people read of an address."""
-    return urlsplit(url).netloc.removeprefix("www.") or url
+    try:
+        return urlsplit(url).netloc.removeprefix("www.") or url
+    except ValueError:
+        return url
 
 
 URL = re.compile(r"https?://[^\s|»]+")

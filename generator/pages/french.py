@@ -45,6 +45,8 @@ def date(value: datetime.date | str | None) -> str:
     year, *rest = parts
     if not rest:
         return year
+    if not 1 <= int(rest[0]) <= len(MONTHS):
+        return str(value)
     month = MONTHS[int(rest[0]) - 1]
     if len(rest) == 1:
         return f"{month} {year}"

@@ -125,7 +125,7 @@ def structure_page(structure: Structure, page: Page) -> Record:
             carte=MapPlan.element_of(SMALL_MAP),
             facilitateur=domain.network.facilitator_of(structure.commune),
             proches=[domain.directory.by_id[key] for key in domain.directory.similar.get(structure.id, ())],
-            registre=edition.config.directory.public_register.format(siret=structure.siret),
+            registre=edition.config.directory.public_register.replace("{siret}", structure.siret),
             signaler=report_address(
                 edition, f"Erreur sur la fiche {structure.id}", f"{structure.name} (siae, {structure.id})", address
             ),

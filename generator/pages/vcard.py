@@ -22,10 +22,10 @@ def vcard(structure: Structure, address: str) -> str:
         ("TITLE", _text(structure.kind.label)),
         ('TEL;VALUE=uri;TYPE="voice,work"', french.phone_uri(structure.phone) if structure.phone else ""),
         ("EMAIL;TYPE=work", _text(structure.email)),
-        ("URL;TYPE=work", structure.website),
+        ("URL;TYPE=work", "".join(structure.website.split())),
         (
             "ADR;TYPE=work",
-            f";;{_text(structure.address)};{_text(commune)};;{structure.postcode};France" if commune else "",
+            f";;{_text(structure.address)};{_text(commune)};;{_text(structure.postcode)};France" if commune else "",
         ),
         ("GEO", f"geo:{structure.latitude},{structure.longitude}" if structure.has_point else ""),
         ("CATEGORIES", ",".join(_text(sector.label) for sector in structure.sectors)),

@@ -67,8 +67,19 @@ def published_package(package: DataPackage, distributions: tuple[Distribution, .
 
 
 def _public_schema(dataset: Dataset) -> dict[str, Any]:
-    fields = [dict(field.descriptor) for field in dataset.schema.fields if not field.is_private]
-    return dict(dataset.schema.descriptor) | {"fields": fields}
+    """The schema without private columns, nor the keys that lean on them."""
+    schema = dict(dataset.schema.descriptor)
+    public = {field.name for field in dataset.schema.fields if not field.is_private}
+    schema["fields"] = [dict(field.descriptor) for field in dataset.schema.fields if not field.is_private]
+    if not public.issuperset(dataset.schema.primary_key):
+        del schema["primaryKey"]
+    for name, keys in (
+        ("uniqueKeys", dataset.schema.unique_keys),
+        ("foreignKeys", tuple(key.fields for key in dataset.schema.foreign_keys)),
+    ):
+        if name in schema:
+            schema[name] = [each for each, fields in zip(schema[name], keys, strict=True) if public.issuperset(fields)]
+    return schema
 
 
 def _json(content: dict[str, Any]) -> str:

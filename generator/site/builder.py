@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 import os
 from calendar import timegm
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +38,15 @@ STYLES = (
     "cadre",
     "entete",
     "composants",
+    "recherche",
     "contenus",
+    "reseau",
     "accueil",
     "annuaire",
+    "filtres",
     "fiche",
     "cartes",
+    "graphiques",
     "impression",
 )
 """Our style sheets, in the order of the cascade: the first holds the tokens, the last is for paper."""
@@ -53,7 +60,6 @@ UNUSED = ("assets/javascripts", "assets/images", "assets/_mkdocstrings.css", "si
 def run_builder(edition: Edition, stage: Folder, site: Folder) -> None:
     """Build the staged pages into ``site``. Raises ``ConfigurationError`` or ``OutsideToolError``."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    os.environ["SOURCE_DATE_EPOCH"] = str(timegm(edition.date.timetuple()))
     from mkdocs import exceptions
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -70,13 +76,28 @@ def run_builder(edition: Edition, stage: Folder, site: Folder) -> None:
         )
         config.theme.dirs.insert(0, str(THEME))
         config.extra["portail"] = theme_context(edition, material_styles(config.theme.dirs))
-        build(config)
+        with _dated(edition.date):
+            build(config)
     except exceptions.ConfigurationError as error:
         raise ConfigurationError(edition.portal.config_file, f"réglage refusé par MkDocs ({error})") from None
     except (exceptions.Abort, exceptions.BuildError, yaml.YAMLError) as error:
         raise OutsideToolError("MkDocs", f"la construction des pages a échoué ({error})") from None
     for path in UNUSED:
         site.remove(path)
+
+
+@contextmanager
+def _dated(date: datetime.date) -> Iterator[None]:
+    """MkDocs reads the date of its build in the environment, which is left as it was."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(timegm(date.timetuple()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
 
 
 def material_styles(folders: list[str]) -> list[str]:

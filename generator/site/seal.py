@@ -46,16 +46,26 @@ def _from_the_root(link: str, page: str) -> tuple[str, str]:
 
 def _target(link: str, page: str, site_url: str) -> tuple[str, str] | None:
     """File of the site and fragment that ``link`` points to; ``None`` when it leaves the site."""
-    absolute = urlsplit(urljoin(site_url + page, link))
     site = urlsplit(site_url)
+    try:
+        absolute = urlsplit(urljoin(site_url + page, link))
+    except ValueError:
+        return None  # not an address at all: what the data hold is validation's business
     if (absolute.scheme, absolute.netloc) != (site.scheme, site.netloc):
         return None
+    if not absolute.path.startswith(site.path):
+        # another site of the same host when the link says so in full, else a way out that nobody meant
+        return None if link.startswith(site.scheme) else ("/", "")
     file = unquote(absolute.path).removeprefix(site.path)
     return (f"{file}index.html" if file == "" or file.endswith("/") else file), unquote(absolute.fragment)
 
 
 def _is_there(root: Path, file: str, fragment: str, anchors: Callable[[str], frozenset[str]]) -> bool:
-    return (root / file).is_file() and (not fragment or not file.endswith(".html") or fragment in anchors(file))
+    return (
+        not file.startswith("/")
+        and (root / file).is_file()
+        and (not fragment or not file.endswith(".html") or fragment in anchors(file))
+    )
 
 
 def _anchors_under(root: Path) -> Callable[[str], frozenset[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -66,5 +67,5 @@ def readable(value: Any, field: Field) -> str:
     if field.type == "date":
         return french.date(value)
     if field.type == "number":
-        return f"{value:.10g}".replace(".", ",")
+        return f"{Decimal(repr(float(value))):f}".removesuffix(".0").replace(".", ",")
     return field.label(str(value))

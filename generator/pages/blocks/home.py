@@ -23,12 +23,21 @@ def key_figures(page: Page, indicateurs: Sequence[str] = (), territoire: str = "
     for code in indicateurs:
         if code not in results.indicator_by_code:
             raise PageError(page.address, None, f"l'indicateur « {code} » n'existe pas dans le jeu « indicateurs »")
-    figures = [
-        (results.indicator_by_code[code], achieved, results.latest(code, territoire, "objectif"))
-        for code in indicateurs
-        if (achieved := results.latest(code, territoire))
-    ]
-    return page.render("blocks/chiffres.html", chiffres=figures, annuaire=annuaire)
+    known_territory(page, territoire)
+    figures = [(results.indicator_by_code[code], *results.progress(code, territoire)) for code in indicateurs]
+    return page.render("blocks/chiffres.html", chiffres=[figure for figure in figures if figure[1]], annuaire=annuaire)
+
+
+def known_territory(page: Page, name: str) -> None:
+    """Raises ``PageError`` when ``name`` is given and is not the name of a territory that has figures."""
+    territories = page.edition.domain.results.territories
+    if name and name not in territories:
+        raise PageError(
+            page.address,
+            None,
+            f"aucun chiffre n'est publié pour le territoire « {name} »",
+            f"Territoires publiés : {', '.join(territories)}.",
+        )
 
 
 def map_(page: Page, sujet: str) -> Markup:

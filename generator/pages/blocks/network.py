@@ -12,10 +12,7 @@ def commitments(page: Page) -> Markup:
     """The commitments by axis and by whom they concern, each with its indicator's latest figure against its objective."""
     results = page.edition.domain.results
     followed = {
-        commitment.indicator: (
-            results.latest(commitment.indicator),
-            results.latest(commitment.indicator, nature="objectif"),
-        )
+        commitment.indicator: results.progress(commitment.indicator)
         for commitment in page.edition.domain.network.commitments
         if commitment.indicator
     }
@@ -30,7 +27,7 @@ def progress(page: Page) -> Markup:
     """The commitments that an indicator follows, as one table."""
     results = page.edition.domain.results
     rows = [
-        (commitment, results.latest(commitment.indicator), results.latest(commitment.indicator, nature="objectif"))
+        (commitment, *results.progress(commitment.indicator))
         for commitment in page.edition.domain.network.commitments
         if commitment.indicator
     ]

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from generator.domain.results import ACHIEVED, OBJECTIVE, Breakdown, Figure
+from generator.domain.results import ACHIEVED, OBJECTIVE, WIDER, Breakdown, Figure
 from generator.errors import PageError
+from generator.pages.blocks.home import known_territory
 from generator.pages.charts import BarChart, breakdown_chart, periods_chart
 from generator.pages.page import Page
-
-WIDER_TERRITORIES = ("region", "pays")
-"""Kinds of territory that a network compares itself with."""
 
 
 def objectives(page: Page, territoire: str = "") -> Markup:
     """For each indicator that has an objective: achievements and objectives by period, as a chart and in words."""
+    known_territory(page, territoire)
     results = page.edition.domain.results
     found: dict[tuple[str, str], list[Figure]] = {}
     for figure in results.figures:
@@ -25,11 +24,12 @@ def objectives(page: Page, territoire: str = "") -> Markup:
         for figures in found.values()
         if any(figure.nature == OBJECTIVE for figure in figures)
     ]
-    return page.render("blocks/graphiques.html", graphiques=charts)
+    return page.render("blocks/graphiques.html", graphiques=[chart for chart in charts if chart.bars])
 
 
 def chart(page: Page, indicateur: str, territoire: str = "", ventilation: str = "") -> Markup:
     """One chart: the periods of an indicator or, with ``ventilation``, its breakdown."""
+    known_territory(page, territoire)
     results = page.edition.domain.results
     if indicateur not in results.indicator_by_code:
         known = ", ".join(results.indicator_by_code)
@@ -59,14 +59,14 @@ def chart(page: Page, indicateur: str, territoire: str = "", ventilation: str = 
 def comparison(page: Page) -> Markup:
     """The network's latest figures beside those of the region and the country, with each one's period and source."""
     results = page.edition.domain.results
-    wider = [figure for figure in results.of_territories(WIDER_TERRITORIES) if figure.nature == ACHIEVED]
+    wider = [figure for figure in results.of_territories(WIDER) if figure.nature == ACHIEVED]
     codes = {figure.indicator.code for figure in wider}
     own = [
         figure
         for figure in results.figures
         if figure.is_whole
         and figure.indicator.code in codes
-        and figure.territory_kind not in WIDER_TERRITORIES
+        and figure.territory_kind not in WIDER
         and figure.nature == ACHIEVED
     ]
     rows: dict[str, list[Figure]] = {}
@@ -78,7 +78,7 @@ def comparison(page: Page) -> Markup:
 def breakdowns(page: Page) -> Markup:
     """Every breakdown that was published, each as a chart with its table."""
     charts = [_breakdown(page, breakdown) for breakdown in page.edition.domain.results.breakdowns]
-    return page.render("blocks/graphiques.html", graphiques=charts)
+    return page.render("blocks/graphiques.html", graphiques=[chart for chart in charts if chart.bars])
 
 
 def published_figures(page: Page) -> Markup:

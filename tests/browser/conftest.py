@@ -1,0 +1,68 @@
+"""Small gestures that several tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import Watch, make_context
+
+HERE = Path(__file__).parent
+PHONE = {"width": 320, "height": 640}
+
+expect.set_options(timeout=8_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test of this folder needs a browser."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture
+def visit(page: Page, server: str) -> Callable[[str], Page]:
+    """Opens an address of the site: ``visit("annuaire/?q=pain")``."""
+
+    def visit(address: str) -> Page:
+        page.goto(server + address)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    return visit
+
+
+@pytest.fixture
+def phone(page: Page) -> Page:
+    """The page on the narrowest screen."""
+    page.set_viewport_size(PHONE)
+    return page
+
+
+@pytest.fixture
+def without_script(browser: Browser, server: str, watch: Watch) -> Iterator[Page]:
+    """A page of a browser that runs no script."""
+    context = make_context(browser, watch, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server)
+    yield page
+    context.close()
+    assert not watch.elsewhere
+    assert not watch.errors
+
+
+def focused(page: Page, expression: str) -> object:
+    """``expression`` of the focused element, named ``e``: ``focused(page, "e.id")``."""
+    return page.evaluate(f"(() => {{ const e = document.activeElement; return {expression}; }})()")
+
+
+def tab_to(page: Page, selector: str, limit: int = 200) -> None:
+    """Press Tab until what has the focus matches ``selector``."""
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        if focused(page, f"e.matches({selector!r})"):
+            return
+    raise AssertionError(f"{selector} cannot be reached by the Tab key")

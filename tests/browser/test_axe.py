@@ -1,0 +1,82 @@
+"""axe-core finds nothing to say: every type of page, light and dark, on a wide and on the narrowest screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import PHONE
+from tests.conftest import Watch, make_context
+from tests.portal import ROOT, page_types
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+WIDE = {"width": 1280, "height": 900}
+
+RUN = """async () => {
+  await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {})));
+  const found = await axe.run(document, {
+    resultTypes: ["violations"],
+    rules: { "target-size": { enabled: true } },  // WCAG 2.2, 2.5.8: off unless asked for
+  });
+  const seen = found.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target.join(" ")} - ${failureSummary.split("\\n")[1] ?? ""}`));
+  return { passed: found.passes.length, seen };
+}"""
+
+
+@pytest.fixture(scope="module")
+def inspected(browser: Browser, server: str) -> Iterator[Page]:
+    """A page where axe is already loaded, out of reach of the site's own content policy."""
+    watch = Watch(server)
+    context = make_context(browser, watch)
+    context.add_init_script(path=AXE)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("name", page_types())
+def test_no_violation(inspected: Page, server: str, name):
+    page = inspected
+    page.goto(server + page_types()[name])
+    page.wait_for_load_state("networkidle")
+    violations = {}
+    for screen, size in (("1280 px", WIDE), ("320 px", PHONE)):
+        page.set_viewport_size(size)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.wait_for_function(
+                "scheme => document.documentElement.dataset.mdColorScheme === scheme",
+                arg={"light": "default", "dark": "slate"}[scheme],
+            )
+            result = page.evaluate(RUN)
+            assert result["passed"] > 10, "axe did not look at the page"
+            violations |= {f"{screen}, {scheme}": result["seen"]} if result["seen"] else {}
+    assert violations == {}
+
+
+def test_no_violation_in_what_scripts_show(inspected: Page, server: str):
+    """The directory once filtered, an open popup, results of the search, the open menu."""
+    page = inspected
+    page.set_viewport_size(WIDE)
+    page.emulate_media(color_scheme="light")
+    seen = []
+    page.goto(server + "annuaire/?q=jardin&type=ACI")
+    page.wait_for_selector("#annuaire-puces button")
+    seen += page.evaluate(RUN)["seen"]
+    page.goto(server + "annuaire/?q=aucunmotpareil")
+    page.wait_for_selector("#annuaire-vide:not([hidden])")
+    seen += page.evaluate(RUN)["seen"]
+    page.goto(server + "partenaires/")
+    page.wait_for_selector(".carte .leaflet-marker-icon")
+    page.locator(".carte .epingle").first.press("Enter")
+    page.wait_for_selector(".leaflet-popup")
+    seen += page.evaluate(RUN)["seen"]
+    page.goto(server + "recherche/?q=insertion")
+    page.wait_for_selector("#recherche-resultats li")
+    seen += page.evaluate(RUN)["seen"]
+    page.set_viewport_size(PHONE)
+    page.locator("[data-menu]").click()
+    seen += page.evaluate(RUN)["seen"]
+    assert seen == []

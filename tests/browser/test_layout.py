@@ -1,0 +1,104 @@
+"""Every type of page, on a wide and on the narrowest screen: nothing overflows, nothing is asked elsewhere, no error."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import PHONE
+from tests.conftest import Watch
+from tests.portal import page_types
+
+WITH_MAP = {"accueil", "annuaire", "partenaires", "resultats", "fiche-avec-contact", "fiche-sans-contact"}
+
+OVERFLOW = """() => {
+  const width = document.documentElement.clientWidth;
+  const scrolls = (e) => e && (["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
+  return document.documentElement.scrollWidth <= width ? [] : [...document.body.querySelectorAll("*")]
+    .filter((e) => e.getBoundingClientRect().right > width + 1 && !scrolls(e.parentElement))
+    .slice(0, 5).map((e) => `${e.tagName.toLowerCase()}.${e.className} to ${Math.round(e.getBoundingClientRect().right)} px`)
+    .concat(`the page is ${document.documentElement.scrollWidth} px wide`);
+}"""
+
+
+@pytest.mark.parametrize("name", page_types())
+def test_nothing_overflows_at_320_px(page: Page, server, name):
+    """WCAG 1.4.10: at 320 pixels, a page is read without scrolling sideways."""
+    page.set_viewport_size(PHONE)
+    page.goto(server + page_types()[name])
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(OVERFLOW) == []
+
+
+@pytest.mark.parametrize("name", page_types())
+def test_nothing_overflows_on_a_wide_screen(page: Page, server, watch: Watch, name):
+    page.goto(server + page_types()[name])
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(OVERFLOW) == []
+    assert bool(watch.tiles) <= (page.locator(".carte").count() > 0)
+
+
+def test_text_spaced_as_wcag_asks_stays_readable(visit):
+    """WCAG 1.4.12: spacing the text more does not cut or hide it."""
+    for address in ("", "annuaire/", page_types()["fiche-avec-contact"]):
+        page = visit(address)
+        page.set_viewport_size(PHONE)
+        page.evaluate(
+            """() => { const sheet = new CSSStyleSheet();
+              sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; "
+                + "word-spacing: 0.16em !important } p { margin-bottom: 2em !important }");
+              document.adoptedStyleSheets = [sheet]; }"""
+        )
+        assert page.evaluate(OVERFLOW) == [], address
+
+
+def test_the_styles_are_there(visit):
+    """A page whose own style sheets did not load would pass many other tests."""
+    page = visit("")
+    sheets = page.evaluate("[...document.styleSheets].map((s) => [s.href, s.cssRules.length])")
+    own = [count for address, count in sheets if "/assets/css/" in address]
+    assert own, "no style sheet of our own"
+    assert sum(own) > 50
+
+
+@pytest.mark.parametrize("name", sorted(WITH_MAP))
+def test_maps_ask_the_tile_server_and_nobody_else(visit, watch: Watch, name):
+    page = visit(page_types()[name])
+    page.locator(".carte").first.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    assert watch.tiles, "the map shows no background"
+    assert {urlsplit(url).hostname for url in watch.tiles} == {watch.tile_host}
+
+
+def test_a_page_without_a_map_asks_nobody(visit, watch: Watch):
+    for name in ("charte", "achats", "jeu", "contact", "recherche"):
+        visit(page_types()[name])
+    assert watch.tiles == []
+    assert watch.elsewhere == []
+
+
+def test_a_missing_page_says_so_in_the_site_wherever_it_is(page: Page, server, watch: Watch):
+    answer = page.goto(server + "annuaire/communes/00000/rien/")
+    assert answer
+    assert answer.status == 404
+    assert page.locator("h1").inner_text() == "Page introuvable"
+    assert page.evaluate("[...document.styleSheets].length") > 2, "the styles of the page are not found from there"
+    page.get_by_role("link", name="Revenir à l'accueil").click()
+    page.wait_for_url(server)
+    watch.errors[:] = [error for error in watch.errors if "00000/rien" not in error]
+
+
+def test_colours_follow_the_system_before_the_first_paint(page: Page, server):
+    page.emulate_media(color_scheme="dark")
+    page.goto(server, wait_until="commit")
+    page.wait_for_selector("body", state="attached")
+    assert page.locator("html").get_attribute("data-md-color-scheme") == "slate"
+
+
+def test_forced_colours_leave_text_and_buttons_visible(visit):
+    page = visit("annuaire/")
+    page.emulate_media(forced_colors="active")
+    assert page.locator("#annuaire-liste li").first.is_visible()
+    assert page.locator("[data-theme]").is_visible()

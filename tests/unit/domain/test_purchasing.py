@@ -1,0 +1,74 @@
+"""Hours of insertion, and the structures that answer a family of purchases."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.domain.purchasing import HOURS_PER_FTE, Trade
+
+
+def trade(labour=(50.0, 50.0), cost=(30.0, 30.0), rate: float | None = 5.0) -> Trade:
+    return Trade("essai", "Essai", *labour, *cost, rate, "typique", "Exemple")
+
+
+def test_published_example():
+    """1 000 000 € × 50 % × 5 % ÷ 30 €/h (mefsud77.fr)."""
+    estimate = trade().estimate(1_000_000)
+    assert (estimate.least, estimate.most) == (833, 833)
+
+
+def test_range_goes_from_the_least_labour_at_the_highest_cost_to_the_reverse():
+    estimate = trade(labour=(20.0, 50.0), cost=(25.0, 30.0)).estimate(1_000_000)
+    assert (estimate.least, estimate.most) == (333, 1000)
+
+
+def test_hours_grow_with_the_amount():
+    assert trade().estimate(0).most == 0
+    assert trade().estimate(2_000_000).most == 1667
+
+
+def test_zero_is_a_known_parameter():
+    assert trade(labour=(0.0, 50.0)).estimate(1_000_000).least == 0
+
+
+@pytest.mark.parametrize("unknown", range(5))
+def test_no_estimate_while_a_parameter_is_not_known(unknown):
+    values = [50.0, 50.0, 30.0, 30.0, 5.0]
+    values[unknown] = None
+    assert trade(tuple(values[:2]), tuple(values[2:4]), values[4]).estimate(1_000_000) is None
+
+
+def test_full_time_equivalents():
+    assert HOURS_PER_FTE == 1600
+    assert trade(labour=(20.0, 50.0), cost=(25.0, 30.0)).estimate(10_000_000).full_time == (2.1, 6.2)
+
+
+def test_trades_are_read_in_the_order_of_the_file(known):
+    rows = [
+        {"id": "b", "poste": "B", "part_main_oeuvre_min": "", "cout_horaire_max": "30", "taux_insertion": "5"},
+        {"id": "a", "poste": "A", "part_main_oeuvre_min": "12.5", "cout_horaire_max": "", "taux_insertion": "5"},
+    ]
+    trades = known(calculateur=rows).purchasing.trades
+    assert [(each.id, each.labour_least, each.hourly_cost_most) for each in trades] == [
+        ("b", None, 30.0),
+        ("a", 12.5, None),
+    ]
+
+
+def test_families_gather_open_structures_once(known, directory_rows):
+    rows = directory_rows(
+        {"id": "b", "sells": ["peinture", "vitrerie"]},
+        {"id": "a", "sells": ["peinture"]},
+        {"id": "fermee", "sells": ["peinture"], "statut": "fermee"},
+    )
+    codes = [("09450000", "peinture"), ("09441000", "vitrerie")]
+    rows["familles_achats"] = [
+        {"famille": "Bâtiment", "cpv": cpv, "libelle_cpv": "", "secteur": sector, "statut": "source"}
+        for cpv, sector in codes
+    ]
+    purchasing = known(**rows).purchasing
+    (family,) = purchasing.families
+    assert [structure.id for structure in family.structures] == ["a", "b"]
+    assert [cpv.code for cpv in family.codes] == ["09450000", "09441000"]
+    assert [sector.code for sector in family.sectors] == ["peinture", "vitrerie"]
+    assert [cpv.code for cpv in purchasing.by_sector["peinture"]] == ["09450000"]
