@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,11 +32,14 @@ class Cpv:
 
 @dataclass(frozen=True)
 class Family:
-    """A family of purchases, and the open structures of the directory that work in its sectors."""
+    """A family of purchases, and the open structures of the directory that may answer it."""
 
     name: str
     codes: tuple[Cpv, ...]
     structures: tuple[Structure, ...]
+    """Those that work in one of its sectors."""
+    akin: tuple[Structure, ...]
+    """Those that only work in other sectors of the same groups."""
 
     @property
     def sectors(self) -> tuple[Sector, ...]:
@@ -135,9 +138,20 @@ def read_purchasing(tables: Mapping[str, pd.DataFrame], directory: Directory) ->
 
 
 def _family(name: str, codes: list[Cpv], directory: Directory) -> Family:
-    found = {structure.id: structure for cpv in codes for structure in directory.by_sector.get(cpv.sector.code, ())}
+    exact = _working_in([cpv.sector for cpv in codes], directory)
+    groups = {cpv.sector.group_label for cpv in codes}
+    wider = _working_in([sector for label in groups for sector in directory.groups[label]], directory)
     return Family(
         name=name,
         codes=tuple(codes),
-        structures=tuple(sorted(found.values(), key=lambda structure: sort_key(structure.name))),
+        structures=_sorted(exact.values()),
+        akin=_sorted(structure for key, structure in wider.items() if key not in exact),
     )
+
+
+def _working_in(sectors: Iterable[Sector], directory: Directory) -> dict[str, Structure]:
+    return {s.id: s for sector in sectors for s in directory.by_sector.get(sector.code, ())}
+
+
+def _sorted(structures: Iterable[Structure]) -> tuple[Structure, ...]:
+    return tuple(sorted(structures, key=lambda structure: (sort_key(structure.name), structure.id)))
