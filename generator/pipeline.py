@@ -46,10 +46,13 @@ def validate(portal: Portal, progress: Progress = quiet) -> Report:
     return validation.validate(read_package(portal.datasets), progress, portal.config.max_file_size)
 
 
-def build(portal: Portal, site: Path, epoch: int | None = None, progress: Progress = quiet) -> Built:
+def build(
+    portal: Portal, site: Path, epoch: int | None = None, progress: Progress = quiet, *, preview: bool = False
+) -> Built:
     """Build ``portal`` into the folder ``site``, all of it or nothing.
 
     ``epoch`` (seconds since 1970) dates the publication; without it, the latest revision of the data does.
+    A ``preview`` lets the server that shows it reload its pages.
     Raises ``DataRefused`` when a dataset has an error, and any other ``PortalError`` as it comes.
     """
     package = read_package(portal.datasets)
@@ -62,7 +65,8 @@ def build(portal: Portal, site: Path, epoch: int | None = None, progress: Progre
     documents = read_documents(portal.docs)
     with Sink(site) as sink:
         distributions = publish(package, report, sink.stage)
-        edition = Edition(portal, package, tables, report, known, distributions, publication_date(package, epoch))
+        date = publication_date(package, epoch)
+        edition = Edition(portal, package, tables, report, known, distributions, date, preview)
         environment = make_environment()
         progress("Pages écrites à la main", 0, len(documents))
         stage(documents, edition, environment, sink.stage)

@@ -24,7 +24,7 @@ def serve(folder: Path, port: int, say: Callable[[str], None], complain: Callabl
         address = f"http://127.0.0.1:{port}/"
 
         def rebuild() -> None:
-            build(read_portal(folder, address), site)
+            build(read_portal(folder, address), site, preview=True)
 
         def rebuild_or_complain() -> None:
             try:

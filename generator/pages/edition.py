@@ -29,6 +29,8 @@ class Edition:
     distributions: tuple[Distribution, ...]
     date: datetime.date
     """Date of publication."""
+    preview: bool = False
+    """Whether the site is only to be looked at by who writes it: pages then let the preview server reload them."""
 
     @property
     def data_date(self) -> datetime.date | str:

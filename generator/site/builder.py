@@ -117,7 +117,7 @@ def theme_context(edition: Edition, styles: list[str]) -> dict[str, Any]:
     """What the layout shows on every page."""
     status = STATUSES[edition.config.accessibility.status]
     return {
-        "csp": content_security_policy(edition),
+        "csp": "" if edition.preview else content_security_policy(edition),
         "styles": [*styles, *(f"assets/css/{name}.css" for name in STYLES)],
         "motto": Markup("Achats responsables {}").format(edition.config.network.located),
         "data_date": french.date(edition.data_date),
