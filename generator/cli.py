@@ -14,6 +14,7 @@ from typing import NoReturn
 from generator import __version__
 from generator.errors import REASONS, ConfigurationError, DataRefused, OutsideToolError, PortalError, reason
 from generator.progress import Progress, quiet
+from generator.typography import spaced
 
 DONE, REFUSED, WRONG_USAGE, OUTSIDE_FAILURE, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes of the contract."""
@@ -92,6 +93,12 @@ def make_parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--format", choices=REPORT_FORMATS, default="text", help="forme du rapport (text par défaut)")
     check.add_argument("--output", metavar="FICHIER", type=Path, help="écrire le rapport dans ce fichier")
+    check.add_argument(
+        "--links",
+        metavar="ADRESSE",
+        default="",
+        help="adresse des jeux de données sur la forge, pour que le rapport « markdown » mène aux lignes des fichiers",
+    )
     check.set_defaults(run=run_validate)
 
     make = commands.add_parser(
@@ -122,6 +129,19 @@ def make_parser() -> argparse.ArgumentParser:
     )
     new.add_argument("destination", metavar="DIR", type=Path, help="dossier à créer")
     new.set_defaults(run=run_new)
+
+    compare = commands.add_parser(
+        "diff",
+        help="comparer deux états des données",
+        description="Dit ce qui change entre deux états des jeux de données, ligne par ligne, et si une colonne promise "
+        "aux réutilisateurs disparaît.",
+        epilog="ANCIEN et NOUVEAU sont deux dossiers de jeux de données, deux fichiers CSV, ou des révisions git du "
+        "portail (une branche, une étiquette, un commit).",
+    )
+    compare.add_argument("old", metavar="ANCIEN", help="l'état de départ")
+    compare.add_argument("new", metavar="NOUVEAU", help="l'état d'arrivée")
+    compare.add_argument("--format", choices=REPORT_FORMATS, default="text", help="forme (text par défaut)")
+    compare.set_defaults(run=run_diff)
     return parser
 
 
@@ -129,12 +149,12 @@ def run_validate(arguments: argparse.Namespace) -> int:
     from generator.config import read_portal
     from generator.pipeline import validate
     from generator.sink import write_report
-    from generator.validation.renderers import FORMATS
+    from generator.validation.renderers import FORMATS, to_markdown
 
     portal = read_portal(arguments.folder)
     with shown_progress() as progress:
         report = validate(portal, progress)
-    text = FORMATS[arguments.format](report)
+    text = to_markdown(report, arguments.links) if arguments.format == "markdown" else FORMATS[arguments.format](report)
     if arguments.output:
         _write(lambda: write_report(arguments.output, text), arguments.output)
     else:
@@ -154,6 +174,8 @@ def run_build(arguments: argparse.Namespace) -> int:
     print(
         f"Site construit dans {site} : {built.pages} pages, {len(built.report.datasets)} jeux de données, {rows} lignes."
     )
+    if built.notice:
+        print(f"portail : {built.notice}.", file=sys.stderr)
     return DONE
 
 
@@ -175,6 +197,22 @@ def run_new(arguments: argparse.Namespace) -> int:
         f"  portail -C {arguments.destination} build"
     )
     return DONE
+
+
+def run_diff(arguments: argparse.Namespace) -> int:
+    from generator.history.comparison import compare
+    from generator.history.renderers import FORMATS
+
+    comparison = compare(arguments.old, arguments.new, lambda: read_datasets_folder(arguments.folder))
+    print(FORMATS[arguments.format](comparison), end="")
+    return DONE
+
+
+def read_datasets_folder(folder: Path) -> Path:
+    """The folder of the datasets of a portal. Raises ``ConfigurationError``."""
+    from generator.config import read_portal
+
+    return read_portal(folder).datasets
 
 
 def source_date_epoch() -> int | None:
@@ -209,7 +247,7 @@ def complain(error: PortalError) -> None:
         from generator.validation.renderers import to_text
 
         print(to_text(error.report))
-    print(f"portail : {error}", file=sys.stderr)
+    print(spaced(f"portail : {error}"), file=sys.stderr)
 
 
 def _write(write: Callable[[], None], file: Path) -> None:

@@ -27,9 +27,9 @@ class Network(Settings):
     name: str = Field(min_length=1)
     """Its name, as people say it."""
     territory: str = Field(min_length=1)
-    """The territory, with its article: « l'Essonne »."""
+    """The territory, with its article: « la Drôme »."""
     located: str = Field(min_length=1)
-    """The same with its preposition: « en Essonne »."""
+    """The same with its preposition: « dans la Drôme »."""
     pilot: str = ""
     """Identifier (dataset ``partenaires``) of the partner to turn to when no other is known."""
 
@@ -100,6 +100,11 @@ class Config(Settings):
     directory: Directory = Directory()
     max_file_size: int = Field(default=50_000_000, ge=1_000)
     """Bytes above which a dataset's file is refused before it is read."""
+
+    @property
+    def contact_email(self) -> str:
+        """Where to write about the data; empty when the settings do not say."""
+        return self.publisher.email or self.reports.email
 
 
 class Portal(Settings):

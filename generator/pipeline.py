@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import jinja2
@@ -13,17 +14,23 @@ from generator.catalog.package import DataPackage, read_package
 from generator.catalog.table import read_table
 from generator.config import Portal
 from generator.errors import ConfigurationError, DataRefused
+from generator.history.memory import remember
 from generator.pages.assets import assets
 from generator.pages.documents import Document, read_documents, render_documents
 from generator.pages.edition import Edition
 from generator.pages.environment import make_environment
-from generator.pages.records import FRAMES, record_pages
+from generator.pages.frames import FRAMES
+from generator.pages.records import record_pages
 from generator.progress import Progress, followed, quiet
+from generator.publication.api import Api
+from generator.publication.api_plan import plan
+from generator.publication.catalogue import publish_catalogue
 from generator.publication.files import publish
+from generator.publication.releases import Channel, feeds, past_files
 from generator.sink import Folder, Sink
 from generator.site.builder import run_builder
 from generator.site.libraries import copy_libraries
-from generator.site.machine_files import robots, security, sitemap
+from generator.site.machine_files import headers, robots, security, sitemap
 from generator.site.seal import check_links
 from generator.site.search import index_site
 from generator.site.shells import shell_page, take_shells
@@ -39,11 +46,19 @@ class Built:
 
     pages: int
     report: Report
+    notice: str = ""
+    """What to tell who publishes: a history that was not read whole."""
 
 
 def validate(portal: Portal, progress: Progress = quiet) -> Report:
     """The verdict on the datasets of ``portal``; nothing is written. Raises ``ConfigurationError``."""
-    return validation.validate(read_package(portal.datasets), progress, portal.config.max_file_size)
+    return judge(portal, read_package(portal.datasets), progress)
+
+
+def judge(portal: Portal, package: DataPackage, progress: Progress) -> Report:
+    """The verdict on ``package``, with the settings of ``portal`` that it depends on."""
+    config = portal.config
+    return validation.validate(package, progress, config.max_file_size, contact=config.contact_email)
 
 
 def build(
@@ -56,31 +71,40 @@ def build(
     Raises ``DataRefused`` when a dataset has an error, and any other ``PortalError`` as it comes.
     """
     package = read_package(portal.datasets)
-    report = validation.validate(package, progress, portal.config.max_file_size)
+    report = judge(portal, package, progress)
     if not report.valid:
         raise DataRefused(report)
     progress("Lecture des données", 0, 0)
     tables = {dataset.name: read_table(dataset) for dataset in package.datasets}
-    known = domain.understand(tables, portal.config.network.pilot, portal.config.directory.similar)
+    memory = remember(package)
+    known = domain.understand(tables, portal.config.network.pilot, portal.config.directory.similar, memory)
     documents = read_documents(portal.docs)
     with Sink(site) as sink:
-        distributions = publish(package, report, sink.stage)
+        progress("Fichiers de données", 0, 0)
+        distributions = publish(package, tables, report, sink.stage)
+        api = Api(package, tables, plan(package, tables), portal.site_url)
         date = publication_date(package, epoch)
-        edition = Edition(portal, package, tables, report, known, distributions, date, preview)
+        edition = Edition(portal, package, tables, report, known, distributions, date, preview, memory)
+        write_all(api.description(), sink.stage)
+        publish_catalogue(edition.catalogue, sink.stage)
+        edition = replace(edition, published=sink.stage.addresses(), collections=api.collections)
         environment = make_environment()
         progress("Pages écrites à la main", 0, len(documents))
         stage(documents, edition, environment, sink.stage)
         progress("Construction par MkDocs", 0, 0)
         run_builder(edition, sink.stage, sink.site)
-        changes = [(document.address, "") for document in documents]
+        changes = [(document.address, document.modified) for document in documents]
         changes += merge_records(edition, environment, sink.site, progress)
+        write_past(edition, sink.site)
+        progress("API", 0, 0)
+        write_all(api.records(), sink.site)
         write_machine_files(edition, changes, sink.site)
         progress("Index de recherche", 0, 0)
         index_site(sink.site)
         progress("Vérification des liens", 0, 0)
         pages = check_links(sink.site.root, portal.site_url)
         sink.publish()
-    return Built(pages, report)
+    return Built(pages, report, memory.notice)
 
 
 def publication_date(package: DataPackage, epoch: int | None) -> datetime.date:
@@ -124,9 +148,27 @@ def merge_records(edition: Edition, environment: jinja2.Environment, site: Folde
     return changes
 
 
+def write_past(edition: Edition, site: Folder) -> None:
+    """Write the files of the old releases, and the feeds of what changed since."""
+    portal = edition.portal
+    for address, data in past_files(edition.package, edition.memory):
+        site.write(address, data)
+    date = edition.memory.date or edition.date.isoformat()
+    channel = Channel(portal.site_url, portal.site_name, portal.config.network.name, date)
+    for address, feed in feeds(edition.package, edition.memory, channel):
+        site.write(address, feed)
+
+
+def write_all(documents: Iterable[tuple[str, str]], folder: Folder) -> None:
+    """Write files: the address and the content of each."""
+    for address, content in documents:
+        folder.write(address, content)
+
+
 def write_machine_files(edition: Edition, changes: list[Change], site: Folder) -> None:
     """Write what machines ask of a site."""
     portal = edition.portal
     site.write("sitemap.xml", sitemap(portal.site_url, sorted(changes)))
     site.write("robots.txt", robots(portal.site_url))
+    site.write("_headers", headers())
     site.write(".well-known/security.txt", security(portal.site_url, portal.config.reports.email, edition.date))

@@ -49,6 +49,10 @@ class Folder:
             destination.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, destination)
 
+    def addresses(self) -> frozenset[str]:
+        """The paths of all its files."""
+        return frozenset(file.relative_to(self.root).as_posix() for file in self.root.rglob("*") if file.is_file())
+
     def remove(self, path: str) -> None:
         """Remove a file or a folder, if it is there."""
         target = self.root / path

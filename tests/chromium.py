@@ -46,7 +46,7 @@ def find() -> str | None:
             return path
     asked = _run([sys.executable, "-c", OWN])
     path = asked.stdout.strip() if asked and asked.returncode == 0 else ""
-    return path if path and os.path.exists(path) and _starts(path) else None
+    return path if path and _starts(path) else None
 
 
 def ensure() -> str:

@@ -14,6 +14,7 @@ PORTAIL = [str(ROOT / ".venv" / "bin" / "portail")]
 HAND_WRITTEN = (
     "", "charte/", "partenaires/", "gouvernance/", "annuaire/", "achats/", "resultats/", "donnees/", "recherche/",
     "accessibilite/", "mentions-legales/", "donnees-personnelles/", "plan-du-site/", "contact/",
+    "donnees/bonnes-pratiques/",
 )  # fmt: skip
 """Permanent addresses of the pages of ``docs/``."""
 
@@ -65,6 +66,7 @@ def page_types() -> dict[str, str]:
         "secteurs": "annuaire/secteurs/",
         "types": "annuaire/types/",
         "jeu": "donnees/siae/",
+        "versions": "donnees/siae/versions/",
         "404": "404.html",
     }
     return types | ({"jeu-vide": f"donnees/{empty}/"} if empty else {})

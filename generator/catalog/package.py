@@ -71,6 +71,11 @@ class Schema:
     def by_name(self) -> Mapping[str, Field]:
         return MappingProxyType({field.name: field for field in self.fields})
 
+    @cached_property
+    def public_fields(self) -> tuple[Field, ...]:
+        """The columns that leave."""
+        return tuple(field for field in self.fields if not field.is_private)
+
     def missing_of(self, field: Field) -> tuple[str, ...]:
         """What an empty cell of ``field`` may hold: its own list takes the place of the schema's."""
         return _missing_values(field.descriptor.get("missingValues"), self.missing_values)
@@ -125,6 +130,10 @@ class DataPackage:
     descriptor: Mapping[str, Any]
 
     @cached_property
+    def contributors(self) -> tuple[Link, ...]:
+        return _links(self.descriptor.get("contributors"))
+
+    @cached_property
     def by_name(self) -> Mapping[str, Dataset]:
         return MappingProxyType({dataset.name: dataset for dataset in self.datasets})
 
@@ -156,9 +165,9 @@ def read_package(folder: Path) -> DataPackage:
             raise ConfigurationError(file, f"deux jeux de données portent le nom « {name} »")
     return DataPackage(
         folder=folder,
-        title=str(descriptor.get("title", "")),
-        description=str(descriptor.get("description", "")),
-        version=str(descriptor.get("version", "")),
+        title=str(descriptor.get("title") or ""),
+        description=str(descriptor.get("description") or ""),
+        version=str(descriptor.get("version") or ""),
         datasets=datasets,
         descriptor=MappingProxyType(descriptor),
     )
@@ -183,7 +192,7 @@ def _dataset(folder: Path, resource: dict[str, Any], package: dict[str, Any]) ->
     return Dataset(
         name=name,
         title=str(resource.get("title") or name),
-        description=str(resource.get("description", "")),
+        description=str(resource.get("description") or ""),
         file=folder / path,
         path=path,
         schema=read_schema(schema, name, schema_file or file),
@@ -192,9 +201,9 @@ def _dataset(folder: Path, resource: dict[str, Any], package: dict[str, Any]) ->
         sources=_links(resource.get("sources", package.get("sources"))),
         contributors=_links(resource.get("contributors", package.get("contributors"))),
         keywords=_names(resource.get("keywords")),
-        version=str(resource.get("version", package.get("version", ""))),
-        modified=str(resource.get("modified", "")),
-        periodicity=str(resource.get("accrualPeriodicity", "")),
+        version=str(resource.get("version") or package.get("version") or ""),
+        modified=str(resource.get("modified") or ""),
+        periodicity=str(resource.get("accrualPeriodicity") or ""),
         spatial=str(spatial.get("label", "") if isinstance(spatial, dict) else spatial),
         temporal=(str(temporal.get("start") or ""), str(temporal.get("end") or "")),
         descriptor=MappingProxyType(resource),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
+from dateutil.parser import isoparse
 
 from generator.catalog.package import Dataset, Field
 
@@ -19,14 +21,13 @@ def read_table(dataset: Dataset) -> pd.DataFrame:
     """The rows of ``dataset``, one column a field in schema order, private columns left out.
 
     The file must have been judged valid: a value that does not cast raises ``ValueError``.
-    Missing cells are ``pd.NA`` (``None`` in columns of dates and lists).
+    Missing cells are ``pd.NA`` (``None`` in columns of dates, times and lists).
     """
     text = read_text(dataset)
     return pd.DataFrame(
         {
             field.name: _cast(text[field.name].where(~text[field.name].isin(dataset.schema.missing_of(field))), field)
-            for field in dataset.schema.fields
-            if not field.is_private
+            for field in dataset.schema.public_fields
         }
     )
 
@@ -40,9 +41,15 @@ def read_text(dataset: Dataset) -> pd.DataFrame:
 
 def records(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """The rows of a typed frame as plain Python values, ``None`` for a missing cell."""
-    columns = [frame[name].astype(object).where(frame[name].notna(), None).tolist() for name in frame.columns]
     names = list(frame.columns)
-    return (dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True))
+    return (dict(zip(names, row, strict=True)) for row in zip(*(cells(frame[name]) for name in names), strict=True))
+
+
+def cells(column: pd.Series) -> list[Any]:
+    """The cells of a typed column as plain Python values, ``None`` for a missing one."""
+    values: Any = column
+    found: list[Any] = (values if column.dtype == object else values.to_numpy(dtype=object, na_value=None)).tolist()
+    return found
 
 
 def _cast(column: pd.Series, field: Field) -> pd.Series:
@@ -54,7 +61,7 @@ def _string(column: pd.Series, _: Field) -> pd.Series:
 
 
 def _integer(column: pd.Series, field: Field) -> pd.Series:
-    values = _objects(column, lambda text: int(_digits(text, field)))
+    values = _objects(column, _parse_integer(field))
     try:
         return values.astype("Int64")
     except OverflowError:
@@ -62,10 +69,43 @@ def _integer(column: pd.Series, field: Field) -> pd.Series:
 
 
 def _number(column: pd.Series, field: Field) -> pd.Series:
+    return _objects(column, _parse_number(field)).astype("Float64")
+
+
+def _boolean(column: pd.Series, field: Field) -> pd.Series:
+    return column.map(_parse_boolean(field), na_action="ignore").astype("boolean")
+
+
+def _moment(column: pd.Series, field: Field) -> pd.Series:
+    if field.descriptor.get("format") == "any":
+        return _string(column, field)  # reading it would be guessing
+    return _objects(column, MOMENTS[field.type](field))
+
+
+def _list(column: pd.Series, field: Field) -> pd.Series:
+    delimiter = field.descriptor.get("delimiter", ",")
+    item = _item(field)
+    return _objects(column, lambda text: tuple(item(part) for part in text.split(delimiter) if part))
+
+
+def _item(field: Field) -> Callable[[str], Any]:
+    """How an item of a list is read: with the default format of its type (Table Schema v2, "list")."""
+    kind = str(field.descriptor.get("itemType", "string"))
+    parser = PARSERS.get(kind)
+    return parser(replace(field, type=kind, descriptor={})) if parser else str
+
+
+def _objects(column: pd.Series, parse: Callable[[str], Any]) -> pd.Series:
+    return pd.Series([parse(text) if isinstance(text, str) else None for text in column], dtype=object)
+
+
+def _parse_integer(field: Field) -> Callable[[str], int]:
+    return lambda text: int(_digits(text, field))
+
+
+def _parse_number(field: Field) -> Callable[[str], float]:
     group, decimal = field.descriptor.get("groupChar", ""), field.descriptor.get("decimalChar", ".")
-    return _objects(column, lambda text: float(_digits(text, field).replace(group, "").replace(decimal, "."))).astype(
-        "Float64"
-    )
+    return lambda text: float(_digits(text, field).replace(group, "").replace(decimal, "."))
 
 
 def _digits(text: str, field: Field) -> str:
@@ -73,27 +113,62 @@ def _digits(text: str, field: Field) -> str:
     return text if field.descriptor.get("bareNumber", True) else re.sub(r"^[^-\d]*|\D*$", "", text)
 
 
-def _boolean(column: pd.Series, field: Field) -> pd.Series:
+def _parse_boolean(field: Field) -> Callable[[str], bool]:
     true_values = set(field.descriptor.get("trueValues", TRUE_VALUES))
-    return column.map(lambda text: text in true_values, na_action="ignore").astype("boolean")
+    return lambda text: text in true_values
 
 
-def _date(column: pd.Series, field: Field) -> pd.Series:
+def _parse_date(field: Field) -> Callable[[str], datetime.date]:
     pattern = field.descriptor.get("format", "default")
-    if pattern == "any":
-        return _string(column, field)  # reading it would be guessing
-    pattern = "%Y-%m-%d" if pattern == "default" else pattern
-    return _objects(column, lambda text: datetime.datetime.strptime(text, pattern).date())
+    if pattern != "default":
+        return lambda text: datetime.datetime.strptime(text, pattern).date()
+    return _iso_date
 
 
-def _list(column: pd.Series, field: Field) -> pd.Series:
-    delimiter = field.descriptor.get("delimiter", ",")
-    return _objects(column, lambda text: tuple(item for item in text.split(delimiter) if item))
+def _iso_date(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return datetime.datetime.strptime(text, "%Y-%m-%d").date()  # « 2024-1-2 », which Frictionless accepts
 
 
-def _objects(column: pd.Series, parse: Callable[[str], Any]) -> pd.Series:
-    return pd.Series([parse(text) if isinstance(text, str) else None for text in column], dtype=object)
+def _parse_datetime(field: Field) -> Callable[[str], datetime.datetime]:
+    pattern = field.descriptor.get("format", "default")
+    if pattern != "default":
+        return lambda text: datetime.datetime.strptime(text, pattern)
+    return _iso_datetime
 
+
+def _iso_datetime(text: str) -> datetime.datetime:
+    """ISO 8601, as the judge reads it; ``Z`` and ``+00:00`` are the same zone."""
+    moment: datetime.datetime = isoparse(text)
+    return moment if moment.tzinfo is None else moment.replace(tzinfo=_fixed(moment))
+
+
+def _fixed(moment: datetime.datetime) -> datetime.timezone:
+    return datetime.timezone(moment.utcoffset() or datetime.timedelta())
+
+
+def _parse_time(field: Field) -> Callable[[str], datetime.time]:
+    pattern = field.descriptor.get("format", "default")
+    if pattern != "default":
+        return lambda text: datetime.datetime.strptime(text, pattern).timetz()
+    return lambda text: _iso_datetime(f"2000-01-01T{text}").timetz()
+
+
+MOMENTS: dict[str, Callable[[Field], Callable[[str], Any]]] = {
+    "date": _parse_date,
+    "datetime": _parse_datetime,
+    "time": _parse_time,
+}
+"""Table Schema type → what reads one of its cells."""
+
+PARSERS: dict[str, Callable[[Field], Callable[[str], Any]]] = MOMENTS | {
+    "integer": _parse_integer,
+    "number": _parse_number,
+    "boolean": _parse_boolean,
+}
+"""The same for the items of a list; items of another type stay text."""
 
 CASTS: dict[str, Callable[[pd.Series, Field], pd.Series]] = {
     "string": _string,
@@ -101,7 +176,9 @@ CASTS: dict[str, Callable[[pd.Series, Field], pd.Series]] = {
     "year": _integer,
     "number": _number,
     "boolean": _boolean,
-    "date": _date,
+    "date": _moment,
+    "datetime": _moment,
+    "time": _moment,
     "list": _list,
 }
 """Table Schema type → cast; a type that is not here stays text, as written."""

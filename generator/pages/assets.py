@@ -10,9 +10,10 @@ from generator.pages.blocks.directory import INDEX
 from generator.pages.blocks.home import MAPS
 from generator.pages.directory_index import directory_index
 from generator.pages.edition import Edition
+from generator.pages.former import redirections
+from generator.pages.frames import SMALL_MAP
 from generator.pages.maps import MapPlan, empty_script
 from generator.pages.page import Page
-from generator.pages.records import SMALL_MAP
 
 
 def assets(edition: Edition, environment: jinja2.Environment) -> Iterator[tuple[str, str]]:
@@ -23,3 +24,4 @@ def assets(edition: Edition, environment: jinja2.Environment) -> Iterator[tuple[
             yield plan.address, plan.script
     yield MapPlan.address_of(SMALL_MAP), empty_script(SMALL_MAP, edition.config.tiles)
     yield INDEX, directory_index(edition)
+    yield from redirections(edition, environment)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import traceback
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from generator.pages.blocks import BLOCKS
 from generator.pages.edition import Edition
 from generator.pages.environment import base_of
 from generator.pages.page import Page, Script, styles_for
+from generator.pages.structured_data import network
+from generator.typography import spaced
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
@@ -32,6 +35,12 @@ class Document:
     title: str
     meta: dict[str, Any]
     source: str
+
+    @property
+    def modified(self) -> str:
+        """Date of its last revision, ``AAAA-MM-JJ``, where its header says « modified »; empty otherwise."""
+        value = self.meta.get("modified")
+        return value.isoformat()[:10] if isinstance(value, datetime.date) else ""
 
 
 @dataclass(frozen=True)
@@ -55,11 +64,16 @@ def render_documents(
     outline = tuple((document.title, document.address) for document in documents)
     for document in documents:
         page = Page(document.address, edition, environment, outline)
+        if not document.address:
+            page.structured.append(network(edition.catalogue, edition.config.network))
         body = _render(document, page).strip() + "\n"
         meta = document.meta | {
-            "title": document.title,
+            "title": spaced(document.title),
+            "description": spaced(str(document.meta.get("description", ""))),
             "scripts": [{"src": script.address, "module": script.module} for script in page.scripts],
             "styles": list(styles_for(page.scripts)),
+            "structured": page.said,
+            "alternates": [asdict(alternate) for alternate in page.alternates],
         }
         header = yaml.safe_dump(meta, allow_unicode=True, sort_keys=True)
         yield RenderedDocument(document.path, f"---\n{header}---\n\n{body}", tuple(page.scripts))

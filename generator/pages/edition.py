@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlsplit
 
 import pandas as pd
 
-from generator.catalog.distribution import Distribution
+from generator.catalog.distribution import Collection, Distribution
 from generator.catalog.package import DataPackage, Dataset
 from generator.config import Config, Portal
 from generator.domain import Domain
+from generator.history.memory import Memory
+from generator.metadata.sheet import Catalogue, describe
 from generator.validation.report import Report
 
 
@@ -31,6 +33,12 @@ class Edition:
     """Date of publication."""
     preview: bool = False
     """Whether the site is only to be looked at by who writes it: pages then let the preview server reload them."""
+    memory: Memory = field(default_factory=Memory)
+    """The earlier releases of the datasets."""
+    published: frozenset[str] = frozenset()
+    """Addresses of what is published beside the pages."""
+    collections: tuple[Collection, ...] = ()
+    """What the JSON API lists."""
 
     @property
     def data_date(self) -> datetime.date | str:
@@ -47,8 +55,27 @@ class Edition:
         field = declared.schema.by_name.get(column) if declared else None
         return field.label(code) if field else code or ""
 
+    @property
+    def archive(self) -> Distribution:
+        """All the files of the datasets, in one."""
+        return next(item for item in self.distributions if not item.dataset)
+
     def distributions_of(self, dataset: Dataset) -> tuple[Distribution, ...]:
         return tuple(item for item in self.distributions if item.dataset == dataset.name)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The metadata of the datasets, resolved."""
+        points = {commune.code: commune.point for commune in self.domain.territory.communes}
+        places = {code: point for code, point in points.items() if point}
+        return describe(
+            self.portal,
+            self.package,
+            self.tables,
+            places=places,
+            distributions=self.distributions,
+            date=self.date,
+        )
 
     @cached_property
     def tile_host(self) -> str:

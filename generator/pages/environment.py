@@ -8,16 +8,36 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import jinja2
+from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from generator.pages import french
+from generator.typography import spaced
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+
+class Typography(Extension):
+    """Non-breaking spaces in what templates and pages say, tags and expressions left alone."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        return "".join(part if index % 2 else spaced(part) for index, part in enumerate(NOT_TEXT.split(source)))
+
+
+NOT_TEXT = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<[^>]*>|`[^`]*`)", re.DOTALL)
+"""Expressions, statements, comments, tags and code of a template."""
+
+
+def typeset(value: object) -> object:
+    """A value on its way to a page: plain text gets its non-breaking spaces, HTML already has them."""
+    return spaced(value) if type(value) is str else value
 
 
 def make_environment() -> jinja2.Environment:
     """A fresh environment. A name that does not exist is an error, and every value is escaped unless it is Markup."""
     environment = jinja2.Environment(
+        extensions=[Typography],
+        finalize=typeset,
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,

@@ -28,6 +28,12 @@ Row = Sequence[float | str]
 LARGEST_CIRCLE = 40
 """Radius, in pixels, of the circle of the greatest value of a map."""
 
+BRACE = "\ufdd0"
+"""What stands for « { » while folium works: it reads what it has written as a template, which no text may be."""
+
+ESCAPES = {BRACE: "\\u007b", "\\ufdd0": "\\u007b", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+"""What a finished script holds, as it is or as JSON writes it → the escape that every string of JavaScript reads."""
+
 FRANCE = (46.6, 2.4)
 """Where a map without any point looks."""
 
@@ -84,7 +90,7 @@ def points_script(name: str, rows: Sequence[Row], tiles: Tiles) -> str:
     """Script of a map of points, grouped where they are many; ``name`` says what the points are."""
     map_ = _map(tiles)
     group = FastMarkerCluster(
-        rows,
+        [[_inert(cell) if isinstance(cell, str) else cell for cell in row] for row in rows],
         callback="portail.cartes.marqueur",
         icon_create_function="portail.cartes.regroupement",
         maxClusterRadius=40,
@@ -101,7 +107,8 @@ def circles_script(name: str, places: Sequence[Place], tiles: Tiles) -> str:
     """Script of a map of circles whose areas are in proportion to the values."""
     map_ = _map(tiles)
     greatest = max((place.figure.value or 0 for place in places), default=0) or 1
-    for place in sorted(places, key=lambda place: -(place.figure.value or 0)):
+    drawn = [place for place in places if place.figure.value]  # folium gives its own radius to what has none
+    for place in sorted(drawn, key=lambda place: -(place.figure.value or 0)):
         text = f"{place.name} : {french.quantity(place.figure.value, place.figure.unit)}"
         folium.CircleMarker(
             (place.latitude, place.longitude),
@@ -147,9 +154,14 @@ def partner_rows(partners: Sequence[Partner], points: dict[str, tuple[float, flo
     ]
 
 
+def _inert(text: str) -> str:
+    """``text`` without anything that begins a Jinja tag; ``_script`` puts the braces back."""
+    return text.replace(BRACE, "").replace("{", BRACE)
+
+
 def _template_literal(text: str) -> str:
     """``text`` as HTML that is also harmless between the backquotes where folium writes it."""
-    html = str(escape(text))
+    html = _inert(str(escape(text)))
     for character in "\\`$":
         html = html.replace(character, f"&#{ord(character)};")
     return html
@@ -157,7 +169,9 @@ def _template_literal(text: str) -> str:
 
 def _map(tiles: Tiles) -> folium.Map:
     map_ = folium.Map(location=FRANCE, zoom_start=6, tiles=None, max_zoom=tiles.max_zoom, scroll_wheel_zoom=False)
-    folium.TileLayer(tiles.url, attr=str(escape(tiles.attribution)), max_zoom=tiles.max_zoom).add_to(map_)
+    folium.TileLayer(_inert(tiles.url), attr=_inert(str(escape(tiles.attribution))), max_zoom=tiles.max_zoom).add_to(
+        map_
+    )
     return map_
 
 
@@ -174,7 +188,10 @@ def _script(map_: folium.Map, name: str) -> str:
     for index, element in enumerate(_walk(map_)):
         element._id = f"{name}_{index}"  # folium draws identifiers at random: two builds would differ
     root.render()
-    return str(root.script.render())
+    script = str(root.script.render())
+    for written, escaped in ESCAPES.items():
+        script = script.replace(written, escaped)
+    return script
 
 
 def _walk(element: Element) -> Iterator[Element]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator.pages.edition import Edition
 from generator.pages.environment import base_of
+from generator.pages.structured_data import Node, breadcrumbs, script_of
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,22 @@ class Script:
     address: str
     module: bool = False
 
+
+@dataclass(frozen=True)
+class Alternate:
+    """What a page says, in another form: ``address`` relative to the site, media type, and what it is."""
+
+    address: str
+    media_type: str
+    title: str
+
+
+CATALOGUE = (
+    Alternate("donnees/catalogue.ttl", "text/turtle", "Catalogue des données (DCAT-AP, Turtle)"),
+    Alternate("donnees/catalogue.jsonld", "application/ld+json", "Catalogue des données (DCAT-AP, JSON-LD)"),
+    Alternate("donnees/catalogue.rdf", "application/rdf+xml", "Catalogue des données (DCAT-AP, RDF/XML)"),
+)
+"""The writings of the catalogue, which pages on the data point to."""
 
 VENDOR = "assets/vendor"
 LEAFLET = (
@@ -47,9 +64,23 @@ class Page:
     outline: tuple[tuple[str, str], ...] = ()
     """Title and address of every hand-written page."""
     scripts: list[Script] = field(default_factory=list)
+    structured: list[Node] = field(default_factory=list)
+    """What the page tells search engines."""
+    alternates: list[Alternate] = field(default_factory=list)
 
     def ask(self, *scripts: Script) -> None:
         self.scripts.extend(script for script in scripts if script not in self.scripts)
+
+    def trail(self, steps: Sequence[tuple[str, str]], here: str) -> str:
+        """Tell search engines the breadcrumb that the page shows; nothing more is shown."""
+        site = self.edition.portal.site_url
+        self.structured.append(breadcrumbs(steps, here, site + self.address, site))
+        return ""
+
+    @property
+    def said(self) -> str:
+        """What the page tells search engines, once its templates are rendered."""
+        return script_of(*self.structured) if self.structured else ""
 
     def render(self, template: str, **context: Any) -> Markup:
         """``template`` with ``context``, and the names every template may use."""
@@ -57,6 +88,7 @@ class Page:
         return Markup(  # noqa: S704 - the template has escaped every value
             self.environment.get_template(template).render(
                 base=base_of(self.address),
+                annoncer_fil=self.trail,
                 edition=edition,
                 config=edition.config,
                 reseau=edition.config.network,

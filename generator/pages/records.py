@@ -3,83 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Any
 
 import jinja2
-from markupsafe import Markup
 
 from generator.catalog.package import Dataset
 from generator.domain.directory import Activity, Kind, Sector, Structure
 from generator.domain.territory import Commune
-from generator.pages import french
+from generator.metadata.quality import quality_of
+from generator.metadata.vocabularies import frequency_label
+from generator.pages import french, structured_data
 from generator.pages.blocks.catalogue import preview, public_fields
+from generator.pages.blocks.reuse import snippets
 from generator.pages.columns import columns
 from generator.pages.edition import Edition
+from generator.pages.former import SECTOR_FEED, former_page, sector_feed
+from generator.pages.frames import DATASET, LIST, PLAIN, SMALL_MAP, WITH_MAP, Record
 from generator.pages.maps import MapPlan
-from generator.pages.page import LEAFLET, Page, Script
+from generator.pages.page import Page
 from generator.pages.reporting import report_address
 from generator.pages.vcard import vcard
+from generator.pages.versions import versions_page
+from generator.validation.french import ranges
+from generator.validation.renderers import SEVERITIES, groups
+from generator.validation.score import score
 
 PREVIEW_ROWS = 10
 """Rows that the page of a dataset shows."""
-
-FREQUENCIES = {
-    "ANNUAL": "annuelle",
-    "ANNUAL_2": "deux fois par an",
-    "QUARTERLY": "trimestrielle",
-    "MONTHLY": "mensuelle",
-    "WEEKLY": "hebdomadaire",
-    "DAILY": "quotidienne",
-    "BIENNIAL": "tous les deux ans",
-    "TRIENNIAL": "tous les trois ans",
-    "IRREG": "irrégulière",
-    "AS_NEEDED": "selon les besoins",
-    "CONT": "continue",
-    "NEVER": "jamais",
-    "UNKNOWN": "inconnue",
-}
-"""Code of the EU frequency authority table → what people read."""
-
-FORMATS = {"csv": "Texte séparé par des virgules, UTF-8 : le fichier de référence, tel qu'il a été contrôlé."}
-"""Format → what its file is good for."""
-
-
-SMALL_MAP = "fiche"
-"""Name of the small map of a structure's page: one script for all, the place is in the page."""
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What the records of a kind have in common around their bodies: menu entry, depth, scripts."""
-
-    section: str
-    depth: int
-    scripts: tuple[Script, ...] = ()
-
-
-PLAIN = Frame("annuaire/", 2)
-LIST = Frame("annuaire/", 3)
-DATASET = Frame("donnees/", 2)
-WITH_MAP = Frame(
-    "annuaire/",
-    2,
-    (*LEAFLET, Script(MapPlan.address_of(SMALL_MAP)), Script("assets/js/fiche.js", module=True)),
-)
-FRAMES = (PLAIN, LIST, DATASET, WITH_MAP)
-
-
-@dataclass(frozen=True)
-class Record:
-    """A page to merge into its frame: address, texts of the head, body, and the files beside it."""
-
-    frame: Frame
-    address: str
-    title: str
-    description: str
-    body: Markup
-    files: tuple[tuple[str, str], ...] = ()
-    """Address and content of the files that go with the page."""
-    modified: str = ""
 
 
 def record_pages(edition: Edition, environment: jinja2.Environment) -> Iterator[Record]:
@@ -87,6 +37,8 @@ def record_pages(edition: Edition, environment: jinja2.Environment) -> Iterator[
     directory = edition.domain.directory
     for structure in directory.structures:
         yield structure_page(structure, _page(f"annuaire/{structure.id}/", edition, environment))
+    for former in edition.domain.past.former.values():
+        yield former_page(former, _page(f"annuaire/{former.id}/", edition, environment))
     for commune in edition.domain.territory.communes:
         yield commune_page(commune, _page(f"annuaire/communes/{commune.code}/", edition, environment))
     for sector in directory.sectors:
@@ -102,9 +54,11 @@ def record_pages(edition: Edition, environment: jinja2.Environment) -> Iterator[
             title=f"Structures par {title}",
             description=f"Les structures d'insertion {located}, par {title}.",
             body=page.render(f"records/{name}.html"),
+            structured=page.said,
         )
     for dataset in edition.package.datasets:
         yield dataset_page(dataset, _page(f"donnees/{dataset.name}/", edition, environment))
+        yield versions_page(dataset, _page(f"donnees/{dataset.name}/versions/", edition, environment))
 
 
 def structure_page(structure: Structure, page: Page) -> Record:
@@ -112,6 +66,7 @@ def structure_page(structure: Structure, page: Page) -> Record:
     edition = page.edition
     domain = edition.domain
     address = edition.portal.site_url + page.address
+    page.structured.append(structured_data.organization(structure, address))
     sells = ", ".join(sector.label.lower() for sector in structure.sectors)
     where = f" {french.at(structure.commune_name)}" if structure.commune_name else ""
     return Record(
@@ -131,6 +86,7 @@ def structure_page(structure: Structure, page: Page) -> Record:
             ),
             zone=lambda activity: _zone(edition, activity),
         ),
+        structured=page.said,
         files=((page.address + "contact.vcf", vcard(structure, address)),),
         modified=structure.updated.isoformat() if structure.updated else "",
     )
@@ -154,6 +110,7 @@ def commune_page(commune: Commune, page: Page) -> Record:
             proches=near,
             facilitateur=domain.network.facilitator_of(commune),
         ),
+        structured=page.said,
     )
 
 
@@ -166,6 +123,7 @@ def sector_page(sector: Sector, page: Page) -> Record:
         for other in domain.directory.groups[sector.group_label]
         if other.code != sector.code and other.code in domain.directory.by_sector
     ]
+    here = domain.directory.by_sector.get(sector.code, ())
     return Record(
         frame=LIST,
         address=page.address,
@@ -174,10 +132,12 @@ def sector_page(sector: Sector, page: Page) -> Record:
         body=page.render(
             "records/secteur.html",
             secteur=sector,
-            fiches=domain.directory.by_sector.get(sector.code, ()),
+            fiches=here,
             autres=others,
             codes=domain.purchasing.by_sector.get(sector.code, ()),
         ),
+        structured=page.said,
+        files=((page.address + SECTOR_FEED, sector_feed(sector.code, sector.label, page)),) if here else (),
     )
 
 
@@ -191,6 +151,7 @@ def kind_page(kind: Kind, page: Page) -> Record:
         body=page.render(
             "records/type.html", type=kind, fiches=page.edition.domain.directory.by_kind.get(kind.code, ())
         ),
+        structured=page.said,
     )
 
 
@@ -198,7 +159,9 @@ def dataset_page(dataset: Dataset, page: Page) -> Record:
     """A dataset: description, columns, preview, verdict, downloads, citation."""
     edition = page.edition
     frame = edition.tables[dataset.name]
+    sheet = edition.catalogue.by_name[dataset.name]
     address = edition.portal.site_url + page.address
+    page.structured.append(structured_data.dataset(sheet, edition.catalogue))
     return Record(
         frame=DATASET,
         address=page.address,
@@ -208,13 +171,17 @@ def dataset_page(dataset: Dataset, page: Page) -> Record:
             "records/jeu.html",
             jeu=dataset,
             fichiers=edition.distributions_of(dataset),
-            formats=FORMATS,
+            extraits=snippets(dataset, edition),
+            api=next(
+                (each.address for each in edition.collections if each.dataset == dataset.name and not each.by), ""
+            ),
             colonnes=columns(dataset, frame),
             liens=dataset.schema.foreign_keys,
             lignes=preview(frame, public_fields(dataset), PREVIEW_ROWS),
             total=len(frame),
-            frequence=FREQUENCIES.get(dataset.periodicity, dataset.periodicity),
-            rapport=edition.report.of(dataset.name),
+            frequence=frequency_label(dataset.periodicity),
+            qualite=quality_of(sheet, edition.date),
+            **_verdict(dataset, page),
             citation=_citation(dataset, edition, address),
             signaler=report_address(
                 edition,
@@ -223,8 +190,23 @@ def dataset_page(dataset: Dataset, page: Page) -> Record:
                 address,
             ),
         ),
-        modified=dataset.modified,
+        structured=page.said,
+        modified=sheet.modified,
     )
+
+
+def _verdict(dataset: Dataset, page: Page) -> dict[str, Any]:
+    """What the checks say of a dataset, and its score."""
+    edition = page.edition
+    report = edition.report.of(dataset.name)
+    return {
+        "rapport": report,
+        "constats": groups(report.findings),
+        "gravites": SEVERITIES,
+        "plages": ranges,
+        "note": score(dataset, edition.tables[dataset.name], report, edition.date),
+        "page_controles": (edition.portal.docs / "donnees" / "controles.md").is_file(),
+    }
 
 
 def _page(address: str, edition: Edition, environment: jinja2.Environment) -> Page:

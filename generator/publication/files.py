@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+import pandas as pd
 
 from generator.catalog.distribution import Distribution
 from generator.catalog.package import DataPackage, Dataset
 from generator.errors import ConfigurationError
-from generator.publication.formats import FORMATS
+from generator.publication import archive, csvw
+from generator.publication.formats import FORMATS, REFERENCE, Format
+from generator.publication.rows import Rows
 from generator.sink import Folder
 from generator.validation.renderers import to_json
 from generator.validation.report import Report
@@ -17,30 +22,47 @@ from generator.validation.report import Report
 PACKAGE = "datapackage.json"
 
 
-def publish(package: DataPackage, report: Report, site: Folder) -> tuple[Distribution, ...]:
-    """Write the files, schemas and reports of every dataset, then the package that describes them.
+def publish(
+    package: DataPackage, tables: Mapping[str, pd.DataFrame], report: Report, site: Folder
+) -> tuple[Distribution, ...]:
+    """Write every dataset in every format, with its schema and report, then the package and the archive of it all.
 
+    ``tables`` are the typed frames read from the files that ``report`` judged, by name of dataset.
+    Gives the files of each dataset, the reference first, then the archive, whose ``dataset`` is empty.
     Raises ``ConfigurationError`` when a file is no longer the one that was judged.
     """
     judged = {dataset.name: dataset.sha256 for dataset in report.datasets}
-    distributions = []
+    distributions: list[Distribution] = []
+    beside: list[str] = []
     for dataset in package.datasets:
-        if hashlib.sha256(dataset.file.read_bytes()).hexdigest() != judged[dataset.name]:
-            raise ConfigurationError(dataset.file, "le fichier a changé pendant la construction", "Relancez.")
-        folder = folder_of(dataset)
-        site.write(f"{folder}schema.json", _json(_public_schema(dataset)))
-        site.write(f"{folder}rapport.json", to_json(report.of(dataset.name)))
+        rows = Rows(dataset, tables[dataset.name], _judged(dataset, judged[dataset.name]))
+        for address, content in _descriptions(rows, package, report):
+            site.write(address, content)
+            beside.append(address)
         for kind in FORMATS:
-            data = kind.write(dataset)
-            address = f"{folder}{dataset.name}.{kind.extension}"
-            site.write(address, data)
-            distributions.append(
-                Distribution(
-                    dataset.name, kind.name, kind.media_type, address, len(data), hashlib.sha256(data).hexdigest()
-                )
-            )
+            if kind.applies(rows):
+                data = kind.write(rows)
+                address = f"{folder_of(dataset)}{dataset.name}.{kind.extension}"
+                site.write(address, data)
+                distributions.append(_distribution(dataset.name, kind, address, data))
     site.write(PACKAGE, _json(published_package(package, tuple(distributions))))
-    return tuple(distributions)
+    addresses = sorted([PACKAGE, *beside, *(item.address for item in distributions)])
+    everything = archive.archive(((address, (site.root / address).read_bytes()) for address in addresses), package)
+    site.write(archive.ADDRESS, everything)
+    return (*distributions, _distribution("", archive.ARCHIVE, archive.ADDRESS, everything))
+
+
+def _distribution(dataset: str, kind: Format | archive.Archive, address: str, data: bytes) -> Distribution:
+    return Distribution(
+        dataset=dataset,
+        format=kind.name,
+        media_type=kind.media_type,
+        address=address,
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        label=kind.label,
+        purpose=kind.purpose,
+    )
 
 
 def folder_of(dataset: Dataset) -> str:
@@ -48,9 +70,25 @@ def folder_of(dataset: Dataset) -> str:
     return f"donnees/{dataset.name}/"
 
 
+def _judged(dataset: Dataset, sha256: str) -> bytes:
+    source = dataset.file.read_bytes()
+    if hashlib.sha256(source).hexdigest() != sha256:
+        raise ConfigurationError(dataset.file, "le fichier a changé pendant la construction", "Relancez.")
+    return source
+
+
+def _descriptions(rows: Rows, package: DataPackage, report: Report) -> Iterator[tuple[str, str]]:
+    """Address and content of what describes the files of a dataset."""
+    dataset = rows.dataset
+    folder = folder_of(dataset)
+    yield f"{folder}schema.json", _json(_public_schema(dataset))
+    yield f"{folder}rapport.json", to_json(report.of(dataset.name))
+    yield f"{folder}{dataset.name}.{csvw.SUFFIX}", _json(csvw.metadata(rows, package))
+
+
 def published_package(package: DataPackage, distributions: tuple[Distribution, ...]) -> dict[str, Any]:
     """The descriptor of the published reference files: paths from the site's root, sizes, fingerprints."""
-    reference = {item.dataset: item for item in distributions if item.format == FORMATS[0].name}
+    reference = {item.dataset: item for item in distributions if item.format == REFERENCE.name}
     resources = []
     for dataset in package.datasets:
         file = reference[dataset.name]
@@ -69,8 +107,8 @@ def published_package(package: DataPackage, distributions: tuple[Distribution, .
 def _public_schema(dataset: Dataset) -> dict[str, Any]:
     """The schema without private columns, nor the keys that lean on them."""
     schema = dict(dataset.schema.descriptor)
-    public = {field.name for field in dataset.schema.fields if not field.is_private}
-    schema["fields"] = [dict(field.descriptor) for field in dataset.schema.fields if not field.is_private]
+    public = {field.name for field in dataset.schema.public_fields}
+    schema["fields"] = [dict(field.descriptor) for field in dataset.schema.public_fields]
     if not public.issuperset(dataset.schema.primary_key):
         del schema["primaryKey"]
     for name, keys in (

@@ -47,6 +47,7 @@ STYLES = (
     "fiche",
     "cartes",
     "graphiques",
+    "contraste",
     "impression",
 )
 """Our style sheets, in the order of the cascade: the first holds the tokens, the last is for paper."""

@@ -37,3 +37,20 @@ def security(site_url: str, email: str, published: datetime.date) -> str:
         f"Contact: {contact}\nExpires: {expires.isoformat()}T00:00:00Z\nPreferred-Languages: fr\n"
         f"Canonical: {site_url}.well-known/security.txt\n"
     )
+
+
+OPEN_TO_ALL = ("/donnees/*", "/api/*", "/datapackage.json")
+"""What programs of other sites may read from a browser."""
+DATA = ("Access-Control-Allow-Origin: *", "Cache-Control: public, max-age=3600, stale-while-revalidate=86400")
+HEADERS = {
+    **dict.fromkeys(OPEN_TO_ALL, DATA),
+    "/pagefind/fragment/*": ("Cache-Control: public, max-age=31536000, immutable",),
+    "/pagefind/index/*": ("Cache-Control: public, max-age=31536000, immutable",),
+    "/*": ("X-Content-Type-Options: nosniff", "Referrer-Policy: strict-origin-when-cross-origin"),
+}
+"""Addresses → headers: data may be an hour old, files whose name holds their fingerprint never change."""
+
+
+def headers() -> str:
+    """What hosts that read ``_headers`` answer with (Cloudflare Pages, Netlify): CORS (Fetch standard) and caches."""
+    return "\n".join(f"{path}\n" + "".join(f"  {line}\n" for line in lines) for path, lines in HEADERS.items())

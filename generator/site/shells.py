@@ -6,15 +6,23 @@ The builder spends about 10 ms a page; merging one takes some microseconds.
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from html import escape
 
 import yaml
 
+from generator.errors import OutsideToolError
+from generator.pages.frames import Frame, Record
 from generator.pages.page import styles_for
-from generator.pages.records import Frame, Record
 from generator.sink import Folder
+from generator.typography import spaced
 
-TITLE, DESCRIPTION, BODY = "portail-titre", "portail-description", "<p>portail-corps</p>"
+TITLE, DESCRIPTION, BODY, STRUCTURED = (
+    "portail-titre",
+    "portail-description",
+    "<p>portail-corps</p>",
+    "portail-structure",
+)
 """What stands in a shell where a record's own texts will be."""
 
 
@@ -31,6 +39,8 @@ def shell_page(frame: Frame) -> tuple[str, str]:
         "section": frame.section,
         "scripts": [{"src": script.address, "module": script.module} for script in frame.scripts],
         "styles": list(styles_for(frame.scripts)),
+        "structured": STRUCTURED,
+        "alternates": [asdict(alternate) for alternate in frame.alternates],
     }
     return shell_address(frame).rstrip("/") + ".md", f"---\n{yaml.safe_dump(meta)}---\n\n{BODY}\n"
 
@@ -41,15 +51,18 @@ class Shell:
     def __init__(self, html: str, frame: Frame, site_url: str) -> None:
         self._site_url = site_url
         self._own_address = site_url + shell_address(frame)
-        slots = map(re.escape, (TITLE, DESCRIPTION, BODY, self._own_address))
+        slots = map(re.escape, (TITLE, DESCRIPTION, BODY, STRUCTURED, self._own_address))
         self._parts = re.split(f"({'|'.join(slots)})", html)
+        if not {TITLE, BODY} <= set(self._parts):
+            raise OutsideToolError("MkDocs", "le modèle des fiches a perdu la place de leur titre ou de leur texte")
 
     def merge(self, record: Record) -> str:
         """The page of ``record``."""
         texts = {
-            TITLE: escape(record.title),
-            DESCRIPTION: escape(record.description),
+            TITLE: escape(spaced(record.title)),
+            DESCRIPTION: escape(spaced(record.description)),
             BODY: str(record.body),
+            STRUCTURED: record.structured,
             self._own_address: escape(self._site_url + record.address),
         }
         return "".join(texts.get(part, part) for part in self._parts)

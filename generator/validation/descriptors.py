@@ -13,9 +13,12 @@ from typing import Any
 import frictionless
 
 from generator.catalog.package import DESCRIPTOR, DataPackage, Dataset, Field
+from generator.validation.descriptor_keys import unknown_key_columns, unknown_references
 from generator.validation.french import column, did_you_mean, listed, nearest, quoted, say
 from generator.validation.problem import Check, Problem, finding
 from generator.validation.report import Finding, Severity
+from generator.validation.rows.controls import CONTROLS, PERSONAL_DATA
+from generator.validation.rules import rule_faults
 
 FIELD_CLASSES: dict[str, type[frictionless.Field]] = {
     name: each
@@ -25,8 +28,6 @@ FIELD_CLASSES: dict[str, type[frictionless.Field]] = {
     and isinstance(name := getattr(each, "type", None), str)
 }
 """Type of Table Schema → the class of Frictionless that reads it."""
-UNHASHABLE = frozenset({"list", "array", "object", "geojson"})
-"""Types whose values Frictionless cannot look up: as a key, they make it crash."""
 VALUE_CONSTRAINTS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "enum")
 """Constraints given as values of the column's own type."""
 COMMA_DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True}
@@ -136,73 +137,6 @@ def _reads(field: Field, value: Any) -> bool:
     return reader(value) is not None
 
 
-def _keys(dataset: Dataset) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What each key is called in the schema, and its columns."""
-    yield "primaryKey", dataset.schema.primary_key
-    yield from (("uniqueKeys", key) for key in dataset.schema.unique_keys)
-    yield from (("foreignKeys", key.fields) for key in dataset.schema.foreign_keys)
-    yield from (("unique", (field.name,)) for field in dataset.schema.fields if field.constraints.get("unique"))
-
-
-def _unknown_key_columns(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
-    names = tuple(dataset.schema.by_name)
-    for key, columns in _keys(dataset):
-        for name in columns:
-            if name not in names:
-                meant = nearest(name, names)
-                yield Problem(
-                    say(
-                        "La clé {key} du schéma nomme une colonne qui n'existe pas : {name}.",
-                        key=quoted(key),
-                        name=quoted(name),
-                    )
-                    + did_you_mean(meant),
-                    value=name,
-                    suggestion=meant,
-                )
-            elif dataset.schema.by_name[name].type in UNHASHABLE:
-                yield Problem(
-                    say(
-                        "La colonne {column} a plusieurs valeurs par case : elle ne peut pas servir de clé ({key}).",
-                        column=column(dataset.schema.by_name[name]),
-                        key=quoted(key),
-                    ),
-                    field=name,
-                )
-
-
-def _unknown_references(dataset: Dataset, package: DataPackage) -> Iterator[Problem]:
-    for key in dataset.schema.foreign_keys:
-        if key.dataset not in package.by_name:
-            meant = nearest(key.dataset, tuple(package.by_name))
-            yield Problem(
-                say("Une clé étrangère désigne un jeu de données inconnu : {name}.", name=quoted(key.dataset))
-                + did_you_mean(meant),
-                value=key.dataset,
-                suggestion=meant,
-            )
-            continue
-        there = package.by_name[key.dataset].schema.by_name
-        for name in key.reference_fields:
-            if name not in there:
-                meant = nearest(name, tuple(there))
-                yield Problem(
-                    say(
-                        "Une clé étrangère désigne une colonne qui n'existe pas dans {dataset} : {name}.",
-                        dataset=quoted(key.dataset),
-                        name=quoted(name),
-                    )
-                    + did_you_mean(meant),
-                    value=name,
-                    suggestion=meant,
-                )
-        if len(key.fields) != len(key.reference_fields):
-            yield Problem(
-                say("La clé étrangère ({fields}) n'a pas autant de colonnes que ce qu'elle désigne ({there}).",
-                    fields=listed(key.fields), there=listed(key.reference_fields))
-            )  # fmt: skip
-
-
 def _other_dialect(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
     encoding = str(dataset.descriptor.get("encoding") or "utf-8")
     if encoding.lower().replace("_", "-") not in ("utf-8", "utf8"):
@@ -237,16 +171,72 @@ def _unchecked_hash(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
         )
 
 
+def _unknown_controls(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
+    for field in dataset.schema.fields:
+        for name, known in (("control", CONTROLS), ("personalData", PERSONAL_DATA)):
+            value = field.descriptor.get(name)
+            if value is not None and value not in known:
+                meant = nearest(str(value), tuple(known))
+                yield Problem(
+                    say(
+                        "La propriété {name} de la colonne {column} vaut {value}. Valeurs possibles : {known}.",
+                        name=quoted(name),
+                        column=column(field),
+                        value=quoted(str(value)),
+                        known=listed(known),
+                    )
+                    + did_you_mean(meant),
+                    field=field.name,
+                    value=str(value),
+                    suggestion=meant,
+                )
+
+
 ERROR = Severity.ERROR
 SCHEMA_CHECKS: tuple[SchemaCheck, ...] = (
-    SchemaCheck("schema-duplicate-field", ERROR, "Colonne en double", "Un nom, une colonne.", _duplicate_fields),
-    SchemaCheck("schema-type", ERROR, "Type inconnu", "Seul un type du standard se contrôle.", _unknown_types),
-    SchemaCheck("schema-constraint", ERROR, "Règle inconnue", "Elle ne contrôlerait rien.", _unknown_constraints),
-    SchemaCheck("schema-pattern", ERROR, "Expression régulière incorrecte", "Elle ne se lit pas.", _bad_patterns),
-    SchemaCheck("schema-value", ERROR, "Valeur incorrecte dans le schéma", "Sa colonne la refuserait.", _bad_values),
-    SchemaCheck("schema-key", ERROR, "Clé impossible", "Une clé porte sur des colonnes simples.", _unknown_key_columns),
-    SchemaCheck("schema-reference", ERROR, "Clé étrangère impossible", "Elle ne mène nulle part.", _unknown_references),
-    SchemaCheck("declared-format", ERROR, "Format de fichier non admis", "UTF-8, virgule, RFC 4180.", _other_dialect),
-    SchemaCheck("declared-hash", ERROR, "Empreinte non vérifiable", "Elle rassurerait à tort.", _unchecked_hash),
+    SchemaCheck(
+        "schema-duplicate-field", ERROR, "Colonne en double", "Un nom, une colonne.",
+        "Renommez l'une des deux colonnes du schéma, ou supprimez-la.", _duplicate_fields,
+    ),
+    SchemaCheck(
+        "schema-type", ERROR, "Type inconnu", "Seul un type du standard se contrôle.",
+        "Écrivez un type de Table Schema : « string », « integer », « date »…", _unknown_types,
+    ),
+    SchemaCheck(
+        "schema-constraint", ERROR, "Règle inconnue", "Elle ne contrôlerait rien.",
+        "Corrigez son nom ; les règles admises dépendent du type de la colonne.", _unknown_constraints,
+    ),
+    SchemaCheck(
+        "schema-pattern", ERROR, "Expression régulière incorrecte", "Elle ne se lit pas.",
+        "Corrigez « pattern » : une parenthèse ou un crochet n'est sans doute pas fermé.", _bad_patterns,
+    ),
+    SchemaCheck(
+        "schema-value", ERROR, "Valeur incorrecte dans le schéma", "Sa colonne la refuserait.",
+        "Écrivez-la comme elle s'écrirait dans le fichier.", _bad_values,
+    ),
+    SchemaCheck(
+        "schema-key", ERROR, "Clé impossible", "Une clé porte sur des colonnes simples.",
+        "Nommez dans la clé des colonnes du schéma, qui ont une valeur par case.", unknown_key_columns,
+    ),
+    SchemaCheck(
+        "schema-reference", ERROR, "Clé étrangère impossible", "Elle ne mène nulle part.",
+        "Nommez un jeu du paquet et une de ses colonnes.", unknown_references,
+    ),
+    SchemaCheck(
+        "schema-control", ERROR, "Contrôle inconnu", "Il ne contrôlerait rien.",
+        "Écrivez un des contrôles admis, ou retirez la propriété.", _unknown_controls,
+    ),
+    SchemaCheck(
+        "schema-rule", ERROR, "Règle de lignes mal déclarée", "Elle ne contrôlerait rien.",
+        "Corrigez la règle dans « rules » du schéma : son nom, ses paramètres, les colonnes qu'elle cite.", rule_faults,
+    ),
+    SchemaCheck(
+        "declared-format", ERROR, "Format de fichier non admis", "UTF-8, virgule, RFC 4180.",
+        "Retirez la propriété, et enregistrez le fichier en UTF-8 avec des virgules.", _other_dialect,
+    ),
+    SchemaCheck(
+        "declared-hash", ERROR, "Empreinte non vérifiable", "Elle rassurerait à tort.",
+        "Écrivez une empreinte « sha256:… », ou retirez « hash ».", _unchecked_hash,
+    ),
 )  # fmt: skip
 """Every check of a declaration, in the order they run."""

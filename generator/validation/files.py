@@ -6,7 +6,8 @@ import hashlib
 from dataclasses import dataclass
 
 from generator.catalog.package import Dataset
-from generator.validation.file_checks import FILE_CHECKS, FileFacts
+from generator.validation.file_checks import FILE_CHECKS
+from generator.validation.file_faults import FileFacts
 from generator.validation.problem import finding
 from generator.validation.records import Table
 from generator.validation.report import Finding, Severity

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from generator.catalog.package import Field
+from generator.validation.masking import mask
 
 NBSP = "\u00a0"
 SHOWN_LENGTH = 80
@@ -32,8 +33,9 @@ def shown(value: str) -> str:
     """``value`` as plain text of one line: invisible characters made visible, 80 characters at most.
 
     Control and format characters (Unicode categories Cc, Cf, Co, Cs, Zl, Zp) could move a terminal's cursor or turn the
-    reading direction round: they become « � ».
+    reading direction round: they become « � ». Personal data that can be told by their shape are masked.
     """
+    value = mask(value)
     if value and not value.strip():
         value = "␣" * len(value)
     cut = value if len(value) <= SHOWN_LENGTH else value[: SHOWN_LENGTH - 1] + "…"

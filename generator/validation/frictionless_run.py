@@ -45,18 +45,21 @@ CAPPED = Check(
     Severity.INFO,
     "Contrôle interrompu",
     "Au-delà d'un certain nombre d'erreurs, le contrôle du standard s'arrête.",
+    "Corrigez d'abord ce qui est signalé, puis relancez le contrôle.",
 )
 UNCHECKED_KEY = Check(
     "reference-not-checked",
     Severity.INFO,
     "Références non contrôlées",
     "Une clé étrangère ne se contrôle que si l'autre fichier se lit.",
+    "Corrigez d'abord l'autre jeu de données.",
 )
 WARNED = Check(
     "standard-warning",
     Severity.ERROR,
     "Réserve du contrôle",
     "Le contrôle du standard a laissé quelque chose de côté : on ne publie pas sans savoir.",
+    "Retirez de la description du jeu ce qui n'est pas du standard, ou signalez le cas aux mainteneurs du portail.",
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
 
 from generator.catalog.package import DataPackage, Dataset
 from generator.progress import Progress, quiet
@@ -10,16 +10,28 @@ from generator.validation import frictionless_run
 from generator.validation.descriptors import check_declaration
 from generator.validation.files import DEFAULT_MAX_BYTES, OpenedFile, open_file
 from generator.validation.header import check_header
+from generator.validation.metadata_checks import check_contact, check_metadata
 from generator.validation.records import Table
 from generator.validation.report import Finding, JudgedDataset, Report
 from generator.validation.rows import check_rows
+from generator.validation.rows.check import Context
+from generator.validation.rules import check_rules
+from generator.validation.settling import settle
 
 
-def validate(package: DataPackage, progress: Progress = quiet, max_bytes: int = DEFAULT_MAX_BYTES) -> Report:
+def validate(
+    package: DataPackage,
+    progress: Progress = quiet,
+    max_bytes: int = DEFAULT_MAX_BYTES,
+    today: datetime.date | None = None,
+    contact: str = "",
+) -> Report:
     """Judge the files and the rows of ``package`` against what it declares.
 
     Reads the files of the datasets, each once for our own checks; writes and prints nothing. Files larger than
-    ``max_bytes`` are refused unread. What users got wrong is in the report: nothing is raised for it.
+    ``max_bytes`` are refused unread. What is after ``today`` is in the future: by default, the last day the package
+    says it was changed. ``contact`` is the e-mail that the portal gives for its data. What users got wrong is in the
+    report: nothing is raised for it.
     """
     opened = {dataset.name: open_file(dataset, max_bytes) for dataset in package.datasets}
     declared = {dataset.name: check_declaration(dataset, package) for dataset in package.datasets}
@@ -27,24 +39,39 @@ def validate(package: DataPackage, progress: Progress = quiet, max_bytes: int = 
     headers = {name: check_header(table) for name, table in sound.items()}
     tables = {name: table for name, table in sound.items() if headers[name].readable}
     standard = frictionless_run.build(package, tables)
+    context = Context(tables, today or last_change(package))
     findings: list[Finding] = [finding for finding in standard.refused if not finding.dataset]
+    findings += check_contact(package, contact)
     for done, dataset in enumerate(package.datasets):
         progress(dataset.title, done, len(package.datasets))
         found = [
             *opened[dataset.name].findings,
             *declared[dataset.name],
+            *check_metadata(dataset),
             *(finding for finding in standard.refused if finding.dataset == dataset.name),
             *(headers[dataset.name].findings if dataset.name in headers else ()),
-            *(_judge_rows(tables[dataset.name], standard) if dataset.name in tables else ()),
+            *(_judge_rows(tables[dataset.name], standard, context) if dataset.name in tables else ()),
         ]
         findings += sorted(found, key=lambda finding: finding.line or 0)
     return Report(tuple(_judged(dataset, opened[dataset.name]) for dataset in package.datasets), tuple(findings))
 
 
-def _judge_rows(table: Table, standard: frictionless_run.Standard) -> Iterator[Finding]:
-    """What the standard, then our own checks, find in the rows."""
-    yield from frictionless_run.judge(standard, table)
-    yield from check_rows(table)
+def last_change(package: DataPackage) -> datetime.date | None:
+    """The last day on which ``package`` says that something of it was made or changed."""
+    days = [package.modified, str(package.descriptor.get("created", ""))[:10]]
+    known = []
+    for day in days:
+        try:
+            known.append(datetime.date.fromisoformat(day))
+        except ValueError:
+            continue
+    return max(known, default=None)
+
+
+def _judge_rows(table: Table, standard: frictionless_run.Standard, context: Context) -> tuple[Finding, ...]:
+    """What the standard, our own checks, then the rules of the schema, find in the rows."""
+    judged = list(frictionless_run.judge(standard, table))
+    return settle(table.dataset, judged, (*check_rows(table, context), *check_rules(table, context)))
 
 
 def _judged(dataset: Dataset, file: OpenedFile) -> JudgedDataset:

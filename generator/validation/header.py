@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.validation.french import nearest
 from generator.validation.messages import Case, text_of
 from generator.validation.records import Table
 from generator.validation.report import Finding, Severity
@@ -36,6 +37,8 @@ def check_header(table: Table) -> HeaderVerdict:
     if not any(label.strip() for label in labels):
         return HeaderVerdict((_finding(table, "blank-header"),), readable=False)
     known = set(table.dataset.schema.by_name)
+    if _is_no_header(table):
+        return HeaderVerdict((_finding(table, "unmatched-header"),), readable=False)
     blank = [place for place, label in enumerate(labels, 1) if not label.strip()]
     twice = sorted({label for label in labels if label.strip() and labels.count(label) > 1}, key=labels.index)
     findings = (
@@ -46,6 +49,13 @@ def check_header(table: Table) -> HeaderVerdict:
         *(() if twice else _misordered(table)),
     )
     return HeaderVerdict(findings, readable=not blank and not twice and not known.isdisjoint(labels))
+
+
+def _is_no_header(table: Table) -> bool:
+    """Whether nothing in the first line looks like the name, or the title, of a column."""
+    fields = table.dataset.schema.fields
+    names = (*table.dataset.schema.by_name, *(field.title for field in fields))
+    return len(fields) > 1 and not any(nearest(label, names) for label in table.header)
 
 
 def _unknown(table: Table) -> Iterator[Finding]:

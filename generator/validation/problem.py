@@ -18,22 +18,30 @@ class Problem:
     field: str | None = None
     value: str | None = None
     suggestion: str | None = None
+    severity: Severity | None = None
+    """Where this case is graver or milder than the check usually is."""
+    secrets: tuple[str, ...] = ()
+    """Pieces of the cell that no text of the report may hold."""
 
 
 @dataclass(frozen=True)
 class Check:
-    """A check as the documentation lists it: ``code`` is public, ``cause`` tells people why it exists."""
+    """A check as the documentation lists it: ``code`` is public.
+
+    ``cause`` tells people why it exists, ``remedy`` what to do about what it finds.
+    """
 
     code: str
     severity: Severity
     title: str
     cause: str
+    remedy: str
 
 
 def finding(check: Check, dataset: Dataset, problem: Problem) -> Finding:
     """``problem``, found in ``dataset`` by ``check``."""
     return Finding(
-        severity=check.severity,
+        severity=problem.severity or check.severity,
         code=check.code,
         dataset=dataset.name,
         path=dataset.path,

@@ -30,6 +30,33 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Column:
+    """The cells of a known column that are not missing, each different text once."""
+
+    field: Field
+    cells: tuple[tuple[int, str], ...]
+    """Line and text of each cell."""
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The different texts, in the order they come."""
+        return tuple(dict.fromkeys(text for _, text in self.cells))
+
+    @cached_property
+    def joined(self) -> str:
+        """All of them in one text, a line each: one search tells whether any is suspect."""
+        return "\n".join(self.texts)
+
+    @cached_property
+    def lines(self) -> Mapping[str, list[int]]:
+        """Text → the lines where it stands."""
+        lines: dict[str, list[int]] = {}
+        for line, text in self.cells:
+            lines.setdefault(text, []).append(line)
+        return lines
+
+
+@dataclass(frozen=True)
 class Table:
     """Every record of a file, the header included, and the physical line where each begins."""
 
@@ -55,15 +82,24 @@ class Table:
         """Line and cells of each record under the header, blank lines left out."""
         return ((line, record) for line, record in zip(self.lines[1:], self.records[1:], strict=True) if record)
 
-    def cells(self, field: Field) -> Iterator[Cell]:
-        """The cells of ``field`` that are there and not missing, by the schema's own ``missingValues``."""
-        position = self.positions.get(field.name)
-        if position is None:
-            return
-        missing = frozenset(self.dataset.schema.missing_values)
+    @cached_property
+    def columns(self) -> Mapping[str, Column]:
+        """The columns of the schema that the file has, by their names."""
+        return MappingProxyType(
+            {
+                field.name: Column(field, tuple(self._cells(field)))
+                for field in self.dataset.schema.fields
+                if field.name in self.positions
+            }
+        )
+
+    def _cells(self, field: Field) -> Iterator[tuple[int, str]]:
+        """The cells of ``field`` that are there and not missing, by the ``missingValues`` of the schema."""
+        position = self.positions[field.name]
+        missing = frozenset(self.dataset.schema.missing_of(field))
         for line, record in self.rows():
             if position < len(record) and record[position] not in missing:
-                yield Cell(line, field, record[position])
+                yield line, record[position]
 
     def keys(self, names: tuple[str, ...]) -> Iterator[tuple[int, tuple[str | None, ...]]]:
         """Line and values of the columns ``names`` in each record, ``None`` where missing."""

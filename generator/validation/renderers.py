@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from urllib.parse import quote
 
 from generator.validation.french import counted, ranges, say
 from generator.validation.report import Finding, JudgedDataset, Report, Severity
@@ -69,15 +70,23 @@ def to_text(report: Report) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def to_markdown(report: Report) -> str:
-    """For a pull request or a summary page: one table a dataset, everything that users typed escaped."""
+def to_markdown(report: Report, files: str = "") -> str:
+    """For a pull request or a summary page: one table a dataset, everything that users typed escaped.
+
+    ``files`` is the address under which a forge shows the datasets: lines then lead to the line of the file.
+    """
     blocks = [f"# {_escaped(_verdict(report))}"]
     for heading, groups, hidden in _sections(report):
         rows = [f"## {_escaped(heading)}", "", "| Gravité | Lignes | Constat | Détail |", "| --- | --- | --- | --- |"]
         for group in groups:
             for message, where in group.messages:
-                cells = (SEVERITIES[group.first.severity][0], ranges(where) or "—", _headline(group), message)
-                rows.append(f"| {' | '.join(map(_escaped, cells))} |")
+                cells = (
+                    SEVERITIES[group.first.severity][0],
+                    _lines(group.first, where, files),
+                    _headline(group),
+                    message,
+                )
+                rows.append(f"| {_escaped(cells[0])} | {cells[1]} | {_escaped(cells[2])} | {_escaped(cells[3])} |")
         blocks.append("\n".join([*rows, *([""] if hidden else []), *map(_escaped, _hidden(hidden))]))
     return "\n\n".join(blocks) + "\n"
 
@@ -103,7 +112,7 @@ def _sections(report: Report) -> Iterator[tuple[str, tuple[Group, ...], int]]:
     for name in dict.fromkeys(finding.dataset for finding in report.findings):
         findings = [finding for finding in report.findings if finding.dataset == name]
         judged = next((dataset for dataset in report.datasets if dataset.name == name), None)
-        yield _heading(findings[0], judged), _groups(findings[:left]), max(0, len(findings) - left)
+        yield _heading(findings[0], judged), groups(findings[:left]), max(0, len(findings) - left)
         left = max(0, left - len(findings))
 
 
@@ -113,7 +122,7 @@ def _heading(finding: Finding, judged: JudgedDataset | None) -> str:
     return f"{judged.name} ({judged.path}, {counted(judged.rows, 'ligne')})"
 
 
-def _groups(findings: Sequence[Finding]) -> tuple[Group, ...]:
+def groups(findings: Sequence[Finding]) -> tuple[Group, ...]:
     """Findings with the same code, title and column together, in the order of the first of each."""
     together: dict[tuple[str, str, str | None], list[Finding]] = {}
     for finding in findings:
@@ -138,6 +147,15 @@ def _where(lines: Sequence[int]) -> str:
     if not lines:
         return ""
     return say("{what} {lines} : ", what="ligne" if len(set(lines)) == 1 else "lignes", lines=ranges(lines))
+
+
+def _lines(finding: Finding, where: Sequence[int], files: str) -> str:
+    """The lines, each run of them leading to its place in the file when ``files`` says where that is."""
+    runs = ranges(where)
+    if not files or not runs:
+        return _escaped(runs or "—")
+    path = f"{files.rstrip('/')}/{quote(finding.path)}"
+    return ", ".join(f"[{run}]({path}?plain=1#L{run.replace('-', '-L')})" for run in runs.split(", "))
 
 
 def _hidden(count: int) -> list[str]:

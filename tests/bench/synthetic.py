@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from stdnum import luhn
+
 from generator.new import new_portal
 
 COMMUNES = 194
@@ -38,12 +40,18 @@ def _communes(chance: random.Random) -> Iterator[dict[str, Any]]:
             "nom": f"Exemple-{index + 1:03}",
             "codes_postaux": f"99{index + 1:03}",
             "population": chance.randrange(200, 60_000),
-            "epci_siren": f"9990000{index % 13:02}",
+            "epci_siren": _siren(index % 13),
             "epci_nom": f"Communauté fictive {index % 13 + 1}",
             "latitude": f"{chance.uniform(46.3, 46.9):.4f}",
             "longitude": f"{chance.uniform(2.0, 2.8):.4f}",
             "facilitateur_id": "plie-exemple",
         }
+
+
+def _siren(number: int) -> str:
+    """A made-up SIREN whose check digit is right: data are judged before they are built."""
+    digits = f"9990000{number}" if number < 10 else f"999000{number}"
+    return digits + luhn.calc_check_digit(digits)
 
 
 def _structure(index: int, communes: list[dict[str, Any]], chance: random.Random) -> dict[str, Any]:

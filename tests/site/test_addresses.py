@@ -8,8 +8,9 @@ from tests.conftest import BuiltSite
 from tests.portal import HAND_WRITTEN, file_of, resources, rows
 
 FIXED = [
-    *HAND_WRITTEN, "404.html", "datapackage.json", "sitemap.xml", "robots.txt", ".well-known/security.txt",
+    *HAND_WRITTEN, "404.html", "datapackage.json", "flux.xml", "sitemap.xml", "robots.txt", ".well-known/security.txt",
     "annuaire/communes/", "annuaire/secteurs/", "annuaire/types/", "annuaire/annuaire.json", "pagefind/pagefind.js",
+    "donnees/catalogue.ttl", "donnees/catalogue.jsonld", "donnees/catalogue.rdf",
 ]  # fmt: skip
 RECORDS = {
     "annuaire/{}/": ("siae", "id"),
@@ -18,7 +19,10 @@ RECORDS = {
     "annuaire/secteurs/{}/": ("secteurs", "code"),
     "annuaire/types/{}/": ("types_structures", "code"),
 }
-OF_A_DATASET = ("donnees/{0}/", "donnees/{0}/{0}.csv", "donnees/{0}/schema.json", "donnees/{0}/rapport.json")
+OF_A_DATASET = (
+    "donnees/{0}/", "donnees/{0}/{0}.csv", "donnees/{0}/schema.json", "donnees/{0}/rapport.json",
+    "donnees/{0}/croissant.json", "donnees/{0}/flux.xml", "donnees/{0}/versions/",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("address", FIXED)
@@ -50,7 +54,9 @@ def test_no_record_takes_the_address_of_another_page(built_site: BuiltSite):
 def test_every_page_is_known_to_the_contract(built_site: BuiltSite):
     expected = {file_of(address) for address in FIXED if file_of(address).endswith(".html")}
     expected |= {file_of(pattern.format(row[key])) for pattern, (name, key) in RECORDS.items() for row in rows(name)}
-    expected |= {f"donnees/{resource['name']}/index.html" for resource in resources()}
+    expected |= {
+        f"donnees/{resource['name']}/{page}index.html" for resource in resources() for page in ("", "versions/")
+    }
     found = {file.relative_to(built_site.root).as_posix() for file in built_site.root.rglob("*.html")}
     assert found - expected == set()
 

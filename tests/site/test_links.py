@@ -115,6 +115,8 @@ def test_own_scripts_and_styles_name_no_host_but_the_tiles(built_site: BuiltSite
 def test_own_files_are_all_used(built_site: BuiltSite, pages, path):
     """A file that no page, style or script names is dead weight."""
     texts = [page.source for page in pages.values()]
-    texts += [f.read_text(encoding="utf-8") for f in built_site.root.rglob("assets/**/*") if f.suffix in (".js", ".css")]
+    texts += [
+        f.read_text(encoding="utf-8") for f in built_site.root.rglob("assets/**/*") if f.suffix in (".js", ".css")
+    ]
     everything = "\n".join(texts)
     assert [file.name for file in files(built_site, "*", path) if file.is_file() and file.name not in everything] == []

@@ -11,7 +11,9 @@ FOR_LATER = re.compile(
     r"à venir|bientôt disponible|en construction|lorem|ipsum|\bTODO\b|\bFIXME\b|\bXXX\b|portail-(?:titre|corps|description)",
     re.IGNORECASE,
 )
-LEAKS = re.compile(r"\bNone\b|\bnan\b|\bNaN\b|<NA>|\bNaT\b|\bundefined\b|\bTrue\b|\bFalse\b|\{\{|\}\}|\{%|Markup\(|&amp;amp;|&lt;p&gt;")
+LEAKS = re.compile(
+    r"\bNone\b|\bnan\b|\bNaN\b|<NA>|\bNaT\b|\bundefined\b|\bTrue\b|\bFalse\b|\{\{|\}\}|\{%|Markup\(|&amp;amp;|&lt;p&gt;"
+)
 ENGLISH = re.compile(r"\b(?:Search|Skip to content|Back to top|Table of contents|Made with|Previous|Next|Read more)\b")
 MACHINE_PATH = re.compile(r"(?:^|[\s\"'=])/(?:home|root|tmp|work|Users|var|usr)/")
 

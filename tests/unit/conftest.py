@@ -25,20 +25,16 @@ from generator.publication.files import publish
 from generator.sink import Folder
 from generator.validation import validate
 
-YES_OR_NO = {"type": "boolean", "trueValues": ["oui"], "falseValues": ["non"]}
-PIPES = {"type": "list", "delimiter": "|"}
-
-COLUMNS: dict[str, dict[str, Any]] = {
-    **dict.fromkeys(("latitude", "longitude", "valeur", "taux_insertion"), {"type": "number"}),
-    **dict.fromkeys(("part_main_oeuvre_min", "part_main_oeuvre_max"), {"type": "number"}),
-    **dict.fromkeys(("cout_horaire_min", "cout_horaire_max"), {"type": "number"}),
-    **dict.fromkeys(("population", "rayon_km", "ordre", "seuil_secret", "annee_creation"), {"type": "integer"}),
-    **dict.fromkeys(("effectif_insertion", "effectif_permanent"), {"type": "integer"}),
-    **dict.fromkeys(("periode_debut", "periode_fin"), {"type": "integer"}),
-    **dict.fromkeys(("pilote", "qpv", "secret", "clause_sociale"), YES_OR_NO),
-    **dict.fromkeys(("codes_postaux", "communes", "prestations", "reseaux", "labels", "concerne"), PIPES),
-    **dict.fromkeys(("date_entree", "date_sortie", "date_maj", "date_signature"), {"type": "date"}),
-}
+TYPES: tuple[tuple[dict[str, Any], str], ...] = (
+    ({"type": "number"}, "latitude longitude valeur taux_insertion part_main_oeuvre_min part_main_oeuvre_max"),
+    ({"type": "number"}, "cout_horaire_min cout_horaire_max"),
+    ({"type": "integer"}, "population rayon_km ordre seuil_secret annee_creation effectif_insertion"),
+    ({"type": "integer"}, "effectif_permanent periode_debut periode_fin"),
+    ({"type": "date"}, "date_entree date_sortie date_maj date_signature"),
+    ({"type": "boolean", "trueValues": ["oui"], "falseValues": ["non"]}, "pilote qpv secret clause_sociale"),
+    ({"type": "list", "delimiter": "|"}, "codes_postaux communes prestations reseaux labels concerne"),
+)
+COLUMNS = {name: type_ for type_, names in TYPES for name in names.split()}
 """Columns of the portals that are not plain text."""
 
 SETTINGS = {
@@ -62,6 +58,13 @@ def as_csv(rows: Sequence[Mapping[str, str]]) -> str:
     return output.getvalue()
 
 
+def from_rows(rows: Sequence[Mapping[str, str]]) -> dict[str, Any]:
+    """Rows as a dataset, each column having the type that its name has in the portals."""
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    fields = [{"name": name, "type": "string"} | COLUMNS.get(name, {}) for name in names]
+    return {"csv": as_csv(rows), "fields": fields}
+
+
 @pytest.fixture
 def write_package(tmp_path: Path) -> Callable[..., Path]:
     """A function that writes datasets and gives their folder.
@@ -73,11 +76,8 @@ def write_package(tmp_path: Path) -> Callable[..., Path]:
     def write(package: dict[str, Any] | None = None, /, **datasets: Any) -> Path:
         folder = tmp_path / "portail" / "datasets"
         resources = []
-        for name, dataset in datasets.items():
-            if not isinstance(dataset, dict):
-                names = list(dict.fromkeys(column for row in dataset for column in row))
-                fields = [{"name": column, "type": "string"} | COLUMNS.get(column, {}) for column in names]
-                dataset = {"csv": as_csv(dataset), "fields": fields}
+        for name, given in datasets.items():
+            dataset = given if isinstance(given, dict) else from_rows(given)
             schema = {key: value for key, value in dataset.items() if key not in ("csv", "resource")}
             (folder / name).mkdir(parents=True, exist_ok=True)
             (folder / name / "schema.json").write_text(json.dumps(schema), encoding="utf-8")
@@ -106,7 +106,9 @@ def package(write_package: Callable[..., Path]) -> Callable[..., DataPackage]:
 def write_portal(tmp_path: Path, write_package: Callable[..., Path]) -> Callable[..., Path]:
     """A function that writes a portal and gives its folder: ``docs`` (path → text), settings, then datasets."""
 
-    def write(docs: Mapping[str, str] | None = None, settings: dict[str, Any] | None = None, /, **datasets: Any) -> Path:
+    def write(
+        docs: Mapping[str, str] | None = None, settings: dict[str, Any] | None = None, /, **datasets: Any
+    ) -> Path:
         folder = write_package(**datasets).parent
         merged = SETTINGS | {"extra": {"portal": {"network": NETWORK} | (settings or {})}}
         (folder / "mkdocs.yml").write_text(yaml.safe_dump(merged, allow_unicode=True), encoding="utf-8")
@@ -136,15 +138,17 @@ def known(tables: Callable[..., dict[str, pd.DataFrame]]) -> Callable[..., Domai
 
 @pytest.fixture
 def edition(write_portal: Callable[..., Path], tmp_path: Path) -> Callable[..., Edition]:
-    """A function that writes a portal, without a build, and gives what its pages are made from."""
+    """A function that writes a portal, without a build, and gives what its pages are made from.
+
+    Its data may be refused by validation: pages must hold whatever reaches them.
+    """
 
     def run(settings: dict[str, Any] | None = None, /, **datasets: Any) -> Edition:
         portal = read_portal(write_portal({}, settings, **datasets))
         declared = read_package(portal.datasets)
         report = validate(declared)
-        assert report.valid, report.findings
         frames = {dataset.name: read_table(dataset) for dataset in declared.datasets}
-        distributions = publish(declared, report, Folder(tmp_path / "publication"))
+        distributions = publish(declared, frames, report, Folder(tmp_path / "publication"))
         meaning = understand(frames, portal.config.network.pilot, portal.config.directory.similar)
         return Edition(portal, declared, frames, report, meaning, distributions, datetime.date(2024, 5, 6))
 

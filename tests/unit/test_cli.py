@@ -11,8 +11,7 @@ import sys
 
 import pytest
 
-import generator.cli as cli
-from generator import __version__
+from generator import __version__, cli
 from generator.errors import OutsideToolError
 
 COMMANDS = ("validate", "build", "serve", "new")
@@ -158,19 +157,22 @@ def test_date_of_the_environment_must_be_seconds(capsys, write_portal, monkeypat
 
 
 @pytest.mark.parametrize(
-    ("error", "code", "words"),
+    ("error", "outcome"),
     [
-        (OutsideToolError("Outil", "est en panne", "Attendez."), 3, "portail : Outil : est en panne\n  → Attendez.\n"),
-        (KeyboardInterrupt(), 130, "portail : interrompu, rien n'a changé.\n"),
-        (OSError(28, "No space left on device", "/disque"), 3, "portail : /disque : plus de place sur le disque\n"),
+        (
+            OutsideToolError("Outil", "est en panne", "Attendez."),
+            (3, "portail : Outil : est en panne\n  → Attendez.\n"),
+        ),
+        (KeyboardInterrupt(), (130, "portail : interrompu, rien n'a changé.\n")),
+        (OSError(28, "No space left on device", "/disque"), (3, "portail : /disque : plus de place sur le disque\n")),
     ],
 )
-def test_what_happens_outside_has_its_own_exit_code(capsys, monkeypatch, write_portal, error, code, words):
+def test_what_happens_outside_has_its_own_exit_code(capsys, monkeypatch, write_portal, error, outcome):
     def fail(*_):
         raise error
 
     monkeypatch.setattr("generator.pipeline.validate", fail)
-    assert run(capsys, "-C", write_portal(essai=GOOD), "validate") == (code, "", words)
+    assert run(capsys, "-C", write_portal(essai=GOOD), "validate") == (outcome[0], "", outcome[1])
 
 
 def test_bug_is_not_masked(monkeypatch, write_portal):

@@ -172,7 +172,10 @@ def test_what_is_not_a_site_is_never_replaced(tmp_path):
 
 def test_place_that_cannot_be_written_is_said(tmp_path):
     (tmp_path / "fichier").write_text("")
-    with pytest.raises(ConfigurationError, match="impossible d'écrire dans ce dossier"), Sink(tmp_path / "fichier/site"):
+    with (
+        pytest.raises(ConfigurationError, match="impossible d'écrire dans ce dossier"),
+        Sink(tmp_path / "fichier/site"),
+    ):
         pass
 
 

@@ -10,19 +10,33 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from generator.pages.blocks import catalogue, directory, duties, home, network, purchasing, results
+from generator.pages.blocks import (
+    catalogue,
+    checks,
+    directory,
+    duties,
+    home,
+    network,
+    purchasing,
+    quality,
+    results,
+    reuse,
+)
 
 Block = Callable[..., Markup]
 
 BLOCKS: dict[str, Block] = {
     "annuaire": directory.app,
+    "api": reuse.api,
     "avancement": network.progress,
+    "bonnes_pratiques": quality.scorecard,
     "calculateur": purchasing.calculator,
     "carte": home.map_,
     "catalogue": catalogue.listing,
     "chiffres": home.key_figures,
     "comparaison": results.comparison,
     "contact": duties.contact,
+    "controles": checks.listing,
     "declaration_accessibilite": duties.accessibility,
     "definitions": results.definitions,
     "engagements": network.commitments,
@@ -39,6 +53,7 @@ BLOCKS: dict[str, Block] = {
     "plan_du_site": duties.site_map,
     "publications": results.published_figures,
     "recherche": directory.site_search,
+    "reutiliser": reuse.reuse,
     "signataires": network.signatories,
     "tableau": catalogue.table,
     "ventilations": results.breakdowns,

@@ -21,6 +21,17 @@ def _extra(case: Case) -> Said:
     )
 
 
+def _unmatched(case: Case) -> Said:
+    names = ",".join(field.name for field in case.fields)
+    return Said(
+        say(
+            "Aucune colonne du schéma n'est dans la première ligne. Si ce sont déjà des données, ajoutez au-dessus la ligne "
+            "d'en-tête : {names} ; sinon, est-ce le bon fichier ?",
+            names=names,
+        )
+    )
+
+
 def _missing(case: Case) -> Said:
     return Said(
         say(
@@ -71,9 +82,7 @@ HEADER: dict[str, Entry] = {
     "blank-header": fixed(
         "En-tête vide", "La première ligne est vide ; elle doit porter les noms des colonnes du schéma."
     ),
-    "unmatched-header": fixed(
-        "En-tête inconnu", "Aucune colonne du schéma n'est dans la première ligne. Est-ce le bon fichier ?"
-    ),
+    "unmatched-header": Entry("En-tête absent ou inconnu", _unmatched),
     "label-error": fixed("Nom de colonne incorrect", "Le nom de la colonne {column} n'est pas celui du schéma."),
     "extra-label": Entry("Colonne inconnue", _extra),
     "missing-label": Entry("Colonne manquante", _missing),

@@ -13,6 +13,7 @@ from generator.validation.messages.values import (
     as_boolean,
     as_date,
     as_number,
+    date_fault,
     expected_date,
     false_words,
     strftime,
@@ -47,6 +48,7 @@ def _date(case: Case) -> Said:
             form=quoted(expected_date(case.field)),
             example=quoted(EXAMPLE_DAY.strftime(strftime(case.field))),
         )
+        + say(date_fault(case.text))
         + did_you_mean(suggestion),
         suggestion,
     )

@@ -25,11 +25,35 @@ STRICT_NUMBERS = {
 """What we call a number: ASCII digits and a point, none of NaN, Infinity, 1e5 or 1_000."""
 
 DATE_FORMS = (
-    (re.compile(r"(?P<d>\d{1,2})[/. -](?P<m>\d{1,2})[/. -](?P<y>\d{4})"), "JJ/MM/AAAA"),
-    (re.compile(r"(?P<y>\d{4})[/. -](?P<m>\d{1,2})[/. -](?P<d>\d{1,2})([T ]\d{1,2}:\d{2}.*)?"), "AAAA/MM/JJ"),
-    (re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})"), "AAAAMMJJ"),
+    re.compile(r"(?P<d>\d{1,2})[/. -](?P<m>\d{1,2})[/. -](?P<y>\d{4})(?:[T ]\d{1,2}:\d{2}.*)?", re.ASCII),
+    re.compile(r"(?P<y>\d{4})[/. -](?P<m>\d{1,2})[/. -](?P<d>\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?", re.ASCII),
+    re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})", re.ASCII),
+    re.compile(r"(?P<d>\d{1,2})(?:er)? (?P<m>[^\W\d]{3,9})\.? (?P<y>\d{4})"),
 )
-"""Ways people write dates, the French order first; month-first dates are not guessed."""
+"""Ways people write dates, the French order first, which is the only ambiguous one."""
+SHORT_YEAR = re.compile(r"\d{1,2}[/. -]\d{1,2}[/. -]\d{2}", re.ASCII)
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "janv",
+            "fevr fev",
+            "mars",
+            "avri avr",
+            "mai",
+            "juin",
+            "juil",
+            "aout",
+            "sept",
+            "octo oct",
+            "nove nov",
+            "dece dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+"""First letters of the French months, as ``fold`` writes them."""
 
 
 def strftime(field: Field) -> str:
@@ -48,17 +72,43 @@ def expected_date(field: Field) -> str:
 
 def as_date(field: Field, value: str) -> str | None:
     """``14/02/2025`` → ``2025-02-14``, Excel's ``45702`` too."""
+    day = read_date(value)
+    if day is None and re.fullmatch(r"[2-7][0-9]{4}", value.strip()):
+        day = EXCEL_EPOCH + datetime.timedelta(days=int(value.strip()))
+    return day.strftime(strftime(field)) if day else None
+
+
+def read_date(value: str) -> datetime.date | None:
+    """The day that ``value`` says in one of the ways people write days, the French order before the American one."""
     text = value.strip()
-    for form, _ in DATE_FORMS:
+    for form in DATE_FORMS:
         if found := form.fullmatch(text):
-            try:
-                day = datetime.date(int(found["y"]), int(found["m"]), int(found["d"]))
-            except ValueError:
-                return None
-            return day.strftime(strftime(field))
-    if re.fullmatch(r"[2-7]\d{4}", text):
-        return (EXCEL_EPOCH + datetime.timedelta(days=int(text))).strftime(strftime(field))
+            year, month, day = int(found["y"]), found["m"], int(found["d"])
+            number = MONTHS.get(fold(month)[:4], 0) if not month.isdigit() else int(month)
+            return _day(year, number, day) or (_day(year, day, number) if day <= 12 < number else None)
     return None
+
+
+def _day(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def date_fault(value: str) -> str:
+    """Why ``value`` is no date, or how it was understood; empty when nothing more can be said."""
+    found = next((found for form in DATE_FORMS if (found := form.fullmatch(value.strip()))), None)
+    if found is None:
+        return " Une année s'écrit en quatre chiffres." if SHORT_YEAR.fullmatch(value.strip()) else ""
+    month, day = found["m"], int(found["d"])
+    if read_date(value) is None:
+        return " Ce jour n'existe pas dans le calendrier."
+    if month.isdigit() and day <= 12 < int(month):
+        return " Le mois semble écrit avant le jour, comme aux États-Unis."
+    if month.isdigit() and day <= 12 and day != int(month) and DATE_FORMS[0] is found.re:
+        return " Elle est ambiguë : lue ici à la française, le jour d'abord."
+    return ""
 
 
 def as_number(field: Field, value: str) -> str | None:

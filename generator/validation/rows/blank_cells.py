@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.catalog.package import Field
 from generator.validation.french import column, say
 from generator.validation.problem import Problem
@@ -38,5 +40,6 @@ CHECK = RowCheck(
     Severity.ERROR,
     "Case obligatoire sans contenu",
     "Une espace ne renseigne personne.",
-    by_cell(_applies, _judge),
+    "Écrivez la valeur ; si elle n'est pas connue, la ligne ne peut pas encore être publiée.",
+    by_cell(_applies, _judge, re.compile(f"^(?:[^\\S\\n]|[{INVISIBLE}])*$", re.MULTILINE)),
 )

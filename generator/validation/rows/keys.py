@@ -12,10 +12,10 @@ from generator.validation.french import listed, say
 from generator.validation.problem import Problem
 from generator.validation.records import Table
 from generator.validation.report import Severity
-from generator.validation.rows.check import RowCheck
+from generator.validation.rows.check import Context, RowCheck
 
 
-def _repeated(table: Table) -> Iterator[Problem]:
+def _repeated(table: Table, _: Context) -> Iterator[Problem]:
     for names in table.dataset.schema.unique_keys:
         first: dict[tuple[str | None, ...], int] = {}
         for line, values in table.keys(names):
@@ -38,7 +38,7 @@ def _repeated(table: Table) -> Iterator[Problem]:
             )
 
 
-def _incomplete(table: Table) -> Iterator[Problem]:
+def _incomplete(table: Table, _: Context) -> Iterator[Problem]:
     names = table.dataset.schema.primary_key
     required = {name for name in names if table.dataset.schema.by_name[name].required}
     for line, values in table.keys(names):
@@ -60,6 +60,7 @@ UNIQUE = RowCheck(
     Severity.ERROR,
     "Lignes en double",
     "Le schéma déclare des colonnes qui, ensemble, ne se répètent pas.",
+    "Corrigez l'une des deux lignes, ou supprimez celle qui est en double.",
     _repeated,
 )
 INCOMPLETE = RowCheck(
@@ -67,5 +68,6 @@ INCOMPLETE = RowCheck(
     Severity.ERROR,
     "Clé incomplète",
     "Toutes les colonnes d'une clé primaire sont obligatoires.",
+    "Remplissez les colonnes citées : ensemble, elles identifient la ligne.",
     _incomplete,
 )

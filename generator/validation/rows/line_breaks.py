@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from generator.catalog.package import Field
-from generator.validation.french import column, counted, quoted, say
+from generator.validation.french import column, counted, did_you_mean, quoted, say
 from generator.validation.problem import Problem
 from generator.validation.records import Cell
 from generator.validation.report import Severity
@@ -26,6 +26,7 @@ def _judge(cell: Cell) -> Problem | None:
     breaks = len(LINE_BREAK.findall(cell.value))
     if not breaks:
         return None
+    suggestion = " ".join(LINE_BREAK.sub(" ", cell.value).split()) if breaks == 1 else None
     return Problem(
         say(
             "Dans la colonne {column}, {value} contient {count}. Écrivez le texte sur une ligne ; si la suite "
@@ -33,11 +34,12 @@ def _judge(cell: Cell) -> Problem | None:
             column=column(cell.field),
             value=quoted(cell.value),
             count=counted(breaks, "retour à la ligne", "retours à la ligne"),
-        ),
+        )
+        + did_you_mean(suggestion),
         cell.line,
         cell.field.name,
         cell.value,
-        " ".join(LINE_BREAK.sub(" ", cell.value).split()) if breaks == 1 else None,
+        suggestion,
     )
 
 
@@ -46,5 +48,6 @@ CHECK = RowCheck(
     Severity.ERROR,
     "Retour à la ligne dans une case",
     "Une case tient sur une ligne, sinon des lignes entières peuvent être avalées.",
+    "Remplacez le retour par une espace ; cherchez aussi un guillemet droit resté ouvert plus haut.",
     by_cell(_applies, _judge),
 )

@@ -72,5 +72,6 @@ CHECK = RowCheck(
     Severity.ERROR,
     "Nombre mal écrit",
     "Un tableur ou un autre logiciel ne lirait pas le même nombre.",
+    "N'écrivez que des chiffres, un signe moins si besoin, et un point pour les décimales.",
     by_cell(_applies, _judge),
 )

@@ -1,88 +1,139 @@
-"""SIRET numbers whose check digit is wrong.
+"""SIRET and SIREN numbers: wrong check digit, made-up numbers, numbers of a private numbering.
 
-Rule: the fourteen digits obey Luhn's formula (ISO/IEC 7812-1). The establishments of La Poste (SIREN 356 000 000) also
-have numbers whose plain sum of digits is a multiple of 5 (Insee, « Numéro SIRET »).
+The rule of Luhn and the exception of La Poste (SIREN 356 000 000; Insee, « Numéro SIRET ») are python-stdnum's.
 """
 
 from __future__ import annotations
 
 import re
 
+from stdnum import luhn
+from stdnum.fr import siren, siret
+
 from generator.catalog.package import Field
-from generator.validation.french import column, did_you_mean, quoted, say
+from generator.validation.french import say
 from generator.validation.problem import Problem
 from generator.validation.records import Cell
 from generator.validation.report import Severity
 from generator.validation.rows.check import RowCheck, by_cell
+from generator.validation.rows.controls import control_of
+from generator.validation.rows.wording import in_cell
 
-LA_POSTE = "356000000"
+INTERNAL = "999"
+"""Beginning of the NIC (last five digits) of numbers that payment agencies make up for a structure's second kind."""
+REGISTER = "https://annuaire-entreprises.data.gouv.fr/"
+VERIFY = f"Vérifiez le numéro sur l'Annuaire des entreprises ({REGISTER})."
+WIDTHS = {"siret": 14, "siren": 9}
+WORDS = {9: "neuf", 14: "quatorze"}
 
 
 def is_siret(digits: str) -> bool:
-    """Whether fourteen ``digits`` are a SIRET."""
-    return luhn(digits) or (digits.startswith(LA_POSTE) and sum(map(int, digits)) % 5 == 0)
+    """Whether ``digits`` are a SIRET."""
+    return siret.is_valid(digits)
 
 
-def luhn(digits: str) -> bool:
-    """Whether ``digits`` obey Luhn's formula: every second digit from the right doubled, the sum a multiple of 10."""
-    doubled = (int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits)))
-    return sum(number - 9 if number > 9 else number for number in doubled) % 10 == 0
+def is_siren(digits: str) -> bool:
+    """Whether ``digits`` are a SIREN."""
+    return siren.is_valid(digits)
 
 
 def corrected(digits: str) -> str | None:
     """``digits`` with the last digit that makes them a SIRET; ``None`` when their SIREN (first nine) is wrong."""
-    if not luhn(digits[:9]):
+    return digits[:13] + luhn.calc_check_digit(digits[:13]) if is_siren(digits[:9]) else None
+
+
+def is_fictitious(digits: str) -> bool:
+    """Whether the SIREN in ``digits`` is one digit over and over, mostly zeros, or the digits in order.
+
+    Insee has given numbers that begin with three zeros, none with five.
+    """
+    number = digits[:9]
+    return len(set(number)) == 1 or number.startswith("00000") or number in ("123456789", "987654321", "012345678")
+
+
+def _is_number(field: Field) -> bool:
+    return control_of(field) in WIDTHS
+
+
+def _width(cell: Cell) -> int:
+    return WIDTHS[control_of(cell.field)]
+
+
+def _has_form(cell: Cell) -> bool:
+    return re.fullmatch("[0-9]+", cell.value) is not None and len(cell.value) == _width(cell)
+
+
+def _checksum(cell: Cell) -> Problem | None:
+    kind, width = control_of(cell.field).upper(), _width(cell)
+    if not _has_form(cell):
+        return None if "pattern" in cell.field.constraints else _wrong_form(cell)
+    if is_siret(cell.value) if width == WIDTHS["siret"] else is_siren(cell.value):
         return None
-    return next((fixed for last in "0123456789" if luhn(fixed := digits[:13] + last)), None)
-
-
-def _applies(field: Field) -> bool:
-    return field.type == "string" and (field.name == "siret" or field.name.startswith("siret_"))
-
-
-def _judge(cell: Cell) -> Problem | None:
-    if not re.fullmatch("[0-9]{14}", cell.value):
-        return None if "pattern" in cell.field.constraints else _not_fourteen(cell)
-    if is_siret(cell.value):
-        return None
-    suggestion = corrected(cell.value)
-    return Problem(
-        say(
-            "Dans la colonne {column}, la clé de contrôle de {value} est fausse : un chiffre est mal recopié. "
-            "Vérifiez le numéro sur l'Annuaire des entreprises (https://annuaire-entreprises.data.gouv.fr/).",
-            column=column(cell.field),
-            value=quoted(cell.value),
-        )
-        + did_you_mean(suggestion),
-        cell.line,
-        cell.field.name,
-        cell.value,
-        suggestion,
+    return in_cell(
+        cell,
+        say("n'est pas un {kind} : sa clé de contrôle est fausse, un chiffre est mal recopié. " + VERIFY, kind=kind),
+        corrected(cell.value) if width == WIDTHS["siret"] else None,
     )
 
 
-def _not_fourteen(cell: Cell) -> Problem:
+def _wrong_form(cell: Cell) -> Problem:
+    width = _width(cell)
     digits = re.sub(r"[\s.-]", "", cell.value)
-    suggestion = digits if re.fullmatch("[0-9]{14}", digits) and is_siret(digits) else None
-    return Problem(
+    right = len(digits) == width and (is_siret(digits) if width == WIDTHS["siret"] else is_siren(digits))
+    return in_cell(
+        cell,
         say(
-            "Dans la colonne {column}, {value} n'est pas un SIRET : il faut quatorze chiffres, sans espace.",
-            column=column(cell.field),
-            value=quoted(cell.value),
-        )
-        + did_you_mean(suggestion),
-        cell.line,
-        cell.field.name,
-        cell.value,
-        suggestion,
+            "n'est pas un {kind} : il faut {width} chiffres, sans espace.",
+            kind=control_of(cell.field).upper(),
+            width=WORDS[width],
+        ),
+        digits if right else None,
+    )
+
+
+def _made_up(cell: Cell) -> Problem | None:
+    if not _has_form(cell) or not is_fictitious(cell.value):
+        return None
+    return in_cell(
+        cell, say("n'est le numéro d'aucune entreprise : il a été inventé pour remplir la case. Inconnu, laissez vide.")
+    )
+
+
+def _private(cell: Cell) -> Problem | None:
+    if not _has_form(cell) or _width(cell) != WIDTHS["siret"] or not cell.value[9:].startswith(INTERNAL):
+        return None
+    return in_cell(
+        cell,
+        say(
+            "est un numéro de gestion interne (il finit par {end}), pas un SIRET : le registre des entreprises ne le "
+            "connaît pas. Écrivez le SIRET de l'établissement. " + VERIFY,
+            end=cell.value[9:],
+        ),
     )
 
 
 CHECK = RowCheck(
     "siret-checksum",
     Severity.ERROR,
-    "SIRET incorrect",
-    "Un SIRET mal recopié désigne une autre entreprise, ou aucune.",
-    by_cell(_applies, _judge),
+    "SIRET ou SIREN incorrect",
+    "Un numéro mal recopié désigne une autre entreprise, ou aucune.",
+    VERIFY,
+    by_cell(_is_number, _checksum),
 )
-"""Columns of text named ``siret`` or ``siret_…``."""
+"""Columns of text named ``siret`` or ``siret_…`` (``siren`` too), or whose schema asks for this control."""
+FICTITIOUS = RowCheck(
+    "siret-fictitious",
+    Severity.ERROR,
+    "SIRET ou SIREN inventé",
+    "« 00000000000000 » a une clé de contrôle juste et n'est personne.",
+    "Écrivez le vrai numéro ; s'il n'est pas connu, laissez la case vide.",
+    by_cell(_is_number, _made_up),
+)
+PRIVATE = RowCheck(
+    "siret-internal",
+    Severity.ERROR,
+    "SIRET interne à un logiciel",
+    "Des administrations inventent des numéros en « 999 » pour une structure conventionnée à deux titres.",
+    "Écrivez le SIRET de l'établissement, le même pour les deux titres.",
+    by_cell(_is_number, _private),
+)

@@ -61,7 +61,8 @@ def test_latest_without_any_period(results):
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "period"), [("2014", "2016", "2014–2016"), ("2021", "2021", "2021"), ("", "2021", "2021"), ("", "", "")]
+    ("start", "end", "period"),
+    [("2014", "2016", "2014–2016"), ("2021", "2021", "2021"), ("", "2021", "2021"), ("", "", "")],
 )
 def test_period_in_words(results, start, end, period):
     (figure,) = results({"periode_debut": start, "periode_fin": end}).figures

@@ -12,7 +12,11 @@ def commune(code: str, name: str, **others: str) -> dict[str, str]:
 
 
 def test_communes_keep_their_codes_and_french_order(known):
-    rows = [commune("99003", "Évry"), commune("01001", "Esches", codes_postaux="01000|01001"), commune("2A004", "étang")]
+    rows = [
+        commune("99003", "Évry"),
+        commune("01001", "Esches", codes_postaux="01000|01001"),
+        commune("2A004", "étang"),
+    ]
     territory = known(communes=rows).territory
     assert [each.code for each in territory.communes] == ["01001", "2A004", "99003"]
     assert territory.by_code["01001"].postcodes == ("01000", "01001")

@@ -10,7 +10,9 @@ INDICATORS = [{"code": "heures", "libelle": "Heures", "unite": "heures"}]
 
 
 def chart(*values: float, total: float | None = None):
-    return bar_chart("Titre", "Nom", [(f"b{i}", value, "heures", "realise") for i, value in enumerate(values)], total, "S")
+    return bar_chart(
+        "Titre", "Nom", [(f"b{i}", value, "heures", "realise") for i, value in enumerate(values)], total, "S"
+    )
 
 
 @pytest.fixture
@@ -53,7 +55,9 @@ def test_description_says_every_bar():
     assert chart(1, 2500).description == "b0 : 1\u00a0heures ; b1 : 2\u202f500\u00a0heures."
 
 
-@pytest.mark.parametrize(("title", "id_"), [("Heures : été, 2020 !", "graphique-heures-ete-2020"), ("<b>", "graphique-b")])
+@pytest.mark.parametrize(
+    ("title", "id_"), [("Heures : été, 2020 !", "graphique-heures-ete-2020"), ("<b>", "graphique-b")]
+)
 def test_identifier_is_plain(title, id_):
     assert bar_chart(title, "Nom", [], None, "").id == id_
 

@@ -12,7 +12,7 @@ HOSTILE = "<img src=x onerror=alert(1)>\"'&"
 
 
 def test_every_value_is_escaped():
-    text = make_environment().from_string("<p title=\"{{ x }}\">{{ x }}</p>").render(x=HOSTILE)
+    text = make_environment().from_string('<p title="{{ x }}">{{ x }}</p>').render(x=HOSTILE)
     assert "<img" not in text
     assert html.fromstring(text).text == html.fromstring(text).get("title") == HOSTILE
 
@@ -44,7 +44,13 @@ def test_sources_are_a_sentence_whose_addresses_are_links(text, words, links):
 
 
 @pytest.mark.parametrize(
-    "text", [HOSTILE, f"https://example.org/{HOSTILE}", 'https://example.org/"onmouseover="alert(1)', "<b>https://x.example</b>"]
+    "text",
+    [
+        HOSTILE,
+        f"https://example.org/{HOSTILE}",
+        'https://example.org/"onmouseover="alert(1)',
+        "<b>https://x.example</b>",
+    ],
 )
 def test_sources_are_escaped(text):
     node = html.fromstring(f"<p>{sources(text)}</p>")
@@ -59,7 +65,8 @@ def test_address_that_is_none_is_no_crash(text):
 
 
 @pytest.mark.parametrize(
-    ("url", "name"), [("https://www.example.org/contact", "example.org"), ("http://a.example.org", "a.example.org"), ("x", "x")]
+    ("url", "name"),
+    [("https://www.example.org/contact", "example.org"), ("http://a.example.org", "a.example.org"), ("x", "x")],
 )
 def test_host_is_what_people_read(url, name):
     assert host(url) == name

@@ -74,7 +74,9 @@ def test_postcode_cannot_add_components(card):
     assert properties(card(commune="V", code_postal="01;FR"))["ADR"] == ";;;V;;01\\;FR;France"
 
 
-@pytest.mark.parametrize("name", ["é" * 200, "a" * 72 + "é" * 3, "日本語" * 40, "a" * 500, "a" * 72, "a" * 71 + "é", "😀" * 60])
+@pytest.mark.parametrize(
+    "name", ["é" * 200, "a" * 72 + "é" * 3, "日本語" * 40, "a" * 500, "a" * 72, "a" * 71 + "é", "😀" * 60]
+)
 def test_lines_are_folded_at_75_bytes_never_inside_a_character(card, name):
     text = card(nom=name)
     lines = text.split("\r\n")

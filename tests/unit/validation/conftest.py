@@ -14,6 +14,24 @@ from generator.validation import Finding, Report, validate
 
 V2 = "https://datapackage.org/profiles/2.0/datapackage.json"
 
+KNOWN_PACKAGE = {
+    "licenses": [{"name": "etalab-2.0", "path": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"}],
+    "contributors": [{"title": "Réseau d'essai", "email": "essai@example.org"}],
+    "sources": [{"title": "Exemple"}],
+    "version": "1.0.0",
+}
+KNOWN = {
+    "description": "Un jeu d'essai, dont rien n'est vrai, et que sa description présente assez longuement pour qu'un "
+    "catalogue n'y trouve rien à redire.",
+    "keywords": ["essai"],
+    "theme": "SOCI",
+    "accrualPeriodicity": "IRREG",
+    "spatial": {"label": "France", "code": "FR"},
+    "temporal": {"start": "2024-01-01"},
+    "modified": "2024-05-06",
+}
+"""Everything that catalogues ask for, so that a test finds what it looks for and nothing else."""
+
 
 @pytest.fixture
 def portal(tmp_path: Path) -> Callable[..., DataPackage]:
@@ -33,8 +51,8 @@ def portal(tmp_path: Path) -> Callable[..., DataPackage]:
             if content is not None:
                 (tmp_path / name / "data.csv").write_bytes(content if isinstance(content, bytes) else content.encode())
             paths = {"path": f"{name}/data.csv", "schema": f"{name}/schema.json"}
-            resources.append({"name": name, "type": "table", **paths, **resource})
-        descriptor = {"$schema": V2, "name": "essai", **(package or {}), "resources": resources}
+            resources.append({"name": name, "type": "table", "title": name, **KNOWN, **paths, **resource})
+        descriptor = {"$schema": V2, "name": "essai", **KNOWN_PACKAGE, **(package or {}), "resources": resources}
         (tmp_path / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
         return read_package(tmp_path)
 

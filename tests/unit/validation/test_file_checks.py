@@ -31,6 +31,7 @@ CASES = {
     "file-nul": ("nom,ville\nA\0,B\n", 2, "12"),
     "file-not-utf8": (VALID.encode("cp1252"), 2, "Windows-1252"),
     "file-bom": (codecs.BOM_UTF8 + VALID.encode(), 1, "BOM"),
+    "file-line-ends": ("nom,ville\r\nA,B\nC,D\n", None, "1\u00a0fin CRLF (Windows), 2\u00a0fins LF"),
     "file-separator": ("nom;ville\nA;B\n", 1, "points-virgules"),
     "file-quotes": ('nom,ville\nA,B\n"C,D\nE,F\nG,H\n', 3, "2\u00a0lignes suivantes sont avalées"),
     "file-no-rows": ("nom,ville\n", 1, "en-tête"),
@@ -49,7 +50,7 @@ def test_each_fault_of_a_file_is_said_once(only, code, case):
 def test_every_check_is_tested():
     elsewhere = {"file-not-a-file", "file-too-big", "file-unreadable"}
     assert {check.code for check in FILE_CHECKS} == CASES.keys() | elsewhere
-    assert all(check.title and check.cause for check in FILE_CHECKS)
+    assert all(check.title and check.cause and check.remedy for check in FILE_CHECKS)
 
 
 def test_folder_in_place_of_the_file(portal):

@@ -34,6 +34,12 @@ def test_blank_header(only):
     assert only(csv="\nA,B,C\n", fields=FIELDS).code == "blank-header"
 
 
+def test_file_without_header(only):
+    finding = only(csv="Le Lièvre,Évry,91000\nLa Tortue,Massy,91300\n", fields=FIELDS)
+    assert (finding.code, finding.line) == ("unmatched-header", 1)
+    assert "nom,ville,code_postal" in finding.message
+
+
 def test_misordered_header_gives_the_whole_order(only):
     finding = only(csv="ville,nom,code_postal\nA,B,C\n", fields=FIELDS)
     assert "«\u00a0nom\u00a0», «\u00a0ville\u00a0», «\u00a0code_postal\u00a0»" in finding.message

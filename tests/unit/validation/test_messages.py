@@ -129,8 +129,12 @@ CODES = {"constraints": {"enum": ["verifie", "a_confirmer"]}, "labels": {"a_conf
         (DATE, "1.3.2025", "Date incorrecte", "2025-03-01"),
         (DATE, "2025/02/14", "Date incorrecte", "2025-02-14"),
         (DATE, "2025-02-14T00:00:00", "Date incorrecte", "2025-02-14"),
-        (DATE, "45702", "Date incorrecte", "2025-02-14"),
         (DATE, "31/02/2025", "Date incorrecte", None),
+        (DATE, "02/14/2025", "Date incorrecte", "2025-02-14"),
+        (DATE, "14 février 2025", "Date incorrecte", "2025-02-14"),
+        (DATE, "1er août 2025", "Date incorrecte", "2025-08-01"),
+        (DATE, "14/02/25", "Date incorrecte", None),
+        ({"type": "number"}, "12,5 %", "Nombre incorrect", "12.5"),
         ({"type": "date", "format": "%d/%m/%Y"}, "2025-02-14", "Date incorrecte", "14/02/2025"),
         ({"type": "number"}, "12,5", "Nombre incorrect", "12.5"),
         ({"type": "number"}, "1 234,56", "Nombre incorrect", "1234.56"),
@@ -145,7 +149,7 @@ CODES = {"constraints": {"enum": ["verifie", "a_confirmer"]}, "labels": {"a_conf
         ({"format": "email"}, "contact.example.org", "Adresse électronique incorrecte", None),
         ({"type": "list", "itemType": "integer", "delimiter": "|"}, "1|x", "Liste incorrecte", None),
         ({"constraints": {"pattern": r"\d{5}"}}, "01 000", "Forme incorrecte", "01000"),
-        ({"constraints": {"pattern": r"^\d{5}$"}}, "1000", "Forme incorrecte", "01000"),
+        ({"constraints": {"pattern": r"^\d{5}$"}}, "1000", "Zéro de tête perdu", "01000"),
         ({"constraints": {"pattern": r"0\d( \d{2}){4}"}}, "01.99.000000", "Forme incorrecte", "01 99 00 00 00"),
         (CODES, "Vérifié", "Valeur hors liste", "verifie"),
         (CODES, "pas encore vérifié", "Valeur hors liste", "a_confirmer"),
@@ -170,6 +174,19 @@ def test_a_refused_cell_is_explained_and_corrected(cell, field, value, title, su
 
 def test_expected_form_of_a_date_is_shown(cell):
     assert "AAAA-MM-JJ" in cell(DATE, "hier").message
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("31/02/2025", "n'existe pas dans le calendrier"),
+        ("03/04/2025", "à la française"),
+        ("02/14/2025", "comme aux États-Unis"),
+        ("14/02/25", "en quatre chiffres"),
+    ],
+)
+def test_why_a_date_is_refused(cell, value, words):
+    assert words in cell(DATE, value).message
 
 
 def test_words_of_a_boolean_are_shown(cell):

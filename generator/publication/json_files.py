@@ -1,0 +1,10 @@
+"""JSON: the rows as a list of objects, one a line."""
+
+from __future__ import annotations
+
+from generator.publication.rows import Rows
+
+
+def json_file(rows: Rows) -> bytes:
+    """An array of objects (RFC 8259): typed values, ``null`` for what is missing."""
+    return ("[\n" + ",\n".join(rows.json) + "\n]\n").encode()

@@ -1,0 +1,229 @@
+"""What can be wrong with a file: one function a fault, all of them listed in ``file_checks``."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.catalog.package import Dataset
+from generator.validation.encodings import LEGACY_ENCODINGS, is_utf8, likely_encoding, line_of, surroundings
+from generator.validation.french import counted, did_you_mean, listed, nearest, quoted, say
+from generator.validation.problem import Problem
+from generator.validation.records import BrokenQuotes, Table, read_records
+
+SEPARATORS = {";": "des points-virgules (réglage français d'Excel)", "\t": "des tabulations", "|": "des barres « | »"}
+QUOTED = re.compile(rb'"[^"]*"')
+HOW_TO_SAVE = (
+    "Dans LibreOffice : « Enregistrer sous », « Texte CSV », cochez « Éditer les paramètres du filtre », "
+    "puis jeu de caractères « Unicode (UTF-8) » et séparateur « , ». "
+    "Dans Excel : « Enregistrer sous », type « CSV UTF-8 (délimité par des virgules) », "
+    "avec la virgule comme séparateur de listes dans les paramètres régionaux."
+)
+
+
+@dataclass(frozen=True)
+class FileFacts:
+    """A dataset's file, read once and only as far as the checks ask."""
+
+    dataset: Dataset
+    max_bytes: int
+
+    @property
+    def file(self) -> Path:
+        return self.dataset.file
+
+    @cached_property
+    def content(self) -> bytes:
+        """Raises ``OSError`` when the file cannot be read."""
+        return self.file.read_bytes()
+
+    @cached_property
+    def text(self) -> str:
+        return self.content.decode("utf-8")
+
+    @cached_property
+    def table(self) -> Table:
+        """Raises ``BrokenQuotes``."""
+        return read_records(self.dataset, self.text)
+
+
+def missing(facts: FileFacts) -> Iterator[Problem]:
+    if facts.file.exists():
+        return
+    folder = facts.file.parent
+    others = sorted(item.name for item in folder.iterdir()) if folder.is_dir() else []
+    there = say("Ce dossier contient : {names}.", names=listed(others)) if others else "Ce dossier est vide ou absent."
+    meant = nearest(facts.file.name, others)
+    yield Problem(
+        say("Le fichier {path} n'existe pas. {there}", path=quoted(facts.dataset.path), there=there)
+        + did_you_mean(meant)
+        + say(" Ajoutez-le, ou corrigez « path » dans datapackage.json."),
+        value=facts.dataset.path,
+    )
+
+
+def folder(facts: FileFacts) -> Iterator[Problem]:
+    if not facts.file.is_file():
+        yield Problem(
+            say(
+                "{path} est un dossier, ou autre chose qu'un fichier. Indiquez dans « path » de datapackage.json "
+                "le fichier CSV lui-même, par exemple {example}.",
+                path=quoted(facts.dataset.path),
+                example=quoted(f"{facts.dataset.path.rstrip('/')}/data.csv"),
+            ),
+            value=facts.dataset.path,
+        )
+
+
+def too_big(facts: FileFacts) -> Iterator[Problem]:
+    size = facts.file.stat().st_size
+    if size > facts.max_bytes:
+        yield Problem(
+            say(
+                "Le fichier pèse {size} ; la limite est de {limit}. Découpez le jeu de données, "
+                "ou retirez-en ce qui n'est pas à publier.",
+                size=counted(size, "octet"),
+                limit=counted(facts.max_bytes, "octet"),
+            )
+        )
+
+
+def unreadable(facts: FileFacts) -> Iterator[Problem]:
+    try:
+        _ = facts.content
+    except OSError:
+        yield Problem(
+            say("Le fichier existe mais ne peut pas être lu. Vérifiez ses droits, et qu'aucun logiciel ne le bloque.")
+        )
+
+
+def empty(facts: FileFacts) -> Iterator[Problem]:
+    if not facts.content.removeprefix(codecs.BOM_UTF8).strip():
+        names = ",".join(field.name for field in facts.dataset.schema.fields)
+        yield Problem(
+            say("Le fichier est vide. Il faut au moins la ligne d'en-tête : {names}", names=quoted(names)), line=1
+        )
+
+
+def utf16(facts: FileFacts) -> Iterator[Problem]:
+    if facts.content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        yield Problem(
+            say("Le fichier est en UTF-16 (« Texte Unicode » d'Excel) ; il faut de l'UTF-8. " + HOW_TO_SAVE), line=1
+        )
+
+
+def nul(facts: FileFacts) -> Iterator[Problem]:
+    position = facts.content.find(b"\0")
+    if position >= 0:
+        yield Problem(
+            say(
+                "L'octet {position} est un caractère nul : le fichier est abîmé, ou n'est pas un fichier CSV "
+                "(un classeur .xlsx renommé, par exemple). " + HOW_TO_SAVE,
+                position=position + 1,
+            ),
+            line=line_of(facts.content, position),
+        )
+
+
+def not_utf8(facts: FileFacts) -> Iterator[Problem]:
+    try:
+        _ = facts.text
+    except UnicodeDecodeError as error:
+        encoding = likely_encoding(facts.content)
+        around = surroundings(facts.content, error.start).decode(encoding, errors="replace")
+        wrong = sum(1 for each in facts.content.splitlines() if not is_utf8(each))
+        yield Problem(
+            say(
+                "L'octet {position} (0x{byte:02X}) n'est pas de l'UTF-8 ; {count} dans ce cas. "
+                "Le fichier semble enregistré en {encoding}, où ce passage se lit {text}. " + HOW_TO_SAVE,
+                position=error.start + 1,
+                byte=facts.content[error.start],
+                count=counted(wrong, "ligne est", "lignes sont"),
+                encoding=LEGACY_ENCODINGS[encoding],
+                text=quoted(around),
+            ),
+            line=line_of(facts.content, error.start),
+            value=around,
+        )
+
+
+def bom(facts: FileFacts) -> Iterator[Problem]:
+    if facts.content.startswith(codecs.BOM_UTF8):
+        yield Problem(
+            say(
+                "Le fichier commence par une marque invisible (BOM), qu'Excel ajoute. Il est accepté, mais certains "
+                "logiciels la prendront pour un morceau du nom de la première colonne. "
+                "Enregistrez-le en UTF-8 sans BOM si votre logiciel le permet."
+            ),
+            line=1,
+        )
+
+
+def line_ends(facts: FileFacts) -> Iterator[Problem]:
+    """Ends of lines inside quotes are the text's own."""
+    bare = QUOTED.sub(b"", facts.content)
+    pairs = bare.count(b"\r\n")
+    kinds = {
+        "CRLF (Windows)": pairs,
+        "LF (Linux, Mac)": bare.count(b"\n") - pairs,
+        "CR (anciens Mac)": bare.count(b"\r") - pairs,
+    }
+    found = [f"{counted(count, 'fin')} {name}" for name, count in kinds.items() if count]
+    if len(found) > 1:
+        yield Problem(
+            say(
+                "Le fichier mêle plusieurs sortes de fin de ligne : {kinds}. "
+                "Enregistrez-le de nouveau d'un seul logiciel.",
+                kinds=", ".join(found),
+            )
+        )
+
+
+def separator(facts: FileFacts) -> Iterator[Problem]:
+    header = facts.text.removeprefix("\ufeff").splitlines()[0]
+    names = frozenset(facts.dataset.schema.by_name)
+
+    def score(separator: str) -> tuple[int, int]:
+        labels = [label.strip(' "') for label in header.split(separator)]
+        return len(names.intersection(labels)), len(labels)
+
+    best = max((*SEPARATORS, ","), key=lambda separator: (score(separator), separator == ","))
+    if best != "," and len(names) > 1:
+        yield Problem(
+            say(
+                "Les colonnes sont séparées par {what} ; il faut des virgules. " + HOW_TO_SAVE,
+                what=say(SEPARATORS[best]),
+            ),
+            line=1,
+            value=header,
+        )
+
+
+def broken_quotes(facts: FileFacts) -> Iterator[Problem]:
+    try:
+        _ = facts.table
+    except BrokenQuotes as broken:
+        swallowed = broken.last - broken.line
+        what = (
+            "Un guillemet droit (\") ouvert à cette ligne n'est jamais fermé : {count} jusqu'à la fin du fichier. "
+            if broken.at_end
+            else "Un guillemet droit (\") est mal placé dans l'enregistrement qui commence à cette ligne "
+            "et se lit jusqu'à la ligne {last}. "
+        )
+        yield Problem(
+            say(
+                what + 'Fermez-le, ou doublez-le ("") s\'il fait partie du texte.',
+                count=counted(swallowed, "ligne suivante est avalée", "lignes suivantes sont avalées"),
+                last=broken.last,
+            ),
+            line=broken.line,
+        )
+
+
+def no_rows(facts: FileFacts) -> Iterator[Problem]:
+    if not facts.table.size:
+        yield Problem(say("Le fichier n'a que sa ligne d'en-tête : aucune donnée ne sera publiée."), line=1)

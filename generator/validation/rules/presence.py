@@ -1,0 +1,116 @@
+"""Rules on what goes together: a cell filled, or left empty, because of another one; structures entered twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from generator.validation.french import column, fold, quoted, say
+from generator.validation.problem import Problem
+from generator.validation.report import Severity
+from generator.validation.rules.rule import Rule, RuleKind
+
+NEIGHBOURS = 10
+"""Rows that each one is compared with, in the order of the names of its block: the work grows as the rows do.
+(Hernández and Stolfo, « The merge/purge problem », 1995: the sorted neighbourhood method.)"""
+LONGEST = 200
+"""Characters compared."""
+NAME_ALONE = 97
+"""Likeness asked of the first column, in per cent, where the others are empty."""
+
+
+def _because(rule: Rule) -> str:
+    reasons = (
+        say("{column} vaut {value}", column=column(rule.field(name)), value=quoted(str(value)))
+        for name, value in rule["when"].items()
+    )
+    return " et ".join(reasons)
+
+
+def _filled(rule: Rule) -> Iterator[Problem]:
+    for line, (text,) in rule.rows(rule["field"]):
+        if text is None:
+            message = say(
+                "La colonne {column} doit être remplie quand {because}.",
+                column=column(rule.field(rule["field"])),
+                because=_because(rule),
+            )
+            yield Problem(message, line, rule["field"])
+
+
+def _empty(rule: Rule) -> Iterator[Problem]:
+    for line, (text,) in rule.rows(rule["field"]):
+        if text is not None:
+            message = say(
+                "La colonne {column} doit rester vide quand {because}.",
+                column=column(rule.field(rule["field"])),
+                because=_because(rule),
+            )
+            yield Problem(message, line, rule["field"], text)
+
+
+def _near(rule: Rule) -> Iterator[Problem]:
+    fields, same = tuple(rule["fields"]), tuple(rule.get("same", ()))
+    asked = float(rule.get("percent", 90))
+    blocks: dict[tuple[str | None, ...], list[tuple[str, int, tuple[str, ...]]]] = {}
+    for line, values in rule.rows(*fields, *same):
+        if values[0] is not None:
+            folded = tuple(fold((value or "")[:LONGEST]) for value in values[: len(fields)])
+            blocks.setdefault(values[len(fields) :], []).append((folded[0], line, folded))
+    for block in blocks.values():
+        block.sort()
+        for place, (_, line, folded) in enumerate(block):
+            for _, other, there in block[place + 1 : place + 1 + NEIGHBOURS]:
+                if _alike(folded, there, asked):
+                    later, first = max(line, other), min(line, other)
+                    yield Problem(
+                        say(
+                            "Cette ligne ressemble beaucoup à la ligne {first} (colonnes {names}). Si c'est la même structure, "
+                            "gardez une seule ligne.",
+                            first=first,
+                            names=", ".join(column(rule.field(name)) for name in (*fields, *same)),
+                        ),
+                        later,
+                        fields[0],
+                    )
+
+
+def _alike(one: tuple[str, ...], other: tuple[str, ...], asked: float) -> bool:
+    """Whether two rows say nearly the same; a number that differs (of a street, of a branch) tells them apart."""
+    pairs = [(a, b) for a, b in zip(one, other, strict=True) if a and b]
+    if any(re.findall(r"\d+", a) != re.findall(r"\d+", b) for a, b in pairs):
+        return False
+    if len(pairs) == 1 < len(one):
+        asked = max(asked, NAME_ALONE)
+    return all(fuzz.token_sort_ratio(a.replace("-", " "), b.replace("-", " ")) >= asked for a, b in pairs)
+
+
+FILLED = RuleKind(
+    "filled-when",
+    Severity.ERROR,
+    "Case à remplir",
+    "Une autre colonne de la ligne rend celle-ci nécessaire.",
+    "Remplissez la case, ou corrigez l'autre colonne.",
+    {"field": "column", "when": "when"},
+    _filled,
+)
+EMPTY = RuleKind(
+    "empty-when",
+    Severity.ERROR,
+    "Case à laisser vide",
+    "Une autre colonne de la ligne exclut celle-ci : un chiffre tu par le secret statistique, par exemple.",
+    "Videz la case, ou corrigez l'autre colonne.",
+    {"field": "column", "when": "when"},
+    _empty,
+)
+NEAR = RuleKind(
+    "near-duplicates",
+    Severity.WARNING,
+    "Lignes presque identiques",
+    "La même structure saisie deux fois, à une lettre ou un accent près, serait comptée deux fois.",
+    "Gardez une seule ligne ; si ce sont bien deux structures, leur nom ou leur adresse doit les distinguer.",
+    {"fields": "columns", "same": "columns?", "percent": "number?"},
+    _near,
+)

@@ -1,0 +1,112 @@
+"""On paper, and in the dark."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.portal import page_types, rows
+
+PAGE = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
+
+
+def sheets(page: Page) -> int:
+    count = len(PAGE.findall(page.pdf(prefer_css_page_size=True)))
+    assert count > 0, "the pages of the document cannot be counted"
+    return count
+
+
+def test_the_page_of_each_structure_fits_one_sheet(page: Page, server):
+    page.emulate_media(media="print")
+    too_long = {}
+    for row in rows("siae"):
+        page.goto(f"{server}annuaire/{row['id']}/")
+        if (count := sheets(page)) > 1:
+            too_long[row["id"]] = count
+    assert too_long == {}
+
+
+def test_pages_are_counted_right(page: Page, server):
+    page.goto(server + "achats/")
+    assert sheets(page) > 1
+
+
+@pytest.mark.parametrize("name", ["fiche-avec-contact", "fiche-sans-contact"])
+def test_paper_keeps_what_matters_and_drops_the_rest(visit, name):
+    page = visit(page_types()[name])
+    page.emulate_media(media="print")
+    for kept in ("h1", ".fiche__contact", "dl.identite", "main .source"):
+        assert page.locator(kept).first.is_visible(), kept
+    for dropped in ("#menu", ".entete__recherche", "[data-imprimer]", "[data-theme]", ".carte", ".evitement"):
+        assert not any(item.is_visible() for item in page.locator(dropped).all()), dropped
+
+
+def test_a_printed_link_says_its_address(visit):
+    page = visit(page_types()["fiche-avec-contact"])
+    page.emulate_media(media="print")
+    contents = page.locator(".fiche__contact a[rel~=external]").evaluate_all(
+        "links => links.map((link) => getComputedStyle(link, '::after').content)"
+    )
+    texts = page.locator(".fiche__contact a[rel~=external]").all_inner_texts()
+    assert all("http" in content or "." in text for content, text in zip(contents, texts, strict=True))
+
+
+def test_paper_is_white_even_in_the_dark(visit):
+    page = visit(page_types()["fiche-avec-contact"])
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
+    colours = page.evaluate(
+        """() => { const lum = (c) => { const [r, g, b, a = 1] = c.match(/[\\d.]+/g).map(Number); return a ? (r + g + b) / 3 : 255; };
+          return [lum(getComputedStyle(document.querySelector("h1")).color),
+            ...[document.body, document.querySelector("main")].map((e) => lum(getComputedStyle(e).backgroundColor))]; }"""
+    )
+    assert colours[0] < 110, "the text is dark"
+    assert min(colours[1:]) > 240, "the paper is white"
+
+
+def test_the_print_button_prints(visit, page: Page):
+    page.add_init_script("window.print = () => { window.printed = true; }")
+    visit(page_types()["fiche-avec-contact"])
+    page.locator("[data-imprimer]").click()
+    assert page.evaluate("window.printed") is True
+
+
+def test_the_theme_follows_the_system_until_one_is_chosen(visit):
+    page = visit("")
+    html = page.locator("html")
+    page.emulate_media(color_scheme="dark")
+    expect(html).to_have_attribute("data-md-color-scheme", "slate")
+    page.emulate_media(color_scheme="light")
+    expect(html).to_have_attribute("data-md-color-scheme", "default")
+
+
+def test_the_theme_chosen_is_remembered_on_every_page_and_in_every_tab(visit, context: BrowserContext, server):
+    page = visit("")
+    page.emulate_media(color_scheme="light")
+    html = page.locator("html")
+    expect(html).to_have_attribute("data-md-color-scheme", "default")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator("[data-theme]").click()
+    expect(html).to_have_attribute("data-md-color-scheme", "slate")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+    page.reload()
+    expect(html).to_have_attribute("data-md-color-scheme", "slate")
+    visit("annuaire/")
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
+    other = context.new_page()
+    other.goto(server)
+    expect(other.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
+    other.locator("[data-theme]").click()
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "default")
+
+
+def test_nothing_but_the_theme_is_kept_in_the_browser(visit, context: BrowserContext):
+    page = visit("")
+    page.locator("[data-theme]").click()
+    visit("annuaire/?q=jardin")
+    visit("recherche/?q=jardin")
+    assert context.cookies() == []
+    assert page.evaluate("Object.keys(localStorage)") == ["portail.theme"]
+    assert page.evaluate("Object.keys(sessionStorage)") == []

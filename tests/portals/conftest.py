@@ -1,0 +1,54 @@
+"""The portals of this folder, and how to build them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+def accept(request: pytest.FixtureRequest) -> bool:
+    """Whether what comes out is right by decision: ``pytest --accept``."""
+    return bool(request.config.getoption("--accept"))
+
+
+def input_of(name: str) -> Path:
+    return HERE / name / "in"
+
+
+def portail(portal: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run the command on a portal, as its owner would."""
+    command = [sys.executable, "-m", "generator", "-C", str(portal), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+
+
+def build(portal: Path, site: Path) -> None:
+    """Build a portal that must build."""
+    done = portail(portal, "build", "--site", site)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stderr == ""
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory) -> dict[str, Path]:
+    """The site of each portal that builds."""
+    found = {}
+    for name in ("minimal", "foreign"):
+        found[name] = tmp_path_factory.mktemp(name) / "site"
+        build(input_of(name), found[name])
+    return found
+
+
+@pytest.fixture
+def refused(tmp_path: Path) -> Path:
+    """The minimal portal, with the wrong data of « refused » laid over."""
+    portal = tmp_path / "portail"
+    shutil.copytree(input_of("minimal"), portal)
+    shutil.copytree(input_of("refused"), portal, dirs_exist_ok=True)
+    return portal

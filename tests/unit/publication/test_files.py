@@ -1,0 +1,131 @@
+"""What leaves as data: the file that was judged, byte for byte, and a package that describes what was published."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import json
+
+import frictionless
+import pytest
+
+from generator.catalog.table import read_table
+from generator.errors import ConfigurationError
+from generator.publication.files import publish
+from generator.sink import Folder
+from generator.validation import validate
+
+FIELDS = [{"name": "id", "type": "string", "constraints": {"required": True}}, {"name": "n", "type": "integer"}]
+
+
+@pytest.fixture
+def published(package, tmp_path):
+    """A function that publishes datasets: what was declared, the folder of the publication, the distributions."""
+
+    def run(**datasets):
+        declared = package(**datasets)
+        report = validate(declared)
+        assert report.valid, report.findings
+        tables = {dataset.name: read_table(dataset) for dataset in declared.datasets}
+        return declared, tmp_path / "site", publish(declared, tables, report, Folder(tmp_path / "site"))
+
+    return run
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"id,n\n001,1\n",
+        b"id,n\r\n001,1\r\n",
+        b"id,n\n001,1",
+        codecs.BOM_UTF8 + b"id,n\n001,1\n",
+        'id,n\n"é, ""x""",\n'.encode(),
+        b'"id","n"\n"001","1"\n',
+    ],
+)
+def test_reference_file_is_the_source_byte_for_byte(published, content):
+    declared, site, (file, *_) = published(essai={"fields": FIELDS, "csv": content})
+    assert (site / "donnees/essai/essai.csv").read_bytes() == declared.datasets[0].file.read_bytes() == content
+    assert (file.address, file.size) == ("donnees/essai/essai.csv", len(content))
+    assert file.sha256 == hashlib.sha256(content).hexdigest()
+
+
+def test_private_columns_never_leave(published):
+    fields = [FIELDS[0], {"name": "_telephone"}, FIELDS[1]]
+    _, site, (file, *_) = published(
+        essai={
+            "fields": fields,
+            "csv": 'id,_telephone,n\n"a,b",01 99 00 00 01,2\n',
+            "primaryKey": ["id", "_telephone"],
+            "uniqueKeys": [["_telephone"], ["id", "n"]],
+            "foreignKeys": [{"fields": "_telephone", "reference": {"resource": "", "fields": "_telephone"}}],
+        }
+    )
+    data = (site / "donnees/essai/essai.csv").read_bytes()
+    assert data == b'id,n\n"a,b",2\n'
+    assert file.sha256 == hashlib.sha256(data).hexdigest()
+    for path in site.rglob("*"):
+        assert not path.is_file() or b"_telephone" not in path.read_bytes(), path
+    schema = json.loads((site / "donnees/essai/schema.json").read_text())
+    assert "primaryKey" not in schema
+    assert schema["uniqueKeys"] == [["id", "n"]]
+
+
+def test_published_package_is_valid_where_it_is_published(published):
+    _, site, _ = published(
+        essai={"fields": FIELDS, "csv": "id,n\n001,1\n", "primaryKey": ["id"]},
+        autre={
+            "fields": [{"name": "essai_id", "type": "string"}, {"name": "_prive"}],
+            "csv": "essai_id,_prive\n001,x\n",
+            "foreignKeys": [{"fields": ["essai_id"], "reference": {"resource": "essai", "fields": ["id"]}}],
+        },
+    )
+    report = frictionless.validate(str(site / "datapackage.json"))
+    assert report.valid, report.flatten(["message"])
+    assert report.stats["tasks"] == 2
+    descriptor = json.loads((site / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in descriptor["resources"]:
+        content = (site / resource["path"]).read_bytes()
+        assert resource["bytes"] == len(content)
+        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def test_published_package_keeps_what_was_declared(published):
+    _, site, _ = published(
+        essai={
+            "fields": FIELDS,
+            "csv": "id,n\na,1\n",
+            "resource": {"title": "Été", "keywords": ["a"], "version": "1.0.0"},
+        }
+    )
+    (resource,) = json.loads((site / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    assert (resource["title"], resource["keywords"], resource["version"]) == ("Été", ["a"], "1.0.0")
+    assert resource["schema"]["fields"] == FIELDS
+
+
+def test_each_dataset_has_its_own_report(published):
+    _, site, _ = published(
+        essai={"fields": FIELDS, "csv": codecs.BOM_UTF8 + b"id,n\na,1\n"},
+        autre={"fields": FIELDS, "csv": "id,n\na,1\n"},
+    )
+    reports = {name: json.loads((site / f"donnees/{name}/rapport.json").read_text()) for name in ("essai", "autre")}
+    assert "file-bom" in [finding["code"] for finding in reports["essai"]["findings"]]
+    assert [dataset["name"] for dataset in reports["essai"]["datasets"]] == ["essai"]
+    assert "file-bom" not in [finding["code"] for finding in reports["autre"]["findings"]]
+
+
+def test_file_that_changed_since_it_was_judged_is_not_published(package, tmp_path):
+    declared = package(essai={"fields": FIELDS, "csv": "id,n\na,1\n"})
+    report = validate(declared)
+    tables = {"essai": read_table(declared.datasets[0])}
+    declared.datasets[0].file.write_text("id,n\na,2\n")
+    with pytest.raises(ConfigurationError, match="a changé pendant la construction"):
+        publish(declared, tables, report, Folder(tmp_path / "site"))
+
+
+def test_same_data_give_the_same_bytes(published):
+    datasets = {"essai": {"fields": FIELDS, "csv": "id,n\na,1\n"}}
+    _, site, _ = published(**datasets)
+    first = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    _, site, _ = published(**datasets)
+    assert first == {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
