@@ -14,7 +14,7 @@ PORTAIL = [str(ROOT / ".venv" / "bin" / "portail")]
 HAND_WRITTEN = (
     "", "charte/", "partenaires/", "gouvernance/", "annuaire/", "achats/", "resultats/", "donnees/", "recherche/",
     "accessibilite/", "mentions-legales/", "donnees-personnelles/", "plan-du-site/", "contact/",
-    "donnees/bonnes-pratiques/",
+    "donnees/bonnes-pratiques/", "donnees/reutiliser/", "api/",
 )  # fmt: skip
 """Permanent addresses of the pages of ``docs/``."""
 
@@ -52,7 +52,7 @@ def page_types() -> dict[str, str]:
     used = {row["secteur"] for row in rows("siae_activites")}
     active = {row["siae_id"] for row in rows("siae_activites")}
     empty = next((item["name"] for item in resources() if not rows(item["name"])), None)
-    types = {address.strip("/") or "accueil": address for address in HAND_WRITTEN} | {
+    types = {address.strip("/").replace("/", "-") or "accueil": address for address in HAND_WRITTEN} | {
         "fiche-avec-contact": f"annuaire/{first('siae', has_contact)['id']}/",
         "fiche-sans-contact": f"annuaire/{first('siae', lambda row: not has_contact(row))['id']}/",
         "fiche-sans-lieu": f"annuaire/{first('siae', lambda row: not row['latitude'])['id']}/",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -139,6 +140,15 @@ class Directory:
     @cached_property
     def by_id(self) -> Mapping[str, Structure]:
         return {structure.id: structure for structure in self.structures}
+
+    @cached_property
+    def _homonyms(self) -> frozenset[str]:
+        counts = Counter(structure.name for structure in self.structures)
+        return frozenset(name for name, count in counts.items() if count > 1)
+
+    def distinct_name(self, structure: Structure) -> str:
+        """Its name, with its kind where another structure bears the same: one association may have two kinds."""
+        return f"{structure.name} ({structure.kind.code})" if structure.name in self._homonyms else structure.name
 
     @cached_property
     def open(self) -> tuple[Structure, ...]:

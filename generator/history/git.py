@@ -34,8 +34,12 @@ READ_ONLY = {
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_GLOB_PATHSPECS": "0",
+    "GIT_NOGLOB_PATHSPECS": "0",
+    "GIT_ICASE_PATHSPECS": "0",
 }
-"""Nothing is written, and a clone that lacks objects does not ask the network for them."""
+"""Nothing is written, a clone that lacks objects does not ask the network for them, and a path is but a path."""
 
 
 class Gap(StrEnum):
@@ -74,7 +78,7 @@ class Repository:
         Each with its date, UTC. Raises ``GitFailure``.
         """
         count = () if limit is None else (f"--max-count={limit}",)
-        command = ("rev-list", "--first-parent", "--timestamp", *count, upto, "--", f":(literal){path}")
+        command = ("rev-list", "--first-parent", "--timestamp", *count, upto, "--", path)
         run = _git(self.folder, *command)
         if run.returncode:
             raise GitFailure

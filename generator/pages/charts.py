@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.domain.results import OBJECTIVE, Breakdown, Figure
-from generator.domain.territory import sort_key
 from generator.pages import french
 from generator.pages.environment import sources
 
-LONGEST = 70
-"""Length of the longest bar, in per cent of the drawing: the rest is for the value written after it."""
+LONGEST = 100
+"""Length of the longest bar, in per cent of the width."""
 
-ROW, THICKNESS = 48, 18
-"""Height of a bar with its label, and of the bar alone, in pixels: the drawing is stretched in width only."""
+THICKNESS = 18
+"""Thickness of a bar, in pixels: the drawing is stretched in width only."""
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: ``length`` in per cent of the drawing, ``top`` in pixels; ``kind`` names its colour."""
+    """One bar: ``length`` in per cent of the width; ``kind`` names its colour."""
 
     label: str
     text: str
     length: float
-    top: int
     kind: str
 
 
@@ -35,17 +32,11 @@ class Bar:
 class BarChart:
     """Horizontal bars that share one scale beginning at zero."""
 
-    id: str
     title: str
-    description: str
     column: str
     bars: tuple[Bar, ...]
     source: Markup
     thickness: int = THICKNESS
-
-    @property
-    def height(self) -> int:
-        return ROW * len(self.bars)
 
 
 def bar_chart(
@@ -59,15 +50,12 @@ def bar_chart(
             label=label,
             text=french.quantity(value, unit),
             length=round(LONGEST * value / scale, 2),
-            top=ROW * index,
             kind=kind,
         )
-        for index, (label, value, unit, kind) in enumerate(values)
+        for label, value, unit, kind in values
     )
     return BarChart(
-        id="graphique-" + re.sub(r"[^a-z0-9]+", "-", sort_key(title)).strip("-"),
         title=title,
-        description=" ; ".join(f"{bar.label} : {bar.text}" for bar in bars) + ".",
         column=column,
         bars=bars,
         source=Markup('<p class="source">Source : {}</p>').format(sources(source)),

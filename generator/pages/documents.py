@@ -7,15 +7,16 @@ import re
 import traceback
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import yaml
+from pydantic import ConfigDict, ValidationError, validate_call
 
 from generator.errors import ConfigurationError, PageError
-from generator.pages.blocks import BLOCKS
+from generator.pages.blocks import BLOCKS, Block
 from generator.pages.edition import Edition
 from generator.pages.environment import base_of
 from generator.pages.page import Page, Script, styles_for
@@ -23,6 +24,8 @@ from generator.pages.structured_data import network
 from generator.typography import spaced
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+BY_TYPE: ConfigDict = {"arbitrary_types_allowed": True, "strict": True}
+
 HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
@@ -122,7 +125,7 @@ def _render(document: Document, page: Page) -> str:
         "date_donnees": page.edition.data_date,
         "reseau": {"nom": network.name, "territoire": network.territory, "lieu": network.located},
     }
-    blocks = {block: partial(function, page) for block, function in BLOCKS.items()}
+    blocks = {block: partial(_checked(function), page) for block, function in BLOCKS.items()}
     try:
         code = page.environment.compile(document.source, name=name, filename=name)
     except jinja2.TemplateSyntaxError as error:
@@ -132,10 +135,16 @@ def _render(document: Document, page: Page) -> str:
         return template.render()
     except PageError as error:
         raise PageError(name, _line(error, name), error.problem, error.remedy) from None
-    except (jinja2.TemplateError, TypeError, ArithmeticError) as error:
+    except (jinja2.TemplateError, ValidationError, TypeError, ArithmeticError) as error:
         if not _is_of_the_page(error, name):
             raise
         raise PageError(name, _line(error, name), *_explain(error)) from None
+
+
+@cache
+def _checked(block: Block) -> Block:
+    """``block``, refusing at the door the arguments that are not of its types."""
+    return validate_call(config=BY_TYPE)(block)
 
 
 def _explain(error: Exception) -> tuple[str, str]:
@@ -145,7 +154,7 @@ def _explain(error: Exception) -> tuple[str, str]:
         return f"{what} n'existe pas", f"Blocs possibles : {', '.join(BLOCKS)}."
     if isinstance(error, jinja2.TemplateNotFound):
         return f"le modèle « {error.name} » n'existe pas", "Une page n'appelle que des blocs."
-    if not isinstance(error, TypeError):
+    if not isinstance(error, (TypeError, ValidationError)):
         return "le calcul entre accolades est impossible", ""
     return "le bloc est appelé avec des arguments qu'il n'accepte pas", "Voyez les exemples de CONTRIBUTING.md."
 

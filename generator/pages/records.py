@@ -72,7 +72,7 @@ def structure_page(structure: Structure, page: Page) -> Record:
     return Record(
         frame=WITH_MAP if structure.has_point else PLAIN,
         address=page.address,
-        title=structure.name,
+        title=domain.directory.distinct_name(structure),
         description=f"{structure.name}, {structure.kind.label.lower()}{where}{f' : {sells}' if sells else ''}.",
         body=page.render(
             "records/structure.html",
@@ -87,7 +87,12 @@ def structure_page(structure: Structure, page: Page) -> Record:
             zone=lambda activity: _zone(edition, activity),
         ),
         structured=page.said,
-        files=((page.address + "contact.vcf", vcard(structure, address)),),
+        files=(
+            (
+                page.address + "contact.vcf",
+                vcard(structure, address, edition.label("siae", "statut", structure.status)),
+            ),
+        ),
         modified=structure.updated.isoformat() if structure.updated else "",
     )
 
@@ -214,9 +219,7 @@ def _page(address: str, edition: Edition, environment: jinja2.Environment) -> Pa
 
 
 def _zone(edition: Edition, activity: Activity) -> str:
-    """« Intervient dans un rayon de 20 km. », or nothing where the zone is not known."""
-    if not activity.zone:
-        return "Zone d'intervention non publiée."
+    """« Zone d'intervention : rayon (20 km). » for an activity whose zone is known."""
     label = edition.label("siae_activites", "zone", activity.zone)
     by_code = edition.domain.territory.by_code
     names = [by_code[code].name if code in by_code else code for code in activity.communes]

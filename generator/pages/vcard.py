@@ -9,8 +9,8 @@ LINE = 75
 """Bytes of a line, its end not counted (RFC 6350, 3.2)."""
 
 
-def vcard(structure: Structure, address: str) -> str:
-    """The card of ``structure``, whose page is at ``address``. Lines end with CRLF and are folded at 75 bytes."""
+def vcard(structure: Structure, address: str, status: str) -> str:
+    """The card of ``structure``, whose page is at ``address``; ``status`` is its state as people read it. Lines end with CRLF and are folded at 75 bytes."""
     commune = structure.commune_name
     properties = [
         ("BEGIN", "VCARD"),
@@ -29,7 +29,7 @@ def vcard(structure: Structure, address: str) -> str:
         ),
         ("GEO", f"geo:{structure.latitude},{structure.longitude}" if structure.has_point else ""),
         ("CATEGORIES", ",".join(_text(sector.label) for sector in structure.sectors)),
-        ("NOTE", _text(_note(structure))),
+        ("NOTE", _text(_note(structure, status))),
         ("SOURCE", address + "contact.vcf"),
         ("REV", structure.updated.strftime("%Y%m%d") if structure.updated else ""),
         ("END", "VCARD"),
@@ -37,10 +37,10 @@ def vcard(structure: Structure, address: str) -> str:
     return "".join(_folded(f"{name}:{value}") for name, value in properties if value)
 
 
-def _note(structure: Structure) -> str:
+def _note(structure: Structure, status: str) -> str:
     seen = f", vue le {french.date(structure.updated)}" if structure.updated else ""
     number = f"SIRET {structure.siret}. " if structure.siret else ""
-    return f"{number}Fiche « {structure.status.replace('_', ' ')} »{seen}."
+    return f"{number}Fiche « {status.lower()} »{seen}."
 
 
 def _text(value: str) -> str:

@@ -46,6 +46,13 @@ GUESSED = re.compile(
 )
 """What a spreadsheet, in French or in English, takes for a number, a date, a time or a truth value."""
 
+LONGEST_GUESS = 25
+"""Characters of the longest guess that begins with a letter: « september 30, 2024 »."""
+MARKED = TEXT_MARK + FORMULA
+
+QUOTED = re.compile('[;"\r\n]')
+"""What a cell is between quotation marks for (RFC 4180, 2.6)."""
+
 DIGITS_KEPT = 15
 """Digits of a number that a spreadsheet keeps (IEEE 754 double, as ECMA-376 writes it)."""
 
@@ -65,18 +72,24 @@ def reference_csv(rows: Rows) -> bytes:
 
 def excel_csv(rows: Rows) -> bytes:
     """For a double click: byte order mark, semicolons, decimal commas, « oui » and « non », texts that stay texts."""
-    output = io.StringIO()
-    writer = csv.writer(output, delimiter=";", lineterminator="\r\n")
-    writer.writerow([as_text(field.name) for field in rows.fields])
-    writer.writerows(zip(*rows.columns(_writer, ""), strict=True))
-    return codecs.BOM_UTF8 + output.getvalue().encode()
+    header = ";".join(_quoted(as_text(field.name)) for field in rows.fields)
+    blank = "" if len(rows.fields) > 1 else '""'  # a line with nothing on it would not be a row
+    lines = map(";".join, zip(*rows.columns(_writer, blank), strict=True))
+    return codecs.BOM_UTF8 + "".join(f"{line}\r\n" for line in (header, *lines)).encode()
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if QUOTED.search(text) else text
 
 
 def as_text(text: str) -> str:
     """``text`` with the mark it needs to stay text."""
-    if text.startswith((TEXT_MARK, *FORMULA)) or GUESSED.fullmatch(text):
-        return TEXT_MARK + text
-    return text
+    first = text[:1]
+    if first in MARKED:
+        return TEXT_MARK + text if text else text
+    if first.isalpha() and len(text) > LONGEST_GUESS:
+        return text
+    return TEXT_MARK + text if GUESSED.fullmatch(text) else text
 
 
 def french_number(value: float) -> str:
@@ -95,7 +108,11 @@ def flat(value: Any, field: Field) -> str:
 
 
 def _writer(field: Field) -> Callable[[Any], str]:
-    return WRITERS.get(field.type, lambda value: as_text(flat(value, field)))
+    return WRITERS.get(field.type, lambda value: _text(flat(value, field)))
+
+
+def _text(text: str) -> str:
+    return _quoted(as_text(text))
 
 
 def _integer(value: int) -> str:
@@ -109,11 +126,12 @@ def _boolean(value: bool) -> str:
 def _moment(value: Any) -> str:
     """Dates and times in the ISO form that spreadsheets of all languages read; with a zone, which they ignore, a text."""
     if isinstance(value, str) or getattr(value, "tzinfo", None):
-        return as_text(moment(value))
+        return _text(moment(value))
     return moment(value).replace("T", " ")
 
 
 WRITERS: dict[str, Callable[[Any], str]] = {
+    "string": _text,
     "integer": _integer,
     "year": _integer,
     "number": french_number,

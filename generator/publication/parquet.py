@@ -11,6 +11,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from generator.catalog.package import Dataset, Field
+from generator.catalog.table import cells
 from generator.publication.csv_files import flat
 from generator.publication.json_values import point
 from generator.publication.rows import Rows
@@ -35,7 +36,9 @@ def parquet_file(rows: Rows) -> bytes:
     """One column a field, with its title and description as metadata; the same bytes for the same rows."""
     arrays, fields = [], []
     for field in rows.fields:
-        array = column(rows.cells(field.name), field)
+        series = rows.frame[field.name]
+        is_text = field.type == "string"  # already what Arrow holds, most often
+        array = pa.array(series, type=pa.string(), from_pandas=True) if is_text else column(cells(series), field)
         arrays.append(array)
         fields.append(pa.field(field.name, array.type, metadata=_said(_about(field))))
     schema = pa.schema(fields, metadata=_said(_package(rows.dataset)))

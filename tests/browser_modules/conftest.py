@@ -23,7 +23,7 @@ import pytest
 from branca.element import Element, MacroElement
 from folium.plugins import FastMarkerCluster
 from folium.template import Template
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "generator" / "pages" / "theme" / "assets" / "js"
@@ -33,10 +33,15 @@ POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
     "img-src 'self' data:; object-src 'none'; base-uri 'self'"
 )
-CHROMIUM = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 TILE = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="  # every tile is this pixel: no other host is asked
 
@@ -62,7 +67,20 @@ LIBELLES = {
     "commune": {"00101": "Évreille-sur-Exemple", "00102": "Bourg-l’Essai"},
 }
 COMMUNES = {"00101": ("Évreille-sur-Exemple", "000000001", "00110"), "00102": ("Bourg-l’Essai", "000000002", "00120")}
-COLUMNS = "id nom type commune code_insee epci code_postal secteurs prestations contact statut mots".split()
+COLUMNS = [
+    "id",
+    "nom",
+    "type",
+    "commune",
+    "code_insee",
+    "epci",
+    "code_postal",
+    "secteurs",
+    "prestations",
+    "contact",
+    "statut",
+    "mots",
+]
 
 TEN: list[Row] = [
     ("s01", "Ateliers du Chêne", "EI", "00101", ["menuiserie"], ["BUILD"], True, "active", "meubles sur mesure"),
@@ -143,12 +161,15 @@ def boxes(name: str, labels: dict[str, str]) -> str:
 
 def options(*groups: tuple[str, dict[str, str]]) -> str:
     return '<option value="">Tous</option>' + "".join(
-        f'<option value="{prefix}{code}">{escape(text)}</option>' for prefix, table in groups for code, text in table.items()
+        f'<option value="{prefix}{code}">{escape(text)}</option>'
+        for prefix, table in groups
+        for code, text in table.items()
     )
 
 
 MAP_SCRIPTS = "".join(
-    f'<script defer src="../assets/{name}"></script>' for name in ("leaflet.js", "leaflet.markercluster.js", "js/cartes.js")
+    f'<script defer src="../assets/{name}"></script>'
+    for name in ("leaflet.js", "leaflet.markercluster.js", "js/cartes.js")
 )
 
 
@@ -284,12 +305,14 @@ def write_searchable(site: Path) -> None:
     for i in range(1, 13):
         text = f"<p>Jardin partagé numéro {i}, ouvert à tous.</p>"
         write(site / "pages" / str(i) / "index.html", shell(f"Page {i}", text, "", "../../"))
-    contact = "<p>Téléphone 01 99 00 00 12. SIRET 000 000 000 00006. Main d'œuvre &lt;img src=x onerror=alert(1)&gt;.</p>"
+    contact = (
+        "<p>Téléphone 01 99 00 00 12. SIRET 000 000 000 00006. Main d'œuvre &lt;img src=x onerror=alert(1)&gt;.</p>"
+    )
     write(site / "pages" / "espacee" / "index.html", shell("Numéros espacés &lt;b&gt;", contact, "", "../../"))
     joined = "<p>Téléphone 0199000012.</p>"
     write(site / "pages" / "jointe" / "index.html", shell("Numéros joints", joined, "", "../../"))
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--glob", "pages/**/*.html", "--quiet"]
-    subprocess.run(command, check=True, capture_output=True)  # noqa: S603
+    subprocess.run(command, check=True, capture_output=True)
     write(site / "recherche" / "index.html", search_page())
     write(site / "recherche-en-panne" / "index.html", search_page("../absent/pagefind.js"))
 
@@ -317,13 +340,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The system's Chromium, or else the one that Playwright installed."""
-    with sync_playwright() as playwright:
-        found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-        browser = playwright.chromium.launch(executable_path=found, args=CHROMIUM)
-        yield browser
-        browser.close()
+def chromium(browser: Browser) -> Browser:
+    """The browser of the whole run: two synchronous Playwrights cannot live in one process."""
+    return browser
 
 
 @pytest.fixture

@@ -42,7 +42,9 @@ def test_cards_are_filled_from_the_template(page: Page, site: str) -> None:
     assert left.locator("ul").count() == 0  # no sector: neither the items nor the list that held them
     expect(left.locator("[data-champ=statut]")).to_have_text("N’est plus conventionnée")
     expect(left.locator("[data-champ=contact]")).to_have_text("Contact à trouver")
-    expect(page.locator("li[data-id=s05] p:has([data-champ=prestations])")).to_have_text("Fabrication Prestation de service")
+    expect(page.locator("li[data-id=s05] p:has([data-champ=prestations])")).to_have_text(
+        "Fabrication Prestation de service"
+    )
     expect(page.get_by_role("link", name="Menuiserie <b>Rabot</b>")).to_be_visible()
     expect(page.locator("#annuaire-pages")).to_be_hidden()
     expect(page.locator("#annuaire-puces")).to_be_hidden()

@@ -13,7 +13,7 @@ INLINE = {
     "style attribute": re.compile(r"\sstyle\s*=", re.IGNORECASE),
     "style element": re.compile(r"<style\b", re.IGNORECASE),
     "event attribute": re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE),
-    "inline script": re.compile(r"<script\b(?![^>]*\bsrc=)", re.IGNORECASE),
+    "inline script": re.compile(r"<script\b(?![^>]*(?:\bsrc=|type=\"application/ld\+json\"))", re.IGNORECASE),
     "javascript address": re.compile(r"javascript:", re.IGNORECASE),
     "filter that trusts a text": re.compile(r"\|\s*safe\b"),
     "escaping switched off": re.compile(r"autoescape\s+false", re.IGNORECASE),

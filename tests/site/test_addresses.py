@@ -11,6 +11,7 @@ FIXED = [
     *HAND_WRITTEN, "404.html", "datapackage.json", "flux.xml", "sitemap.xml", "robots.txt", ".well-known/security.txt",
     "annuaire/communes/", "annuaire/secteurs/", "annuaire/types/", "annuaire/annuaire.json", "pagefind/pagefind.js",
     "donnees/catalogue.ttl", "donnees/catalogue.jsonld", "donnees/catalogue.rdf",
+    "donnees/tout.zip", "api/openapi.json", "api/v1/index.json", "_headers",
 ]  # fmt: skip
 RECORDS = {
     "annuaire/{}/": ("siae", "id"),
@@ -22,6 +23,8 @@ RECORDS = {
 OF_A_DATASET = (
     "donnees/{0}/", "donnees/{0}/{0}.csv", "donnees/{0}/schema.json", "donnees/{0}/rapport.json",
     "donnees/{0}/croissant.json", "donnees/{0}/flux.xml", "donnees/{0}/versions/",
+    "donnees/{0}/{0}.xlsx", "donnees/{0}/{0}.excel.csv", "donnees/{0}/{0}.json", "donnees/{0}/{0}.parquet",
+    "donnees/{0}/{0}.csv-metadata.json", "api/v1/{0}.json",
 )  # fmt: skip
 
 

@@ -116,9 +116,15 @@ def test_images_say_what_they_show_or_that_they_show_nothing(pages):
     images = [(page.path, image) for page in pages.values() for image in page.tree.xpath("//img")]
     assert images
     assert [path for path, image in images if image.get("alt") is None] == []
-    charts = [(page.path, svg) for page in pages.values() for svg in page.tree.xpath("//svg[@role='img']")]
-    assert charts
-    assert [path for path, svg in charts if not svg.xpath("./title[normalize-space()]")] == []
+
+
+def test_every_bar_of_a_chart_says_in_text_what_it_draws(pages):
+    bars = [(p.path, bar) for p in pages.values() for bar in p.tree.xpath("//*[@class='graphique__barres']/li")]
+    assert bars
+    assert [path for path, bar in bars if not re.search(r"\w.*\d", bar.text_content(), re.DOTALL)] == []
+    assert [path for path, bar in bars if bar.xpath(".//svg[not(@aria-hidden='true')]")] == []
+    figures = [figure for page in pages.values() for figure in page.tree.xpath("//figure[@class='graphique']")]
+    assert all(figure.xpath(".//table[caption]") and figure.xpath(".//a[@download]") for figure in figures)
 
 
 def test_tables_have_a_caption_and_headers(pages):

@@ -62,7 +62,7 @@ def structures_map(page: Page) -> MapPlan:
     return MapPlan(
         name="structures",
         title=f"Carte des structures {page.edition.config.network.located}",
-        caption=f"{len(rows)} structures placées à leur adresse.{missing} La liste à côté de la carte les donne toutes.",
+        caption=f"{len(rows)} structures placées à leur adresse.{missing} L'annuaire les donne toutes en liste.",
         alternative="l'annuaire donne la liste des structures avec leur adresse.",
         script=points_script("structures", rows, page.edition.config.tiles),
     )

@@ -104,7 +104,7 @@ NOT_IN_FUTURE = RuleKind(
     "not-in-future",
     Severity.WARNING,
     "Date dans le futur",
-    "La colonne dit ce qui a eu lieu. À plus d'un an des données, c'est une erreur.",
+    "La colonne dit ce qui a eu lieu. À plus d'une année des données, c'est une erreur.",
     "Corrigez la date, ou mettez à jour « modified » du jeu de données.",
     {"fields": "columns"},
     _not_in_future,

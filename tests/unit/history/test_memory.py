@@ -74,7 +74,7 @@ def test_a_dataset_that_was_not_there_at_first(story):
 def test_a_dataset_whose_folder_changed_its_name(story):
     story.release(jeu=v("1.0.0", A))
     shutil.rmtree(story.folder / "jeu")
-    story.paths["jeu"] = "rangé ailleurs"
+    story.paths["jeu"] = "[rangé] *ailleurs"
     story.release(jeu=v("1.1.0", A, B))
     first, current = story.memory.datasets["jeu"].releases
     assert first.data == b"id,nom\na,A\n"

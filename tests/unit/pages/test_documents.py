@@ -121,6 +121,8 @@ HEADER = "---\ntitle: T\ndescription: D\n---\n"
         ("{{ tableau() }}", "des arguments qu'il n'accepte pas"),
         ("{{ tableau('jeu', lignes=3) }}", "des arguments qu'il n'accepte pas"),
         ("{{ entrees(1, 2) }}", "des arguments qu'il n'accepte pas"),
+        ("{{ calculateur(montant='cent') }}", "des arguments qu'il n'accepte pas"),
+        ("{{ tableau('jeu', limite='dix') }}", "des arguments qu'il n'accepte pas"),
         ("{{ tableau('jeu' }}", "l'appel entre accolades est mal écrit"),
         ("{{ tableau('jeu') | inconnu }}", "l'appel entre accolades est mal écrit"),
         ("{% si %}", "l'appel entre accolades est mal écrit"),

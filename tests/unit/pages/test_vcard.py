@@ -17,7 +17,7 @@ def card(known, directory_rows):
 
     def run(**columns) -> str:
         (structure,) = known(**directory_rows({"id": "a"} | columns)).directory.structures
-        return vcard(structure, ADDRESS)
+        return vcard(structure, ADDRESS, "À confirmer")
 
     return run
 
@@ -41,7 +41,7 @@ def test_card_says_what_is_known(card):
         "TITLE": "Entreprise d'insertion", "TEL": "tel:+33199000012", "EMAIL": "a@example.org",
         "URL": "https://example.org/a,b", "ADR": ";;1 rue Haute;Valmont;;01000;France", "GEO": "geo:48.5,2.25",
         "CATEGORIES": "Peinture", "SOURCE": f"{ADDRESS}contact.vcf", "REV": "20240506", "END": "VCARD",
-        "NOTE": "SIRET 00123456700012. Fiche « a confirmer »\\, vue le 6\u00a0mai 2024.",
+        "NOTE": "SIRET 00123456700012. Fiche « à confirmer »\\, vue le 6\u00a0mai 2024.",
     }  # fmt: skip
 
 

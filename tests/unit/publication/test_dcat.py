@@ -17,7 +17,10 @@ from generator.publication.catalogue import WRITINGS, publish_catalogue
 from generator.publication.dcat import catalogue_graph
 from generator.publication.dcat_terms import DCAT, SPDX, french, iri
 from generator.sink import Folder
+from tests.catalogue import catalogue
 from tests.portal import ROOT
+
+__all__ = ["catalogue"]
 
 SHAPES = ROOT / "tests" / "site" / "standards" / "dcat-ap-3.0.1-shapes.ttl"
 FORMATS = {"ttl": "turtle", "jsonld": "json-ld", "rdf": "xml"}

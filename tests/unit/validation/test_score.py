@@ -63,7 +63,7 @@ def test_freshness_falls_from_one_period_to_three(dataset, day, expected):
 
 
 @pytest.mark.parametrize(
-    "resource", [{"modified": "hier"}, {}, {"modified": "2026-01-01", "accrualPeriodicity": "NEVER"}]
+    "resource", [{"modified": "hier"}, {"modified": ""}, {"modified": "2026-01-01", "accrualPeriodicity": "NEVER"}]
 )
 def test_freshness_without_meaning(portal, resource):
     dataset = portal(essai={"csv": "nom\n", "fields": FIELDS, "resource": resource}).by_name["essai"]

@@ -52,6 +52,7 @@ export function carte(template, index, i) {
   for (const slot of item.querySelectorAll("[data-champ]")) {
     const field = slot.dataset.champ;
     fill(slot, texts[field] ?? []);
+    if (field === "contact") slot.classList.toggle("badge--connu", index.structures.contact[i] === true);
     if (field === "nom" && slot.matches("a")) slot.setAttribute("href", `${base}${encodeURIComponent(id)}/`);
   }
   return item;
