@@ -14,7 +14,7 @@ PORTAIL = [str(ROOT / ".venv" / "bin" / "portail")]
 HAND_WRITTEN = (
     "", "charte/", "partenaires/", "gouvernance/", "annuaire/", "achats/", "resultats/", "donnees/", "recherche/",
     "accessibilite/", "mentions-legales/", "donnees-personnelles/", "plan-du-site/", "contact/",
-    "donnees/bonnes-pratiques/", "donnees/reutiliser/", "api/",
+    "donnees/bonnes-pratiques/", "donnees/controles/", "donnees/reutiliser/", "api/",
 )  # fmt: skip
 """Permanent addresses of the pages of ``docs/``."""
 

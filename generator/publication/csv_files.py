@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import datetime
 import io
@@ -75,7 +74,7 @@ def excel_csv(rows: Rows) -> bytes:
     header = ";".join(_quoted(as_text(field.name)) for field in rows.fields)
     blank = "" if len(rows.fields) > 1 else '""'  # a line with nothing on it would not be a row
     lines = map(";".join, zip(*rows.columns(_writer, blank), strict=True))
-    return codecs.BOM_UTF8 + "".join(f"{line}\r\n" for line in (header, *lines)).encode()
+    return "\r\n".join((header, *lines, "")).encode("utf-8-sig")
 
 
 def _quoted(text: str) -> str:

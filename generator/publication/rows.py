@@ -54,9 +54,15 @@ class Rows:
         return [template % row for row in zip(*self.columns(encoder, "null"), strict=True)]
 
 
+SAMPLE = 1_000
+"""Cells that say whether a column repeats itself."""
+
+
 def converted(values: list[Any], convert: Callable[[Any], Any], missing: Any) -> list[Any]:
     """``values`` converted, a text that comes back being converted once; ``missing`` in the place of ``None``."""
-    if isinstance(next((value for value in values if value is not None), None), str):
-        known = {value: missing if value is None else convert(value) for value in set(values)}
-        return [known[value] for value in values]
-    return [missing if value is None else convert(value) for value in values]
+    sample = values[:SAMPLE]
+    is_text = isinstance(next((value for value in values if value is not None), None), str)
+    if not is_text or 2 * len(set(sample)) > len(sample):
+        return [missing if value is None else convert(value) for value in values]
+    known = {value: missing if value is None else convert(value) for value in set(values)}
+    return [known[value] for value in values]

@@ -47,7 +47,9 @@ class Score:
 
     @property
     def value(self) -> int | None:
-        """The mean of the parts that have a value, by their weights; ``None`` when none has."""
+        """The mean of the parts that have a value, by their weights; ``None`` for a dataset without rows."""
+        if self.parts[0].value is None:
+            return None
         known = [(part.value, part.weight) for part in self.parts if part.value is not None]
         total = sum(weight for _, weight in known)
         return round(sum(value * weight for value, weight in known) / total) if total else None

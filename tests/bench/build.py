@@ -35,9 +35,11 @@ class Stopwatch:
 
 STAGES = (
     "Lecture des données",
+    "Fichiers de données",
     "Pages écrites à la main",
     "Construction par MkDocs",
     "Fiches",
+    "API",
     "Index de recherche",
     "Vérification des liens",
 )

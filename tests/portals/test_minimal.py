@@ -66,7 +66,7 @@ def test_nothing_else_is_expected():
 
 
 def test_hostile_texts_are_shown_as_texts(trees):
-    text = "\n".join(tree.text_content() for tree in trees.values())
+    text = "\n".join(tree.text_content() for tree in trees.values()).replace("\u00a0", " ")
     assert [bit for bit in HOSTILE if bit not in text] == [], "a text was lost or taken for markup"
     assert "L'Œuvre d'été <script>alert(\"é\")</script> & Fils" in text
     assert "{{ 7 * 7 }} et {% raw %} ; `${1 + 1}` \\ </script>" in text
@@ -74,7 +74,8 @@ def test_hostile_texts_are_shown_as_texts(trees):
 
 def test_hostile_texts_become_nothing_else(trees):
     for path, tree in trees.items():
-        assert [s for s in tree.iter("script") if not s.get("src") or (s.text or "").strip()] == [], path
+        programs = [script for script in tree.iter("script") if script.get("type") != "application/ld+json"]
+        assert [s for s in programs if not s.get("src") or (s.text or "").strip()] == [], path
         assert tree.xpath("//img[@src='x'] | //main//em | //main//i | //*[@onerror] | //*[@style]") == [], path
         addresses = map(str, tree.xpath("//@href | //@src | //@action"))
         assert [address for address in addresses if address.lower().startswith(("javascript:", "data:"))] == [], path

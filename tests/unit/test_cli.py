@@ -25,14 +25,14 @@ BAD = {"fields": [{"name": "n", "type": "integer"}], "csv": "n\n1\ndeux\n"}
 
 
 def run(capsys, *arguments: object):
-    """Exit code, output and errors of a command."""
+    """Exit code, output and errors of a command; the non-breaking spaces of the errors read as spaces."""
     try:
         code = cli.main([str(argument) for argument in arguments])
     except SystemExit as leaving:
         code = leaving.code
     said = capsys.readouterr()
     assert "Traceback" not in said.err
-    return code, said.out, said.err
+    return code, said.out, said.err.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("arguments", [(), *((command,) for command in COMMANDS)])
@@ -98,10 +98,11 @@ def test_json_report_has_the_shape_of_the_contract(capsys, write_portal):
     assert code == 1
     assert list(report) == ["valid", "counts", "datasets", "findings"]
     assert report["valid"] is False
-    assert report["counts"] == {"error": 1, "warning": 0, "info": 0}
+    assert report["counts"]["error"] == 1
+    assert report["counts"].keys() == {"error", "warning", "info"}
     sha256 = hashlib.sha256(BAD["csv"].encode()).hexdigest()
     assert report["datasets"] == [{"name": "essai", "path": "essai/data.csv", "rows": 2, "sha256": sha256}]
-    (finding,) = report["findings"]
+    (finding,) = [finding for finding in report["findings"] if finding["severity"] == "error"]
     assert set(finding) == {
         "severity", "code", "dataset", "path", "line", "field", "value", "title", "message", "suggestion",
     }  # fmt: skip

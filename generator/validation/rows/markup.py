@@ -38,8 +38,8 @@ CALL = re.compile(r"^(?:=|@\w+\(|[+-].*[(!|])")
 
 
 def _is_plain(field: Field) -> bool:
-    """Columns of text, but those whose schema says that they quote code: ``"markup": true``."""
-    return is_text(field) and field.descriptor.get("markup") is not True and control_of(field) != "url"
+    """Columns of text, but those whose schema says that they quote code: ``"code": true``."""
+    return is_text(field) and field.descriptor.get("code") is not True and control_of(field) != "url"
 
 
 def _markup(cell: Cell) -> Problem | None:
@@ -75,7 +75,7 @@ HTML = RowCheck(
     Severity.ERROR,
     "Code HTML dans une case",
     "Les données sont du texte : du code de page web y serait montré tel quel, ou tromperait un autre site.",
-    'Ne gardez que le texte ; pour un lien, écrivez son adresse. Une colonne qui cite du code le déclare : « "markup": true ».',
+    'Ne gardez que le texte ; pour un lien, écrivez son adresse. Une colonne qui cite du code le déclare : « "code": true ».',
     by_cell(_is_plain, _markup, MARKUP),
 )
 FORMULAS = RowCheck(
@@ -84,5 +84,5 @@ FORMULAS = RowCheck(
     "Formule de tableur",
     "Un tableur exécuterait la case chez celui qui ouvre le fichier. Un simple tiret au début n'est qu'un avertissement.",
     "Écrivez le résultat de la formule, ou un texte qui ne commence pas par =, +, - ou @.",
-    by_cell(is_text, _formula, FORMULA),
+    by_cell(_is_plain, _formula, FORMULA),
 )

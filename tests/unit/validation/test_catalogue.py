@@ -13,6 +13,8 @@ from generator import validation
 from generator.validation.catalogue import CATALOGUE
 from generator.validation.messages import MESSAGES
 from generator.validation.messages.explained import EXPLAINED
+from generator.validation.rows.controls import CONTROLS
+from generator.validation.rules import RULES
 from tests.unit.validation.test_messages import english
 
 SOURCES = Path(validation.__file__).parent
@@ -54,3 +56,11 @@ def test_every_entry_says_why_and_what_to_do_in_french(entry):
 def test_families_are_together():
     families = [entry.family for entry in CATALOGUE]
     assert len(dict.fromkeys(families)) == 1 + sum(a != b for a, b in itertools.pairwise(families))
+
+
+def test_what_a_schema_can_ask_for_is_documented():
+    text = (Path(__file__).parents[3] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for name, kind in RULES.items():
+        (row,) = re.findall(rf"^\| `{name}` \|.*$", text, re.MULTILINE)
+        assert all(f"`{parameter}`" in row for parameter in kind.parameters), name
+    assert all(f"`{control}`" in text for control in CONTROLS)

@@ -181,7 +181,7 @@ def test_each_mistake_is_caught_once(cell, case):
         (PARTIAL, "2024"),
         (CONTACT, "Service des marchés"),
         ({"personalData": "allowed"}, "Mme Exemple, 06 39 98 12 34, jeanne.exemple@example.org"),
-        ({"markup": True}, "<b>gras</b>"),
+        ({"code": True}, "=<b>gras</b>"),
     ],
 )
 def test_no_mistake_where_there_is_none(judge, field, value):
