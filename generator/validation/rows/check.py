@@ -25,11 +25,15 @@ class Context:
     """The day after which a date is in the future: handed in, never the clock's."""
 
 
+Find = Callable[[Table, Context], Iterator[Problem]]
+"""Goes over a table once, whatever its size."""
+
+
 @dataclass(frozen=True)
 class RowCheck(Check):
-    """A check of the rows. ``find`` goes over the table once, whatever its size."""
+    """A check of the rows."""
 
-    find: Callable[[Table, Context], Iterator[Problem]]
+    find: Find
 
 
 def is_text(field: Field) -> bool:
@@ -37,11 +41,16 @@ def is_text(field: Field) -> bool:
     return field.type in TEXT_TYPES
 
 
+def either(*finds: Find) -> Find:
+    """A ``find`` that gives what each of ``finds`` does, one after the other."""
+    return lambda table, context: (problem for find in finds for problem in find(table, context))
+
+
 def by_cell(
     applies: Callable[[Field], bool],
     judge: Callable[[Cell], Problem | None],
     suspect: re.Pattern[str] | None = None,
-) -> Callable[[Table, Context], Iterator[Problem]]:
+) -> Find:
     """A ``find`` that calls ``judge`` on the cells, missing ones left out, of the columns that ``applies`` chooses.
 
     Each different text is judged once. Where ``suspect`` is nowhere in a column, none of its cells is looked at: one

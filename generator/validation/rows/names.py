@@ -1,7 +1,7 @@
 """Words that tell a person's address from a service's, as ``fold`` writes them.
 
-Source of the first names: Insee, « Fichier des prénoms », the most given since 1940, without those that are also common
-words of addresses (« rose », « aime »).
+The first names are common French ones, listed by the team without a source of record: a list that only serves to doubt,
+without those that are also common words.
 """
 
 from __future__ import annotations

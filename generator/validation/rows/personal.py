@@ -8,6 +8,7 @@ A column whose schema says ``"personalData": "allowed"`` is left out. What is fo
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from generator.catalog.package import Field
 from generator.validation.french import column, fold, quoted, say
@@ -15,7 +16,7 @@ from generator.validation.masking import EMAIL, MOBILE, NIR, hidden, is_nir, mas
 from generator.validation.problem import Problem
 from generator.validation.records import Cell
 from generator.validation.report import Severity
-from generator.validation.rows.check import RowCheck, by_cell
+from generator.validation.rows.check import RowCheck, by_cell, either
 from generator.validation.rows.controls import control_of
 from generator.validation.rows.names import FIRST_NAMES, SERVICES
 
@@ -110,31 +111,46 @@ def _nir(cell: Cell) -> Problem | None:
     return None
 
 
+def _is_birth_column(field: Field) -> bool:
+    return field.descriptor.get("personalData") != "allowed" and bool(BIRTH_COLUMN.search(fold(field.name)))
+
+
 def _birth(cell: Cell) -> Problem | None:
-    whole = bool(BIRTH_COLUMN.search(fold(cell.field.name)))
+    return _problem(cell, BIRTHDAY, cell.value, hidden(cell.value, 0))
+
+
+def _birth_in_text(cell: Cell) -> Problem | None:
+    """« Née le » may be said of an organisation."""
     found = BIRTH.search(cell.value)
-    if not whole and not found:
+    if not found or _is_birth_column(cell.field):
         return None
-    secret = found[1] if found else cell.value
-    what = say("est la date de naissance d'une personne. Retirez-la.")
-    sure = whole or (found is not None and "naissance" in found[0].lower())
-    return _problem(cell, what, secret, hidden(secret, 0), None if sure else Severity.WARNING)
+    severity = None if "naissance" in found[0].lower() else Severity.WARNING
+    return _problem(cell, BIRTHDAY, found[1], hidden(found[1], 0), severity)
+
+
+def _is_prose(field: Field) -> bool:
+    return _is_open(field) and not _is_contact(field)
 
 
 def _name(cell: Cell) -> Problem | None:
     found = CIVILITY.search(cell.value)
-    sure = _is_contact(cell.field)
-    name = found[1].strip() if found else ""
-    if not found and sure and (full := FULL_NAME.fullmatch(cell.value)):
-        name = cell.value if fold(full[1]).split("-")[0] in FIRST_NAMES else ""
-    if not name:
+    if not found:
         return None
-    what = say("nomme une personne. Écrivez la fonction ou le service.")
-    shown = cell.value if len(cell.value) < 60 else f"{cell.value[found.start() : found.end()] if found else name}…"
-    masked = mask(shown.replace(name, hidden(name, 1)))
-    return _problem(cell, what, name, masked, None if sure else Severity.WARNING)
+    masked = mask(found[0].replace(found[1], hidden(found[1], 1)).strip())
+    return _problem(cell, PERSON, found[1].strip(), masked, Severity.WARNING)
 
 
+def _contact_name(cell: Cell) -> Problem | None:
+    if problem := _name(cell):
+        return replace(problem, severity=None)
+    full = FULL_NAME.fullmatch(cell.value)
+    if not full or fold(full[1]).split("-")[0] not in FIRST_NAMES:
+        return None
+    return _problem(cell, PERSON, cell.value, hidden(cell.value, 1))
+
+
+BIRTHDAY = say("est la date de naissance d'une personne. Retirez-la.")
+PERSON = say("nomme une personne. Écrivez la fonction ou le service.")
 ALLOWED = 'Si la loi permet de publier cette donnée, le schéma le dit : « "personalData": "allowed" » sur la colonne.'
 EMAILS = RowCheck(
     "personal-email",
@@ -166,13 +182,7 @@ BIRTHS = RowCheck(
     "Date de naissance",
     "Une date de naissance permet de retrouver une personne. « Né le » dans un texte est un avertissement.",
     "Retirez-la ; une année ou une tranche d'âge suffit aux statistiques. " + ALLOWED,
-    by_cell(
-        lambda field: (
-            field.descriptor.get("personalData") != "allowed"
-            and (_is_open(field) or bool(BIRTH_COLUMN.search(fold(field.name))))
-        ),
-        _birth,
-    ),
+    either(by_cell(_is_birth_column, _birth), by_cell(_is_open, _birth_in_text, BIRTH)),
 )
 NAMED = RowCheck(
     "personal-name",
@@ -181,5 +191,5 @@ NAMED = RowCheck(
     "Un contact se dit par sa fonction : la personne change, et n'a pas demandé à être publiée. Ailleurs que dans une "
     "colonne de contact, c'est un avertissement.",
     "Écrivez la fonction ou le service. " + ALLOWED,
-    by_cell(_is_open, _name),
+    either(by_cell(_is_contact, _contact_name), by_cell(_is_prose, _name, CIVILITY)),
 )

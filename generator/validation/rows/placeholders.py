@@ -30,7 +30,13 @@ SUSPECT = re.compile(
     r"^[^\w\n]{0,9}(?:" + "|".join(word.replace("-", r"\W?") for word in sorted(NULLS)) + r")[^\w\n]{0,9}$",
     re.IGNORECASE | re.MULTILINE,
 )
-SHORT = re.compile(r"^.{1,24}$", re.MULTILINE)
+HOLLOW = re.compile(
+    r"^(?:[^\w\n]{1,5}|(?:"
+    + "|".join(sorted({word[:2] for word in PLACEHOLDERS if word[:2].isalpha()}))
+    + r"|[à\w]\W|n[ée]).{0,24})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What begins like one of them."""
 NUMBERS = frozenset({"number", "integer", "year"})
 
 
@@ -84,5 +90,5 @@ PLACEHOLDER = RowCheck(
     "Case remplie pour ne rien dire",
     "Une case vide se compte et se complète ; « inconnu » passe pour une réponse.",
     "Laissez la case vide.",
-    by_cell(lambda field: field.type == "string", _placeholder, SHORT),
+    by_cell(lambda field: field.type == "string", _placeholder, HOLLOW),
 )

@@ -21,6 +21,10 @@ NAME_ALONE = 97
 """Likeness asked of the first column, in per cent, where the others are empty."""
 
 
+Likeness = tuple[tuple[str, tuple[str, ...]], ...]
+"""What is compared of a row: the words and the numbers of each of its columns."""
+
+
 def _because(rule: Rule) -> str:
     reasons = (
         say("{column} vaut {value}", column=column(rule.field(name)), value=quoted(str(value)))
@@ -54,16 +58,16 @@ def _empty(rule: Rule) -> Iterator[Problem]:
 def _near(rule: Rule) -> Iterator[Problem]:
     fields, same = tuple(rule["fields"]), tuple(rule.get("same", ()))
     asked = float(rule.get("percent", 90))
-    blocks: dict[tuple[str | None, ...], list[tuple[str, int, tuple[str, ...]]]] = {}
+    blocks: dict[tuple[str | None, ...], list[tuple[Likeness, int]]] = {}
     for line, values in rule.rows(*fields, *same):
         if values[0] is not None:
-            folded = tuple(fold((value or "")[:LONGEST]) for value in values[: len(fields)])
-            blocks.setdefault(values[len(fields) :], []).append((folded[0], line, folded))
+            alike = tuple(_likeness(value) for value in values[: len(fields)])
+            blocks.setdefault(values[len(fields) :], []).append((alike, line))
     for block in blocks.values():
         block.sort()
-        for place, (_, line, folded) in enumerate(block):
-            for _, other, there in block[place + 1 : place + 1 + NEIGHBOURS]:
-                if _alike(folded, there, asked):
+        for place, (here, line) in enumerate(block):
+            for there, other in block[place + 1 : place + 1 + NEIGHBOURS]:
+                if _alike(here, there, asked):
                     later, first = max(line, other), min(line, other)
                     yield Problem(
                         say(
@@ -77,14 +81,20 @@ def _near(rule: Rule) -> Iterator[Problem]:
                     )
 
 
-def _alike(one: tuple[str, ...], other: tuple[str, ...], asked: float) -> bool:
+def _likeness(value: str | None) -> tuple[str, tuple[str, ...]]:
+    """The words of ``value`` in alphabetical order, and its numbers."""
+    folded = fold((value or "")[:LONGEST])
+    return " ".join(sorted(folded.split("-"))), tuple(re.findall(r"\d+", folded))
+
+
+def _alike(one: Likeness, other: Likeness, asked: float) -> bool:
     """Whether two rows say nearly the same; a number that differs (of a street, of a branch) tells them apart."""
-    pairs = [(a, b) for a, b in zip(one, other, strict=True) if a and b]
-    if any(re.findall(r"\d+", a) != re.findall(r"\d+", b) for a, b in pairs):
+    pairs = [(a, b) for a, b in zip(one, other, strict=True) if a[0] and b[0]]
+    if any(a[1] != b[1] for a, b in pairs):
         return False
     if len(pairs) == 1 < len(one):
         asked = max(asked, NAME_ALONE)
-    return all(fuzz.token_sort_ratio(a.replace("-", " "), b.replace("-", " ")) >= asked for a, b in pairs)
+    return all(fuzz.ratio(a[0], b[0], score_cutoff=asked) >= asked for a, b in pairs)
 
 
 FILLED = RuleKind(
