@@ -99,7 +99,9 @@ def test_nothing_is_asked_of_another_host_and_nothing_is_inline(site):
         tree = html.parse(page, html.HTMLParser(encoding="utf-8"))
         for address in tree.xpath("//script/@src | //link[@rel='stylesheet']/@href | //img/@src"):
             assert "//" not in address, (page, address)
-        assert not [script for script in tree.xpath("//script[not(@src or @type='application/ld+json')]") if script.text], page
+        assert not [
+            script for script in tree.xpath("//script[not(@src or @type='application/ld+json')]") if script.text
+        ], page
         assert not tree.xpath("//@style"), page
 
 
