@@ -14,6 +14,9 @@ from stdnum import luhn
 from generator.new import new_portal
 
 COMMUNES = 194
+SKELETON_COMMUNES = ("Exempleville", "Saint-Exemple", "L'Étang-Fictif")
+"""The names that other datasets of the skeleton have for the first codes."""
+
 KINDS = ("EI", "AI", "ACI", "ETTI", "EA", "ESAT")
 OFFERS = {"AI": "DISP", "ETTI": "DISP"}
 WORDS = ("atelier", "jardin", "fabrique", "relais", "chantier", "recyclerie", "coopérative", "régie", "étape", "élan")
@@ -37,8 +40,8 @@ def _communes(chance: random.Random) -> Iterator[dict[str, Any]]:
     for index in range(COMMUNES):
         yield {
             "code_insee": f"99{index + 1:03}",
-            "nom": f"Exemple-{index + 1:03}",
-            "codes_postaux": f"99{index + 1:03}",
+            "nom": SKELETON_COMMUNES[index] if index < len(SKELETON_COMMUNES) else f"Exemple-{index + 1:03}",
+            "codes_postaux": f"99{index + 1:03}" if index else "99000|99001",  # where the skeleton's partners are
             "population": chance.randrange(200, 60_000),
             "epci_siren": _siren(index % 13),
             "epci_nom": f"Communauté fictive {index % 13 + 1}",
@@ -75,7 +78,7 @@ def _structure(index: int, communes: list[dict[str, Any]], chance: random.Random
         "description": "Structure fictive : " + " ".join(chance.choices(WORDS, k=20)) + ".",
         "annee_creation": chance.randrange(1980, 2024),
         "statut": chance.choice(("verifie", "a_confirmer")),
-        "date_maj": f"2026-01-{chance.randrange(1, 29):02}",
+        "date_maj": f"2025-12-{chance.randrange(1, 29):02}",
         "source": SOURCE,
     }
 
