@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -99,10 +100,11 @@ def build(
         progress("API", 0, 0)
         write_all(api.records(), sink.site)
         write_machine_files(edition, changes, sink.site)
-        progress("Index de recherche", 0, 0)
-        index_site(sink.site)
-        progress("Vérification des liens", 0, 0)
-        pages = check_links(sink.site.root, portal.site_url)
+        progress("Index de recherche et vérification des liens", 0, 0)
+        with ThreadPoolExecutor(1) as pool:  # the index is a program of its own: the links are read meanwhile
+            index = pool.submit(index_site, sink.site)
+            pages = check_links(sink.site.root, portal.site_url)
+            index.result()
         sink.publish()
     return Built(pages, report, memory.notice)
 

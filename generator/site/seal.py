@@ -11,6 +11,9 @@ from lxml import html
 
 from generator.errors import DeadLinks
 
+ELSEWHERE = ("http://", "https://", "mailto:", "tel:")
+"""What links out of the site begin with, unless they name the site itself."""
+
 
 def check_links(root: Path, site_url: str) -> int:
     """Read every page under ``root``; gives their number. Raises ``DeadLinks`` with all that is wrong."""
@@ -22,19 +25,22 @@ def check_links(root: Path, site_url: str) -> int:
         return target is None or _is_there(root, *target, anchors)
 
     pages = sorted(file.relative_to(root).as_posix() for file in root.rglob("*.html"))
-    dead = [
-        (page, link)
-        for page in pages
-        for link in set(_links(root / page))
-        if not leads_somewhere(*_from_the_root(link, page))
-    ]
+    dead = [(page, link) for page in pages for link in _dead_links(root, page, site_url, leads_somewhere)]
     if dead:
-        raise DeadLinks(sorted(set(dead)))
+        raise DeadLinks(sorted(dead))
     return len(pages)
 
 
-def _links(page: Path) -> list[str]:
-    return list(map(str, _parse(page).xpath("//@href | //@src")))
+def _dead_links(root: Path, page: str, site_url: str, leads_somewhere: Callable[[str, str], bool]) -> list[str]:
+    tree = _parse(root / page)
+    ids = set(tree.xpath("//@id"))
+    return [
+        link
+        for link in set(map(str, tree.xpath("//@href | //@src")))
+        if (link.startswith(site_url) or not link.startswith(ELSEWHERE))
+        and not (link.startswith("#") and unquote(link[1:]) in ids)
+        and not leads_somewhere(*_from_the_root(link, page))
+    ]
 
 
 def _from_the_root(link: str, page: str) -> tuple[str, str]:

@@ -40,8 +40,7 @@ STAGES = (
     "Construction par MkDocs",
     "Fiches",
     "API",
-    "Index de recherche",
-    "Vérification des liens",
+    "Index de recherche et vérification des liens",
 )
 
 
