@@ -56,6 +56,7 @@ def make_environment() -> jinja2.Environment:
         a=french.at,
         sources=sources,
         hote=host,
+        web=is_web,
     )
     environment.globals["lien"] = link
     return environment
@@ -70,6 +71,11 @@ def link(context: jinja2.runtime.Context, address: str) -> str:
 def base_of(address: str) -> str:
     """The way up from a page to the root of the site: « ../../ » from « annuaire/x/ »."""
     return "../" * address.count("/")
+
+
+def is_web(url: str) -> bool:
+    """Whether ``url`` may be a link: a web address, never one that runs something (``javascript:``)."""
+    return url.lower().startswith(("http://", "https://"))
 
 
 def host(url: str) -> str:

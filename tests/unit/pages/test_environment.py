@@ -78,3 +78,13 @@ def test_way_up(address, base):
     link = make_environment().from_string("{{ lien(vers) }}")
     assert link.render(base=base, vers="donnees/") == f"{base}donnees/"
     assert link.render(base=base, vers="") == (base or "./")
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [("https://example.org", True), ("HTTP://example.org", True), ("javascript:alert(1)", False), ("", False)],
+)
+def test_only_web_addresses_become_links(url, expected):
+    assert make_environment().from_string("{{ 'oui' if url | web else 'non' }}").render(url=url) == (
+        "oui" if expected else "non"
+    )
