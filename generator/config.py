@@ -65,12 +65,21 @@ class Tiles(Settings):
     max_zoom: int = Field(default=18, ge=1, le=22)
 
 
+STATUSES = {"non": "non conforme", "partielle": "partiellement conforme", "totale": "totalement conforme"}
+"""Status of conformity → what the statement and every page say."""
+
+
 class Accessibility(Settings):
     """What the accessibility statement declares (RGAA 4.1, "déclaration de conformité")."""
 
     status: Literal["non", "partielle", "totale"] = "non"
     """"non" until an audit has been made: the status may only be claimed after one."""
     audit_date: str = Field(default="", pattern=r"^$|^\d{4}-\d{2}-\d{2}$")
+
+    @property
+    def said(self) -> str:
+        """The status, in the words of the statement."""
+        return STATUSES[self.status]
 
 
 class Directory(Settings):

@@ -130,10 +130,8 @@ def stage(documents: tuple[Document, ...], edition: Edition, environment: jinja2
             folder.copy(file, file.relative_to(edition.portal.docs).as_posix())
     for rendered in render_documents(documents, edition, environment):
         folder.write(rendered.path, rendered.markdown)
-    for path, markdown in map(shell_page, FRAMES):
-        folder.write(path, markdown)
-    for address, content in assets(edition, environment):
-        folder.write(address, content)
+    write_all(map(shell_page, FRAMES), folder)
+    write_all(assets(edition, environment), folder)
     copy_libraries(folder)
 
 
@@ -144,8 +142,7 @@ def merge_records(edition: Edition, environment: jinja2.Environment, site: Folde
     count = len(edition.domain.directory.structures)
     for record in followed(record_pages(edition, environment), "Fiches", count, progress):
         site.write(f"{record.address}index.html", shells[record.frame].merge(record))
-        for address, content in record.files:
-            site.write(address, content)
+        write_all(record.files, site)
         changes.append((record.address, record.modified))
     return changes
 
@@ -153,15 +150,13 @@ def merge_records(edition: Edition, environment: jinja2.Environment, site: Folde
 def write_past(edition: Edition, site: Folder) -> None:
     """Write the files of the old releases, and the feeds of what changed since."""
     portal = edition.portal
-    for address, data in past_files(edition.package, edition.memory):
-        site.write(address, data)
+    write_all(past_files(edition.package, edition.memory), site)
     date = edition.memory.date or edition.date.isoformat()
     channel = Channel(portal.site_url, portal.site_name, portal.config.network.name, date)
-    for address, feed in feeds(edition.package, edition.memory, channel):
-        site.write(address, feed)
+    write_all(feeds(edition.package, edition.memory, channel), site)
 
 
-def write_all(documents: Iterable[tuple[str, str]], folder: Folder) -> None:
+def write_all(documents: Iterable[tuple[str, str | bytes]], folder: Folder) -> None:
     """Write files: the address and the content of each."""
     for address, content in documents:
         folder.write(address, content)

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.catalog.package import Field, Schema
-from generator.history.words import NBSP, shown
+from generator.history.words import shown
+from generator.typography import NBSP
 
 WIDER: dict[str, tuple[str, ...]] = {
     "integer": ("number", "string"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 from generator.history.diff import Difference
+from generator.typography import NBSP
 
-NBSP = "\u00a0"
 SHOWN_LENGTH = 120
 """Characters of a value that are shown; the rest is cut."""
 

@@ -13,7 +13,8 @@ from generator.history.atom import Entry, Feed, to_xml
 from generator.history.lines import Kind, Line, lines
 from generator.history.memory import DatasetHistory, Memory, Release
 from generator.history.renderers import as_json
-from generator.history.words import NBSP, column_lines, summary
+from generator.history.words import column_lines, summary
+from generator.typography import NBSP
 
 PORTAL_FEED = "flux.xml"
 

@@ -52,8 +52,6 @@ STYLES = (
 )
 """Our style sheets, in the order of the cascade: the first holds the tokens, the last is for paper."""
 
-STATUSES = {"non": "non conforme", "partielle": "partiellement conforme", "totale": "totalement conforme"}
-
 UNUSED = ("assets/javascripts", "assets/images", "assets/_mkdocstrings.css", "sitemap.xml.gz")
 """What Material or MkDocs leaves in the site and nothing of ours asks for."""
 
@@ -116,7 +114,7 @@ def material_styles(folders: list[str]) -> list[str]:
 
 def theme_context(edition: Edition, styles: list[str]) -> dict[str, Any]:
     """What the layout shows on every page."""
-    status = STATUSES[edition.config.accessibility.status]
+    status = edition.config.accessibility.said
     return {
         "csp": "" if edition.preview else content_security_policy(edition),
         "styles": [*styles, *(f"assets/css/{name}.css" for name in STYLES)],

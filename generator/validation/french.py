@@ -12,9 +12,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from generator.catalog.package import Field
+from generator.typography import NBSP
 from generator.validation.masking import mask
 
-NBSP = "\u00a0"
 SHOWN_LENGTH = 80
 """Characters of a value that are shown; the rest is cut."""
 MAX_CANDIDATES = 2_000
