@@ -7,6 +7,8 @@ import functools
 import http.server
 import os
 import threading
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -122,18 +124,25 @@ class Watch:
     elsewhere: list[str] = field(default_factory=list)
     tiles: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
 
     def on_request(self, route: Route) -> None:
         """Answers for this site only; a map gets the same pixel for all its tiles."""
         url = route.request.url
         if url.startswith(self.server):
+            if route.request.is_navigation_request():
+                self.documents.append(url)
             route.continue_()
-        elif urlsplit(url).hostname == self.tile_host and _has_map(route):
+        elif urlsplit(url).hostname == self.tile_host and self._has_map():
             self.tiles.append(url)
             route.fulfill(body=PIXEL, content_type="image/png")
         else:
             self.elsewhere.append(url)
             route.abort()
+
+    def _has_map(self) -> bool:
+        """Whether the page on screen has a map or, for a tile asked as a page was being left, the one before."""
+        return any(_shows_map(url) for url in self.documents[-2:])
 
     @functools.cached_property
     def tile_host(self) -> str | None:
@@ -150,8 +159,13 @@ class Watch:
             self.errors.append(f"{message.location.get('url', '')}: {message.text}")
 
 
-def _has_map(route: Route) -> bool:
-    return route.request.frame.locator(".carte").count() > 0
+@functools.cache
+def _shows_map(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=10) as answer:
+            return b'class="carte' in answer.read()
+    except urllib.error.HTTPError:
+        return False
 
 
 def make_context(browser: Browser, watch: Watch, **settings: object) -> BrowserContext:
