@@ -1,0 +1,54 @@
+"""``portail validate``: the verdict on the datasets."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.command.command import DONE, REFUSED, REPORT_FORMATS, Command, Console
+from generator.errors import ConfigurationError, reason
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=REPORT_FORMATS, default="text", help="forme du rapport (text par défaut)")
+    parser.add_argument("--output", metavar="FICHIER", type=Path, help="écrire le rapport dans ce fichier")
+    parser.add_argument(
+        "--links",
+        metavar="ADRESSE",
+        default="",
+        help="adresse des jeux de données sur la forge, pour que le rapport « markdown » mène aux lignes des fichiers",
+    )
+
+
+def _run(arguments: argparse.Namespace, console: Console) -> int:
+    from generator.config import read_portal
+    from generator.pipeline import validate
+    from generator.sink import write_report
+    from generator.validation.renderers import FORMATS, to_markdown
+
+    portal = read_portal(arguments.folder)
+    with console.progress() as progress:
+        report = validate(portal, progress)
+    text = to_markdown(report, arguments.links) if arguments.format == "markdown" else FORMATS[arguments.format](report)
+    if arguments.output:
+        _write(lambda: write_report(arguments.output, text), arguments.output)
+    else:
+        console.say(text)
+    return DONE if report.valid else REFUSED
+
+
+def _write(write: Callable[[], None], file: Path) -> None:
+    try:
+        write()
+    except OSError as error:
+        raise ConfigurationError(file, f"impossible d'écrire ce fichier ({reason(error)})") from None
+
+
+COMMAND = Command(
+    "validate",
+    "contrôler les jeux de données",
+    "Contrôle les jeux de données et dit ce qui ne va pas, par fichier, ligne et colonne.",
+    _arguments,
+    _run,
+)
