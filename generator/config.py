@@ -8,7 +8,8 @@ from typing import Any, Literal
 import yaml
 from mkdocs.exceptions import ConfigurationError as MkDocsConfigurationError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
 from generator.errors import ConfigurationError
 
@@ -95,6 +96,33 @@ class Directory(Settings):
     """Where to look when the directory has no answer."""
 
 
+class Advice(Settings):
+    """Thresholds of the rule that advises buyers (``generator/domain/advice.py``); by default, those of its source.
+
+    Source: Le Marché de l'inclusion, ``lemarche/api/inclusive_potential`` of gip-inclusion/le-marche, read on 20/08/2026.
+    """
+
+    contract_above: int = Field(default=30, ge=0)
+    """Structures that must be exceeded for the whole contract to be reserved."""
+    lot_above: int = Field(default=10, ge=0)
+    """Structures that must be exceeded for a lot to be reserved."""
+    clause_above: int = Field(default=1, ge=0)
+    """Structures that must be exceeded for an execution clause."""
+    dependency_below: int = Field(default=30, ge=1, le=100)
+    """Per cent of the turnover of a structure that a contract must not reach for the whole of it to be reserved."""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Advice:
+        if not self.contract_above >= self.lot_above >= self.clause_above:
+            raise PydanticCustomError("unordered", "contract_above >= lot_above >= clause_above")
+        return self
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the thresholds are those of the source."""
+        return self == Advice()
+
+
 class Config(Settings):
     """Everything the portal may set under ``extra.portal``."""
 
@@ -107,6 +135,7 @@ class Config(Settings):
     tiles: Tiles = Tiles()
     accessibility: Accessibility = Accessibility()
     directory: Directory = Directory()
+    advice: Advice = Advice()
     max_file_size: int = Field(default=50_000_000, ge=1_000)
     """Bytes above which a dataset's file is refused before it is read."""
 
@@ -202,6 +231,7 @@ EXPLANATIONS = {
     "int_from_float": "un nombre entier est attendu",
     "greater_than_equal": "doit être au moins {ge}",
     "less_than_equal": "doit être au plus {le}",
+    "unordered": "les seuils vont du plus grand au plus petit : contract_above, lot_above, clause_above",
     "literal_error": "valeurs possibles : {expected}",
     "model_type": "un groupe de réglages est attendu",
     "model_attributes_type": "un groupe de réglages est attendu",

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
 
-from generator.domain.directory import Directory, Sector, Structure
+from generator.domain.cpv import Branch, tree
+from generator.domain.directory import Activity, Directory, Sector, Structure
+from generator.domain.hours import Estimate, estimate
 from generator.domain.rows import rows
 from generator.domain.territory import sort_key
 
-HOURS_PER_FTE = 1600
-"""Hours of one full-time equivalent in the consolidation of social clauses.
+GOODS_AND_SERVICES = frozenset({"PREST", "BUILD"})
+"""Codes (dataset ``siae_activites``, column ``prestation``) of what a structure makes or does itself."""
 
-Source: Alliance Villes Emploi, 2021 (25 124 684 h for 15 703 ETP), read on achatpublic.info, 21/09/2023.
-"""
+STAFF = "DISP"
+"""Code of the provision of staff."""
 
 
 @dataclass(frozen=True)
@@ -31,32 +34,68 @@ class Cpv:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """A structure that may answer a family of purchases, and what it does there."""
+
+    structure: Structure
+    activities: tuple[Activity, ...]
+    """Those of its activities that are in the sectors of the family."""
+
+    @cached_property
+    def offers(self) -> frozenset[str]:
+        """Codes of the ways it sells there or, where none is known, those of its kind."""
+        known = {activity.offer for activity in self.activities if activity.offer}
+        return frozenset(known or self.structure.kind.offers)
+
+
+@dataclass(frozen=True)
 class Family:
     """A family of purchases, and the open structures of the directory that may answer it."""
 
+    id: str
+    """What its address is made of."""
     name: str
     codes: tuple[Cpv, ...]
-    structures: tuple[Structure, ...]
-    """Those that work in one of its sectors."""
+    answers: tuple[Answer, ...]
+    """The structures that work in one of its sectors, in alphabetical order."""
     akin: tuple[Structure, ...]
     """Those that only work in other sectors of the same groups."""
+
+    @cached_property
+    def structures(self) -> tuple[Structure, ...]:
+        return tuple(answer.structure for answer in self.answers)
+
+    @cached_property
+    def suppliers(self) -> tuple[Structure, ...]:
+        """Those that sell goods or services, which the rule of advice counts."""
+        return tuple(answer.structure for answer in self.answers if answer.offers & GOODS_AND_SERVICES)
+
+    @cached_property
+    def staff(self) -> tuple[Structure, ...]:
+        """Those that provide staff."""
+        return tuple(answer.structure for answer in self.answers if STAFF in answer.offers)
+
+    @cached_property
+    def by_article(self) -> Mapping[str, tuple[Structure, ...]]:
+        """Article that lets a buyer reserve a contract or a lot → the suppliers that it speaks of."""
+        found: dict[str, list[Structure]] = {}
+        for structure in self.suppliers:
+            if structure.kind.reserved_article:
+                found.setdefault(structure.kind.reserved_article, []).append(structure)
+        return {article: tuple(found[article]) for article in sorted(found)}
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Cpv]:
+        return {cpv.code: cpv for cpv in self.codes}
+
+    @cached_property
+    def hierarchy(self) -> tuple[Branch, ...]:
+        """Its codes, the inner ones under the outer."""
+        return tree(self.by_code)
 
     @property
     def sectors(self) -> tuple[Sector, ...]:
         return tuple({cpv.sector.code: cpv.sector for cpv in self.codes}.values())
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """Hours of insertion, as a range: the least and the most that the parameters allow."""
-
-    least: int
-    most: int
-
-    @property
-    def full_time(self) -> tuple[float, float]:
-        """The same in full-time equivalents."""
-        return round(self.least / HOURS_PER_FTE, 1), round(self.most / HOURS_PER_FTE, 1)
 
 
 @dataclass(frozen=True)
@@ -74,19 +113,12 @@ class Trade:
     source: str
 
     def estimate(self, amount: float) -> Estimate | None:
-        """Hours for a contract of ``amount`` euros before tax; ``None`` while a parameter is not known.
-
-        hours = amount × labour share × insertion rate ÷ hourly cost (formula published by mefsud77.fr).
-        The least hours come from the lowest share and the highest cost, and the most the other way round.
-        """
+        """Hours for a contract of ``amount`` euros before tax; ``None`` while a parameter is not known."""
         parameters = (self.labour_least, self.labour_most, self.hourly_cost_least, self.hourly_cost_most, self.rate)
         if any(parameter is None for parameter in parameters):
             return None
         labour_least, labour_most, cost_least, cost_most, rate = (float(parameter or 0) for parameter in parameters)
-        return Estimate(
-            least=round(amount * labour_least / 100 * rate / 100 / cost_most),
-            most=round(amount * labour_most / 100 * rate / 100 / cost_least),
-        )
+        return estimate(amount, (labour_least, labour_most), (cost_least, cost_most), rate)
 
 
 @dataclass(frozen=True)
@@ -95,6 +127,10 @@ class Purchasing:
 
     families: tuple[Family, ...]
     trades: tuple[Trade, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Family]:
+        return {family.id: family for family in self.families}
 
     @cached_property
     def by_sector(self) -> Mapping[str, tuple[Cpv, ...]]:
@@ -108,6 +144,7 @@ class Purchasing:
 def read_purchasing(tables: Mapping[str, pd.DataFrame], directory: Directory) -> Purchasing:
     """What buyers can do out of datasets ``familles_achats`` and ``calculateur``."""
     sectors = {sector.code: sector for sector in directory.sectors}
+    names: dict[str, str] = {}
     codes: dict[str, list[Cpv]] = {}
     for row in rows(tables, "familles_achats"):
         cpv = Cpv(
@@ -117,9 +154,12 @@ def read_purchasing(tables: Mapping[str, pd.DataFrame], directory: Directory) ->
             status=row.text("statut"),
             source=row.text("source"),
         )
-        codes.setdefault(row.text("famille"), []).append(cpv)
+        key = _identifier(row.text("famille"))
+        names.setdefault(key, row.text("famille"))
+        codes.setdefault(key, []).append(cpv)
+    ordered = sorted(codes, key=lambda key: (sort_key(names[key]), key))
     return Purchasing(
-        families=tuple(_family(name, codes[name], directory) for name in sorted(codes, key=sort_key)),
+        families=tuple(_family(key, names[key], codes[key], directory) for key in ordered),
         trades=tuple(
             Trade(
                 id=row.text("id"),
@@ -137,15 +177,25 @@ def read_purchasing(tables: Mapping[str, pd.DataFrame], directory: Directory) ->
     )
 
 
-def _family(name: str, codes: list[Cpv], directory: Directory) -> Family:
+def _identifier(name: str) -> str:
+    """« batiment-et-travaux-publics » for « Bâtiment et travaux publics »: names that differ by case or accents are one."""
+    return re.sub(r"[^a-z0-9]+", "-", sort_key(name)).strip("-") or "famille"
+
+
+def _family(key: str, name: str, codes: list[Cpv], directory: Directory) -> Family:
     exact = _working_in([cpv.sector for cpv in codes], directory)
     groups = {cpv.sector.group_label for cpv in codes}
     wider = _working_in([sector for label in groups for sector in directory.groups[label]], directory)
+    sectors = {cpv.sector.code for cpv in codes}
     return Family(
+        id=key,
         name=name,
         codes=tuple(codes),
-        structures=_sorted(exact.values()),
-        akin=_sorted(structure for key, structure in wider.items() if key not in exact),
+        answers=tuple(
+            Answer(structure, tuple(each for each in structure.activities if each.sector.code in sectors))
+            for structure in _sorted(exact.values())
+        ),
+        akin=_sorted(structure for id_, structure in wider.items() if id_ not in exact),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from generator.domain.purchasing import HOURS_PER_FTE
+from generator.domain.hours import HOURS_PER_FTE
 from generator.pages.page import Page
 
 EXAMPLE_AMOUNT = 100_000

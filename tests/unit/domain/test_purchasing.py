@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.domain.purchasing import HOURS_PER_FTE, Trade
+from generator.domain.purchasing import Trade
 
 
 def trade(labour=(50.0, 50.0), cost=(30.0, 30.0), rate: float | None = 5.0) -> Trade:
@@ -39,8 +39,7 @@ def test_no_estimate_while_a_parameter_is_not_known(unknown):
 
 
 def test_full_time_equivalents():
-    assert HOURS_PER_FTE == 1600
-    assert trade(labour=(20.0, 50.0), cost=(25.0, 30.0)).estimate(10_000_000).full_time == (2.1, 6.2)
+    assert trade(labour=(20.0, 50.0), cost=(25.0, 30.0)).estimate(10_000_000).full_time == (2.1, 6.3)
 
 
 def test_trades_are_read_in_the_order_of_the_file(known):

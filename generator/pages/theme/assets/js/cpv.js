@@ -1,0 +1,43 @@
+// The hierarchy of CPV codes, read in their zeros: the same rule as generator/domain/cpv.py (tests/vectors/cpv.json). Pure.
+
+const LENGTH = 8;
+const DIVISION = 2; // digits of the widest level, where a zero counts as any other digit
+const TYPED = /^\s*(\d(?:[\s.]?\d){1,7})(?:\s*-\s*\d)?\s*$/;
+
+/**
+ * The code that a person typed: 2 to 8 digits, spaced or not, with its check digit or not; null when it is no code.
+ * @param {string} text "77310000-6", "77 31 00 00", "7731"
+ * @returns {string | null} eight digits
+ */
+export function lireCpv(text) {
+  const digits = TYPED.exec(String(text ?? ""))?.[1].replace(/\D/g, "");
+  return digits ? digits.padEnd(LENGTH, "0") : null;
+}
+
+/**
+ * The digits that count: "7731" for 77310000.
+ * @param {string} code @returns {string}
+ */
+export const racine = (code) => code.slice(0, DIVISION) + code.slice(DIVISION).replace(/0+$/, "");
+
+/**
+ * Whether a code is another or is inside it.
+ * @param {string} outer @param {string} inner @returns {boolean}
+ */
+export const contient = (outer, inner) => inner.startsWith(racine(outer));
+
+/**
+ * Where a code stands among known ones: itself, else the narrowest that contains it, else those inside it.
+ * @param {string} code eight digits @param {string[]} known
+ * @returns {{relation: "exact" | "dans" | "contient" | "aucun", codes: string[]}}
+ */
+export function situer(code, known) {
+  if (known.includes(code)) return { relation: "exact", codes: [code] };
+  const around = known.filter((other) => contient(other, code));
+  if (around.length > 0) {
+    const narrowest = Math.max(...around.map((other) => racine(other).length));
+    return { relation: "dans", codes: around.filter((other) => racine(other).length === narrowest) };
+  }
+  const inside = known.filter((other) => contient(code, other));
+  return inside.length > 0 ? { relation: "contient", codes: inside } : { relation: "aucun", codes: [] };
+}
