@@ -47,7 +47,7 @@ def normalised(text: str) -> str | None:
 
 def _judge(cell: Cell) -> Problem | None:
     written = _pairs(cell.value)
-    if FICTION.match(written):
+    if PREFERRED.fullmatch(written) and FICTION.match(written):
         return None if written == cell.value else in_cell(cell, WRITING, written, severity=Severity.WARNING)
     right = normalised(cell.value) or normalised(f"0{written.replace(' ', '')}")
     if right is None:

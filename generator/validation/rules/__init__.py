@@ -25,6 +25,7 @@ RULES: Mapping[str, RuleKind] = MappingProxyType(
             reference.POSTCODE,
             reference.SAME,
             reference.KNOWN,
+            reference.ABSENT,
             reference.ITEMS,
             reference.DETERMINES,
             reference.NO_CYCLE,

@@ -99,6 +99,26 @@ def _known(rule: Rule) -> Iterator[Problem]:
             )
 
 
+def _absent(rule: Rule) -> Iterator[Problem]:
+    """What was replaced, merged or closed for good must have left the other dataset (or this one)."""
+    field = rule.field(rule["field"])
+    there = {value for (value,) in rule.reference("field") if value is not None}
+    for line, (text,) in rule.rows(rule["field"]):
+        for item in items_of(field, text or "") if field.type == "list" else [text or ""]:
+            if item in there:
+                yield Problem(
+                    say(
+                        "Dans la colonne {column}, {value} figure encore dans le jeu de données {dataset}.",
+                        column=column(field),
+                        value=quoted(item),
+                        dataset=quoted(rule["reference"]["resource"]),
+                    ),
+                    line,
+                    rule["field"],
+                    text,
+                )
+
+
 def _items_match(rule: Rule) -> Iterator[Problem]:
     field, pattern = rule.field(rule["field"]), re.compile(rule["pattern"], re.ASCII)
     for line, (text,) in rule.rows(rule["field"]):
@@ -195,6 +215,15 @@ KNOWN = RuleKind(
     "Corrigez la valeur, ou ajoutez d'abord la ligne qui manque à l'autre jeu.",
     {"field": "column", "reference": "field"},
     _known,
+)
+ABSENT = RuleKind(
+    "not-in-reference",
+    Severity.ERROR,
+    "Ligne remplacée mais présente",
+    "Ce qu'une ligne dit remplacer n'a plus de ligne : sinon deux pages se disputeraient la même adresse, ou tourneraient en rond.",
+    "Supprimez la ligne remplacée, ou retirez son identifiant de cette case.",
+    {"field": "column", "reference": "field"},
+    _absent,
 )
 ITEMS = RuleKind(
     "items-match",

@@ -112,6 +112,7 @@ CASES = [
     ("email", WARNING, EMAIL, "atelier@gmial.com", "atelier@gmail.com"),
     ("telephone", ERROR, PHONE, "12", None),
     ("telephone", ERROR, PHONE, "01 60 82 94", None),
+    ("telephone", ERROR, PHONE, "01 99 00", None),
     ("telephone", ERROR, PHONE, "160829400", "01 60 82 94 00"),
     ("telephone", WARNING, PHONE, "0160829400", "01 60 82 94 00"),
     ("telephone", WARNING, PHONE, "+33 1 60 82 94 00", "01 60 82 94 00"),
