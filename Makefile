@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site serve check test bench screenshots lock clean
+.PHONY: site serve check test bench screenshots libreoffice lock clean
 
 site: .venv/.installed node_modules/.installed
 	$(BIN)/portail build
@@ -21,6 +21,10 @@ bench: .venv/.installed-test node_modules/.installed
 
 screenshots: .venv/.installed-test node_modules/.installed .venv/.chromium
 	$(BIN)/portail build && $(BIN)/python -m tests.screenshots
+
+# The Excel files in LibreOffice, where it is installed.
+libreoffice: .venv/.installed-test node_modules/.installed
+	$(BIN)/portail build && $(BIN)/python -m tests.libreoffice
 
 # Resolve the dependencies again: the only target that needs uv.
 lock:

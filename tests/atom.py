@@ -1,20 +1,23 @@
-"""A small judge of Atom feeds, written from RFC 4287 and RFC 3339."""
+"""The judge of Atom feeds: the grammar that RFC 4287 gives, then what the RFC says and a grammar cannot."""
 
 from __future__ import annotations
 
 import datetime
 import re
+from pathlib import Path
 
 from lxml import etree, html
 
+GRAMMAR = etree.RelaxNG(file=str(Path(__file__).parent / "site" / "standards" / "atom.rng"))
 ATOM = "{http://www.w3.org/2005/Atom}"
 RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 IRI = re.compile(r"(https?://|tag:|urn:)[^\s<>\"{}|\\^`]+")
 
 
 def check_atom(text: str, site: str) -> etree._Element:
-    """What RFC 4287 asks of a feed (sections 4.1.1 and 4.1.2), and RFC 3339 of its dates."""
+    """What RFC 4287 asks of a feed (appendix B, sections 4.1.1 and 4.1.2), and RFC 3339 of its dates."""
     feed = etree.fromstring(text.encode())
+    GRAMMAR.assertValid(feed)
     assert feed.tag == f"{ATOM}feed"
     entries = feed.findall(f"{ATOM}entry")
     for holder in (feed, *entries):

@@ -11,8 +11,10 @@ import urllib.request
 import zipfile
 from pathlib import Path
 
+import aiopenapi3
 import duckdb
 import frictionless
+import httpx2
 import jsonschema
 import openpyxl
 import pandas as pd
@@ -167,6 +169,40 @@ def test_every_example_of_the_api_answers_as_it_says(server):
         jsonschema.Draft202012Validator(schema).validate(document)
         called += 1
     assert called > 3 * len(NAMES)
+
+
+@pytest.fixture(scope="module")
+def client(server) -> aiopenapi3.OpenAPI:
+    """A client made from the description alone; it refuses an answer that is not as the description says."""
+    description = fetch(server, "api/openapi.json").decode().replace(SITE_URL.rstrip("/"), server.rstrip("/"))
+    return aiopenapi3.OpenAPI.loads(f"{server}api/openapi.json", description, session_factory=httpx2.Client)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_client_made_from_the_description_calls_the_api(client, server, name):
+    page = getattr(client._, f"{name}.liste")()
+    records = fetch_json(server, f"donnees/{name}/{name}.json")
+    assert page.total == len(records)
+    found = [record.model_dump(mode="json", by_alias=True) for record in page.data]
+    shared = [{key: record[key] for key in expected} for record, expected in zip(found, records, strict=False)]
+    assert shared == records[:100]
+    operations = {operation for operation in client._ if operation.startswith(f"{name}.")}
+    assert {f"{name}.liste", f"{name}.page"} <= operations
+
+
+def test_a_client_made_from_the_description_follows_a_record(client):
+    row = rows("siae")[0]
+    record = getattr(client._, "siae.enregistrement")(parameters={"cle": row["id"]})
+    assert (record.nom, record.type) == (row["nom"], row["type"])
+    listed = getattr(client._, "siae.par.type")(parameters={"valeur": row["type"]})
+    assert row["id"] in [each.id for each in listed.data]
+    kinds = getattr(client._, "siae.valeurs.type")()
+    assert row["type"] in [each.value for each in kinds.data]
+
+
+def test_a_client_is_told_what_is_not_there(client):
+    _, record, answer = getattr(client._, "siae.enregistrement").request(parameters={"cle": "inconnue"})
+    assert (answer.status_code, record) == (404, None)
 
 
 @pytest.mark.parametrize("name", NAMES)
