@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import jinja2
 
+from generator.pages import identities
 from generator.pages.blocks.directory import INDEX
 from generator.pages.blocks.home import MAPS
 from generator.pages.directory_index import directory_index
@@ -24,4 +25,6 @@ def assets(edition: Edition, environment: jinja2.Environment) -> Iterator[tuple[
             yield plan.address, plan.script
     yield MapPlan.address_of(SMALL_MAP), empty_script(SMALL_MAP, edition.config.tiles)
     yield INDEX, directory_index(edition)
+    yield identities.ADDRESS, identities.identities(edition)
+    yield identities.EXAMPLE, identities.example(edition)
     yield from redirections(edition, environment)

@@ -44,6 +44,7 @@ STYLES = (
     "accueil",
     "annuaire",
     "filtres",
+    "fournisseurs",
     "fiche",
     "cartes",
     "graphiques",

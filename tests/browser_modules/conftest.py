@@ -25,6 +25,8 @@ from folium.plugins import FastMarkerCluster
 from folium.template import Template
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page
 
+from generator.site.libraries import FILES
+
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "generator" / "pages" / "theme" / "assets" / "js"
 LIBRARIES = ROOT / "node_modules"
@@ -270,6 +272,9 @@ def build(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     counter = iter(range(1, 10_000))
     monkeypatch.setattr(Element, "_generate_id", classmethod(lambda _: str(next(counter))))
     shutil.copytree(SCRIPTS, site / "assets" / "js")
+    for source, place in FILES.items():
+        (site / "assets" / "vendor" / place).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(LIBRARIES / source, site / "assets" / "vendor" / place)
     for name in (
         "leaflet/dist/leaflet.js",
         "leaflet/dist/leaflet.css",

@@ -21,6 +21,7 @@ from generator.pages.blocks import (
     quality,
     results,
     reuse,
+    suppliers,
 )
 
 Block = Callable[..., Markup]
@@ -43,6 +44,7 @@ BLOCKS: dict[str, Block] = {
     "entrees": home.ways_in,
     "facilitateurs": network.facilitators,
     "familles_achats": purchasing.families,
+    "fournisseurs": suppliers.check,
     "gouvernance": network.governance,
     "graphique": results.chart,
     "listes_annuaire": directory.static_lists,

@@ -1,0 +1,90 @@
+// The work on a supplier file, away from the page: reads it, finds its columns, ties its suppliers to the directory.
+// A module worker: the page stays alive whatever the file, and stopping is ending it. Nothing is sent anywhere.
+
+import { lireClasseur } from "./classeur.js";
+import { reconnaitre, reperer } from "./colonnes.js";
+import { decoder, nature } from "./decodage.js";
+import { alternatives, Annuaire, rapprocher, regrouper } from "./rapprochement.js";
+import { FichierIllisible, lireTableau } from "./tableau.js";
+
+const MOST_BYTES = 30_000_000;
+const MOST_ROWS = 300_000;
+const STEP = 2_000; // suppliers between two words of progress
+const PREVIEW = 5;
+const WIDTH_ROWS = 100;
+const MOST_COLUMNS = 200;
+const REMARKS = 1_000;
+
+const REFUSED = {
+  xls: "Ce fichier est un classeur d'un ancien format (.xls). Dans votre tableur : Enregistrer sous, « Classeur Excel (.xlsx) » ou « CSV ».",
+  pdf: "Ce fichier est un PDF, pas un tableau. Demandez l'export CSV ou Excel à votre service des finances.",
+  image: "Ce fichier est une image, pas un tableau.",
+  html: "Ce fichier est une page web, même si son nom dit autre chose. Ouvrez-le dans votre tableur et enregistrez-le en .xlsx ou en CSV.",
+  vide: "Ce fichier est vide.",
+};
+
+let directory = null;
+let table = null;
+
+const say = (message) => globalThis.postMessage(message);
+
+async function rowsOf({ fichier, texte }) {
+  if (texte !== undefined) return { ...lireTableau(texte), lecture: "" };
+  if (fichier.size > MOST_BYTES)
+    throw new FichierIllisible("Ce fichier dépasse 30 Mo. Gardez les colonnes utiles (SIRET, nom, montant) et recommencez.");
+  const bytes = new Uint8Array(await fichier.arrayBuffer());
+  const kind = nature(bytes);
+  if (kind in REFUSED) throw new FichierIllisible(REFUSED[kind]);
+  if (kind === "zip") {
+    const { lignes, feuille } = await lireClasseur(bytes);
+    return { lignes, lecture: feuille ? `feuille « ${feuille} »` : "" };
+  }
+  const { texte: text, encodage } = decoder(bytes);
+  return { ...lireTableau(text), lecture: `encodage ${encodage}` };
+}
+
+async function read(source) {
+  say({ etape: "Lecture du fichier" });
+  const { lignes, lecture } = await rowsOf(source);
+  const { entete, debut } = reperer(lignes);
+  const rows = lignes.slice(debut);
+  if (rows.length === 0) throw new FichierIllisible("Ce fichier ne contient aucune ligne remplie sous ses titres de colonnes.");
+  if (rows.length > MOST_ROWS)
+    throw new FichierIllisible("Ce fichier a plus de 300 000 lignes. Découpez-le, ou regroupez les factures par fournisseur.");
+  const width = Math.max(...lignes.slice(0, WIDTH_ROWS).map((row) => row.length));
+  const header = (place) => (entete < 0 ? "" : (lignes[entete][place] ?? "").trim()) || `Colonne ${place + 1}`;
+  const headers = Array.from({ length: Math.min(width, MOST_COLUMNS) }, (_, place) => header(place));
+  table = { headers, rows, first: debut + 1 };
+  const roles = reconnaitre(table.headers, table.rows);
+  say({ tableau: { entetes: headers, apercu: table.rows.slice(0, PREVIEW), lignes: table.rows.length, lecture }, roles });
+  match(roles);
+}
+
+function match(roles) {
+  const { fournisseurs, remarques, sansNom } = regrouper(table.rows, roles, table.first);
+  const tied = [];
+  fournisseurs.forEach((supplier, place) => {
+    if (place % STEP === 0) say({ etape: "Rapprochement avec l'annuaire", fait: place, total: fournisseurs.length });
+    tied.push(rapprocher(supplier, directory));
+  });
+  say({
+    resultat: {
+      fournisseurs: tied,
+      remarques: remarques.slice(0, REMARKS),
+      nombreRemarques: remarques.length,
+      sansNom,
+      alternatives: alternatives(tied, directory),
+    },
+  });
+}
+
+globalThis.addEventListener("message", async ({ data }) => {
+  try {
+    if (data.identites) directory = new Annuaire(data.identites);
+    if (data.roles) match(data.roles);
+    else await read(data);
+  } catch (error) {
+    if (!(error instanceof FichierIllisible)) console.warn("fournisseurs:", error);
+    say({ erreur: error instanceof FichierIllisible ? error.message : "Ce fichier n'a pas pu être lu. Enregistrez-le à nouveau en .xlsx ou en CSV, et recommencez." });
+  }
+});

@@ -1,0 +1,60 @@
+// From an .xlsx file to rows of cells. Runs where there is no DOM.
+
+import { FichierIllisible } from "./tableau.js";
+
+const LIBRARY = new URL("../../vendor/read-excel-file/read-excel-file.js", import.meta.url).href;
+const END_OF_DIRECTORY = 0x06054b50;
+const ENTRY = 0x02014b50;
+const LONGEST_END = 65_557; // the record that closes an archive, with the longest comment (APPNOTE 6.3.10, 4.3.16)
+const UNPACKED_MOST = 300_000_000;
+
+const BROKEN = "Ce classeur est abîmé ou protégé par un mot de passe. Ouvrez-le dans votre tableur et enregistrez-le à nouveau.";
+
+/**
+ * What an archive says it holds once unpacked, read before anything is unpacked.
+ * @param {Uint8Array} bytes
+ * @returns {number} bytes
+ * @throws {FichierIllisible} when it is no whole archive
+ */
+export function tailleDepliee(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let end = bytes.length - 22;
+  while (end >= Math.max(0, bytes.length - LONGEST_END) && view.getUint32(end, true) !== END_OF_DIRECTORY) end -= 1;
+  if (end < 0 || view.getUint32(end, true) !== END_OF_DIRECTORY) throw new FichierIllisible(BROKEN);
+  const entries = view.getUint16(end + 10, true);
+  let place = view.getUint32(end + 16, true);
+  let size = 0;
+  for (let entry = 0; entry < entries; entry += 1) {
+    if (place + 46 > bytes.length || view.getUint32(place, true) !== ENTRY) throw new FichierIllisible(BROKEN);
+    size += view.getUint32(place + 24, true);
+    place += 46 + view.getUint16(place + 28, true) + view.getUint16(place + 30, true) + view.getUint16(place + 32, true);
+  }
+  return size;
+}
+
+/** A cell as text: numbers as the file holds them, dates as AAAA-MM-JJ. */
+function text(cell) {
+  if (cell === null || cell === undefined) return "";
+  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? "" : cell.toISOString().slice(0, 10);
+  return String(cell);
+}
+
+/**
+ * The rows of the first sheet that has any.
+ * @param {Uint8Array} bytes
+ * @returns {Promise<{lignes: string[][], feuille: string}>}
+ * @throws {FichierIllisible}
+ */
+export async function lireClasseur(bytes) {
+  if (tailleDepliee(bytes) > UNPACKED_MOST)
+    throw new FichierIllisible("Ce classeur est trop gros une fois déplié. Gardez les colonnes utiles et enregistrez-le à nouveau.");
+  await import(LIBRARY);
+  let sheets;
+  try {
+    sheets = await globalThis.readXlsxFile(new Blob([bytes]));
+  } catch {
+    throw new FichierIllisible(BROKEN);
+  }
+  const sheet = sheets.find(({ data }) => data.length > 0) ?? { data: [], sheet: "" };
+  return { lignes: sheet.data.map((row) => row.map(text)), feuille: sheet.sheet };
+}

@@ -1,0 +1,42 @@
+// Which sectors of the directory answer what a buyer spends elsewhere. Pure: no DOM.
+
+import { jetons, radical } from "../texte.js";
+
+const CPV = /^([0-9]{8})(?:-[0-9])?$/;
+const DIVISION = 2; // digits of a CPV code that name a division: the widest level
+
+/** The level of a CPV code: its digits without the zeros that close it. */
+const stem = (code) => {
+  const bare = code.replace(/0+$/, "");
+  return bare.length < DIVISION ? code.slice(0, DIVISION) : bare;
+};
+
+/** The telling words of a text by their stems, as one text: « Entretien des espaces verts » → « entretien espac vert ». */
+const stems = (text) => jetons(text).map(radical).join(" ");
+
+/** What is known of the offer, ready to be asked. */
+export class Offres {
+  #codes;
+  #terms;
+
+  /** @param {{cpv: [string, string][], termes: [string, string][]}} connu pairs of a CPV code and its sector, of a term and its sector */
+  constructor({ cpv, termes }) {
+    this.#codes = cpv.map(([code, sector]) => ({ begins: stem(code), sector })).sort((a, b) => b.begins.length - a.begins.length);
+    const known = termes.map(([term, sector]) => [stems(term), sector]).filter(([term]) => term !== "");
+    this.#terms = new Map(known.sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1)));
+  }
+
+  /**
+   * The sector that answers a line of spending, or null when nothing says so.
+   * A CPV code is answered by the sector of the closest code that holds it; words, by the longest known term among them.
+   * @param {string} nature CPV code or words
+   * @returns {string | null} code of the sector
+   */
+  secteur(nature) {
+    const cpv = CPV.exec(nature.trim());
+    if (cpv) return this.#codes.find(({ begins }) => cpv[1].startsWith(begins))?.sector ?? null;
+    const words = ` ${stems(nature)} `;
+    for (const [term, sector] of this.#terms) if (words.includes(` ${term} `)) return sector;
+    return null;
+  }
+}

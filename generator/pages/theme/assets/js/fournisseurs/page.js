@@ -1,0 +1,184 @@
+// Module of /achats/fournisseurs/: from a file to who, among the suppliers, is a structure of the directory.
+
+import { csvExcel } from "../csv-excel.js";
+import { telecharger } from "../telechargement.js";
+import { bilan } from "./rapprochement.js";
+import { LISTES, listes, nombre, pluriel, rendreAlternatives, rendreApercu, rendreBilan, rendreRemarques, rendreRoles } from "./vue.js";
+
+const NO_DIRECTORY = "L'annuaire n'a pas pu être chargé. Vérifiez votre connexion et recommencez : votre fichier, lui, n'est jamais envoyé.";
+const CRASHED = "La lecture s'est arrêtée : ce fichier est trop lourd pour cet appareil. Gardez les colonnes utiles (SIRET, nom, montant) et recommencez.";
+const NOTHING_TYPED = "Collez d'abord une liste de SIRET.";
+
+const $ = (id) => document.getElementById(id);
+
+class Fournisseurs {
+  #worker = null;
+  #identites = null;
+  #found = null;
+  #confirmed = new Set();
+
+  constructor(root) {
+    this.root = root;
+    this.form = $("fournisseurs-source");
+    this.file = $("fournisseurs-fichier");
+    this.state = $("fournisseurs-etat");
+    this.error = $("fournisseurs-erreur");
+    this.stop = $("fournisseurs-arret");
+    this.columns = $("fournisseurs-colonnes");
+    this.result = $("fournisseurs-resultat");
+    this.form.hidden = false;
+    this.#listen();
+  }
+
+  #listen() {
+    this.file.addEventListener("change", () => this.file.files[0] && this.#read({ fichier: this.file.files[0] }));
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const texte = $("fournisseurs-liste").value;
+      if (texte.trim() === "") this.#fail(NOTHING_TYPED);
+      else this.#read({ texte });
+    });
+    this.stop.querySelector("button").addEventListener("click", () => {
+      this.#end();
+      this.state.textContent = "Lecture arrêtée.";
+      this.file.focus();
+    });
+    this.result.querySelector("[data-telecharger]").addEventListener("click", () => this.#download());
+    this.result.querySelector("[data-imprimer-resultat]").addEventListener("click", () => window.print());
+    this.#drop($("fournisseurs-depot"));
+  }
+
+  #drop(place) {
+    const over = (on) => (event) => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      place.classList.toggle("depot--survole", on);
+    };
+    for (const type of ["dragenter", "dragover"]) place.addEventListener(type, over(true));
+    place.addEventListener("dragleave", over(false));
+    place.addEventListener("drop", (event) => {
+      over(false)(event);
+      const [file] = event.dataTransfer?.files ?? [];
+      if (file) this.#read({ fichier: file });
+    });
+  }
+
+  async #read(source) {
+    this.#end();
+    this.error.hidden = true;
+    this.columns.hidden = true;
+    this.result.hidden = true;
+    this.state.textContent = "Lecture du fichier…";
+    try {
+      this.#identites ??= await this.#fetch();
+    } catch (error) {
+      console.warn("fournisseurs:", error);
+      return this.#fail(NO_DIRECTORY);
+    }
+    this.stop.hidden = false;
+    this.#worker = new Worker(new URL("./atelier.js", import.meta.url), { type: "module" });
+    this.#worker.addEventListener("message", ({ data }) => this.#hear(data));
+    this.#worker.addEventListener("error", () => this.#fail(CRASHED));
+    this.#worker.postMessage({ ...source, identites: this.#identites });
+  }
+
+  async #fetch() {
+    const answer = await fetch(new URL(this.root.dataset.identites, document.baseURI));
+    if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+    return answer.json();
+  }
+
+  #end() {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.stop.hidden = true;
+  }
+
+  #fail(message) {
+    this.#end();
+    this.state.textContent = "";
+    this.error.textContent = message;
+    this.error.hidden = false;
+  }
+
+  #hear({ etape, fait, total, erreur, tableau, roles, resultat }) {
+    if (erreur) return this.#fail(erreur);
+    if (etape) this.state.textContent = fait === undefined ? `${etape}…` : `${etape} : ${nombre(fait)} sur ${nombre(total)}…`;
+    if (tableau) this.#showColumns(tableau, roles);
+    if (resultat) this.#showResult(resultat);
+  }
+
+  #roles() {
+    const selects = this.columns.querySelectorAll("select");
+    return Object.fromEntries([...selects].map((select) => [select.name, Number(select.value)]));
+  }
+
+  #showColumns({ entetes, apercu, lignes, lecture }, roles) {
+    $("fournisseurs-lecture").textContent = `${pluriel(lignes, "ligne")}${lecture ? ` (${lecture})` : ""}. Corrigez si une colonne a été mal comprise :`;
+    rendreRoles(this.columns.querySelector("[data-roles]"), entetes, roles, () => {
+      this.stop.hidden = false;
+      this.#worker?.postMessage({ roles: this.#roles() });
+    });
+    rendreApercu(this.columns.querySelector("[data-apercu]"), entetes, apercu);
+    this.columns.hidden = false;
+  }
+
+  #showResult(found) {
+    this.#found = found;
+    this.#confirmed = new Set();
+    this.stop.hidden = true;
+    const context = this.#context();
+    this.result.querySelector("[data-listes]").replaceChildren(
+      ...listes(found.fournisseurs, context),
+      ...rendreAlternatives(found.alternatives, context),
+      ...rendreRemarques(found.remarques, found.nombreRemarques),
+    );
+    this.#showTotals();
+    this.result.hidden = false;
+    const { trouves, total } = this.#totals();
+    const unnamed = found.sansNom ? ` ${pluriel(found.sansNom, "ligne sans nom ni numéro n'a", "lignes sans nom ni numéro n'ont")} pas été comptée${found.sansNom > 1 ? "s" : ""}.` : "";
+    this.state.textContent = `Comparaison terminée : ${pluriel(trouves, "structure")} parmi ${pluriel(total, "fournisseur")}.${unnamed}`;
+  }
+
+  #context() {
+    return {
+      identites: this.#identites,
+      fiches: new URL(this.root.dataset.fiches, document.baseURI).href,
+      withAmount: this.#roles().montant >= 0,
+      choix: this.#confirmed,
+      confirmer: (supplier, yes) => {
+        if (yes) this.#confirmed.add(supplier);
+        else this.#confirmed.delete(supplier);
+        this.#showTotals();
+      },
+    };
+  }
+
+  #totals() {
+    return bilan(this.#found.fournisseurs, (supplier) => this.#confirmed.has(supplier));
+  }
+
+  #showTotals() {
+    rendreBilan(this.result.querySelector("[data-bilan]"), this.#totals(), this.#roles().montant >= 0);
+  }
+
+  #download() {
+    const { structures, types } = this.#identites;
+    const titles = Object.fromEntries(LISTES.map(({ par, titre }) => [par, titre]));
+    const headers = ["Fournisseur", "SIRET", "SIREN", "Lignes du fichier", "Montant", "Nature", "Comparaison", "Confirmé", "Structures de l'annuaire", "Type", "Commune", "Fiche"];
+    const rows = this.#found.fournisseurs.map((supplier) => {
+      const each = (read) => supplier.structures.map(read).join(" | ");
+      const sure = supplier.par !== "" && (supplier.par !== "nom" || this.#confirmed.has(supplier));
+      return [
+        supplier.nom, supplier.siret, supplier.siren, supplier.lignes.join(", "), supplier.montant, supplier.natures.join(" | "),
+        titles[supplier.par] ?? "Pas dans l'annuaire", supplier.par === "" ? "" : sure ? "oui" : "non",
+        each((row) => structures.nom[row]), each((row) => types[structures.type[row]] ?? structures.type[row]),
+        each((row) => structures.commune[row]), each((row) => `${this.#context().fiches}${structures.id[row]}/`),
+      ];
+    });
+    telecharger("fournisseurs-compares.csv", csvExcel([headers, ...rows]), "text/csv;charset=utf-8");
+  }
+}
+
+const root = $("fournisseurs");
+if (root) new Fournisseurs(root);

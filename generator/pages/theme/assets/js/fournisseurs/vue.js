@@ -1,0 +1,165 @@
+// What the page of suppliers shows. Text goes in by textContent only.
+
+import { ROLES } from "./colonnes.js";
+
+const NUMBER = new Intl.NumberFormat("fr-FR");
+const EUROS = new Intl.NumberFormat("fr-FR", { style: "currency", currency: "EUR", maximumFractionDigits: 0 });
+const PERCENT = new Intl.NumberFormat("fr-FR", { style: "percent", maximumFractionDigits: 1 });
+const SHOWN = 100; // rows of a list before « tout afficher »
+
+export const nombre = (value) => NUMBER.format(value);
+export const euros = (value) => EUROS.format(value);
+export const part = (value, whole) => (whole > 0 ? PERCENT.format(value / whole) : "–");
+export const pluriel = (count, one, many = `${one}s`) => `${nombre(count)} ${count > 1 ? many : one}`;
+
+/** What each repair and each problem is called. */
+export const REMARQUES = {
+  zeros: "zéros perdus par le tableur, rétablis",
+  espaces: "espaces ou ponctuation retirés",
+  tva: "SIREN lu dans le numéro de TVA",
+  notation: "notation scientifique : des chiffres sont perdus, le numéro ne peut pas être retrouvé",
+  cle: "clé de contrôle fausse : un chiffre est mal recopié",
+  longueur: "ce n'est ni un SIRET (14 chiffres) ni un SIREN (9 chiffres)",
+  montant: "montant illisible, compté pour zéro",
+};
+
+/** What ties a supplier to the directory, as the lists title it. */
+export const LISTES = [
+  { par: "siret", titre: "Structures reconnues par leur SIRET", note: "" },
+  { par: "siren", titre: "Autre établissement d'une structure de l'annuaire", note: "Même SIREN : c'est la même entreprise ou association." },
+  { par: "nom", titre: "Noms qui se ressemblent, à confirmer", note: "Cochez ceux qui sont bien la même structure : ils compteront dans le bilan." },
+];
+
+const STATES = { fermee: "a fermé", partie: "n'est plus dans l'annuaire" };
+
+/** An element with its attributes and children, in one expression. */
+export function element(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
+/**
+ * The choices of columns.
+ * @param {HTMLElement} place @param {string[]} headers @param {import("./colonnes.js").Roles} roles @param {() => void} changed
+ */
+export function rendreRoles(place, headers, roles, changed) {
+  place.replaceChildren(
+    ...ROLES.map(({ cle, libelle }) => {
+      const id = `fournisseurs-role-${cle}`;
+      const options = headers.map((header, column) => element("option", { value: column }, header));
+      const select = element("select", { id, name: cle }, element("option", { value: -1 }, "Aucune"), ...options);
+      select.value = String(roles[cle]);
+      select.addEventListener("change", changed);
+      return element("p", { class: "champ" }, element("label", { for: id }, libelle), select);
+    }),
+  );
+}
+
+/** The first rows of the file, so that columns can be told apart. */
+export function rendreApercu(table, headers, rows) {
+  const head = element("tr", {}, ...headers.map((header) => element("th", { scope: "col" }, header)));
+  const lines = rows.map((row) => element("tr", {}, ...headers.map((_, column) => element("td", {}, row[column] ?? ""))));
+  const caption = element("caption", {}, "Premières lignes du fichier");
+  table.replaceChildren(caption, element("thead", {}, head), element("tbody", {}, ...lines));
+}
+
+/** The figures that sum the comparison up. */
+export function rendreBilan(list, { total, trouves, montant, montantTrouve }, withAmount) {
+  const figures = [
+    ["Fournisseurs du fichier", nombre(total), ""],
+    ["Structures de l'insertion ou du handicap", nombre(trouves), part(trouves, total)],
+  ];
+  if (withAmount) figures.push(["Dépenses du fichier", euros(montant), ""], ["Dont auprès de ces structures", euros(montantTrouve), part(montantTrouve, montant)]);
+  list.replaceChildren(
+    ...figures.map(([name, value, share]) =>
+      element("div", {}, element("dt", {}, name), element("dd", {}, element("strong", {}, value), share ? ` soit ${share}` : "")),
+    ),
+  );
+}
+
+function structure(row, { structures, types }, base) {
+  const state = STATES[structures.etat[row]];
+  const link = element("a", { href: `${base}${encodeURIComponent(structures.id[row])}/` }, structures.nom[row]);
+  const kind = types[structures.type[row]] ?? structures.type[row];
+  return element("li", {}, link, ` ${[kind, structures.commune[row]].filter(Boolean).join(", ")}`, ...(state ? [" ", element("strong", {}, `(${state})`)] : []));
+}
+
+const said = (supplier) => supplier.nom || supplier.siret || supplier.siren;
+
+function row(supplier, { par }, context) {
+  const { identites, fiches, withAmount, choix, confirmer } = context;
+  const lines = element("span", { class: "source" }, `${supplier.lignes.length > 1 ? "lignes" : "ligne"} ${supplier.lignes.slice(0, 5).join(", ")}${supplier.lignes.length > 5 ? "…" : ""}`);
+  const cells = [
+    element("th", { scope: "row" }, said(supplier), " ", lines),
+    element("td", {}, element("ul", { class: "fournisseurs__structures" }, ...supplier.structures.map((place) => structure(place, identites, fiches)))),
+  ];
+  if (withAmount) cells.push(element("td", { class: "nombre" }, euros(supplier.montant)));
+  if (par === "nom") {
+    const box = element("input", { type: "checkbox" });
+    box.checked = choix.has(supplier);
+    box.addEventListener("change", () => confirmer(supplier, box.checked));
+    cells.push(element("td", {}, element("label", { class: "case" }, box, element("span", {}, "C'est elle", element("span", { class: "visuellement-cache" }, ` : ${said(supplier)}`)))));
+  }
+  return element("tr", {}, ...cells);
+}
+
+/** A table whose rows beyond the first hundred come on demand. */
+function table(caption, headers, rows) {
+  const body = element("tbody", {}, ...rows.slice(0, SHOWN));
+  const head = element("tr", {}, ...headers.map((header) => element("th", { scope: "col" }, header)));
+  const grid = element("table", {}, element("caption", {}, caption), element("thead", {}, head), body);
+  const parts = [element("div", { class: "tableau", role: "region", "aria-label": caption, tabindex: 0 }, grid)];
+  if (rows.length > SHOWN) {
+    const more = element("button", { type: "button", class: "bouton bouton--discret" }, `Afficher les ${nombre(rows.length)} lignes`);
+    more.addEventListener("click", () => {
+      body.append(...rows.slice(SHOWN));
+      body.rows[SHOWN].querySelector("th")?.setAttribute("tabindex", "-1");
+      body.rows[SHOWN].querySelector("th")?.focus();
+      more.remove();
+    });
+    parts.push(element("p", {}, more));
+  }
+  return parts;
+}
+
+function section(title, note, ...content) {
+  return element("section", {}, element("h3", {}, title), ...(note ? [element("p", {}, note)] : []), ...content);
+}
+
+/** The lists of suppliers, by what ties them to the directory. */
+export function listes(suppliers, context) {
+  return LISTES.flatMap((list) => {
+    const found = suppliers.filter(({ par }) => par === list.par);
+    if (found.length === 0) return [];
+    const headers = ["Fournisseur", "Dans l'annuaire", ...(context.withAmount ? ["Montant"] : []), ...(list.par === "nom" ? ["Votre avis"] : [])];
+    return [section(`${list.titre} (${nombre(found.length)})`, list.note, ...table(list.titre, headers, found.map((supplier) => row(supplier, list, context))))];
+  });
+}
+
+/** Sectors of the spending made elsewhere in which local structures work. */
+export function rendreAlternatives(rows, { identites, fiches, withAmount }) {
+  if (rows.length === 0) return [];
+  const headers = ["Secteur", "Vos fournisseurs", ...(withAmount ? ["Montant"] : []), "Structures de l'annuaire"];
+  const lines = rows.map(({ secteur, fournisseurs, montant }) => {
+    const { libelle, structures } = identites.secteurs[secteur];
+    const link = element("a", { href: `${fiches}secteurs/${encodeURIComponent(secteur)}/` }, pluriel(structures, "structure"));
+    const amount = withAmount ? [element("td", { class: "nombre" }, montant ? euros(montant) : "–")] : [];
+    return element("tr", {}, element("th", { scope: "row" }, libelle), element("td", { class: "nombre" }, nombre(fournisseurs)), ...amount, element("td", {}, link));
+  });
+  const note = "D'après la nature de l'achat ou le code CPV de votre fichier. C'est une piste : rien ne dit que la structure peut répondre au volume demandé.";
+  return [section("Achats auxquels des structures peuvent répondre", note, ...table("Secteurs de vos autres achats", headers, lines))];
+}
+
+/** What was mended in the file and what could not be read. */
+export function rendreRemarques(remarks, count) {
+  if (count === 0) return [];
+  const lines = remarks.map(({ ligne, cellule, quoi, lu }) =>
+    element("tr", {}, element("th", { scope: "row" }, `Ligne ${nombre(ligne)}`), element("td", {}, cellule), element("td", {}, REMARQUES[quoi]), element("td", {}, lu || "rien")),
+  );
+  const note = count > remarks.length ? `Les ${nombre(remarks.length)} premières sur ${nombre(count)}.` : "";
+  const content = table("Réparations et lignes illisibles", ["Ligne", "Écrit", "Remarque", "Lu"], lines);
+  const summary = element("summary", {}, `${pluriel(count, "remarque")} sur les numéros et les montants`);
+  return [element("details", { class: "depliant" }, summary, ...(note ? [element("p", {}, note)] : []), ...content)];
+}

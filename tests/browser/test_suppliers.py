@@ -1,0 +1,105 @@
+"""A buyer compares a file of suppliers with the directory, and the file goes nowhere."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.portal import first
+
+ADDRESS = "achats/fournisseurs/"
+KNOWN = first("siae", lambda row: len(row["siret"]) == 14)
+SPACED = " ".join((KNOWN["siret"][:3], KNOWN["siret"][3:6], KNOWN["siret"][6:9], KNOWN["siret"][9:]))
+
+
+def french_file(folder: Path, rows: str, encoding: str = "windows-1252") -> Path:
+    file = folder / "fournisseurs.csv"
+    file.write_bytes(rows.replace("\n", "\r\n").encode(encoding))
+    return file
+
+
+@pytest.fixture
+def opened(visit) -> Page:
+    return visit(ADDRESS)
+
+
+def compare(page: Page, file: Path) -> None:
+    page.set_input_files("#fournisseurs-fichier", file)
+    expect(page.locator("#fournisseurs-etat")).to_contain_text("Comparaison terminée")
+
+
+def test_a_file_of_excel_in_french_is_compared_without_leaving_the_device(opened: Page, tmp_path):
+    asked: list[str] = []
+    rows = f"N° SIRET;Fournisseur;Montant HT\n{SPACED};Un nom;1 250,50 €\n;Inconnu fictif;100\n"
+    opened.on("request", lambda request: asked.append(f"{request.method} {request.url} {request.post_data or ''}"))
+    compare(opened, french_file(tmp_path, rows))
+    assert [line for line in asked if not line.startswith("GET ") or "?" in line] == []
+    assert [line for line in asked if KNOWN["siret"][:9] in line] == []
+    expect(opened.locator("[data-bilan]")).to_contain_text("1 351 €".replace(" ", "\u202f", 1).replace(" €", "\u00a0€"))
+    expect(opened.locator("[data-listes]")).to_contain_text("espaces ou ponctuation retirés")
+    link = opened.locator("[data-listes] td a").first
+    assert (link.get_attribute("href") or "").endswith(f"/annuaire/{KNOWN['id']}/")
+
+
+def test_a_column_that_was_misunderstood_is_put_right(opened: Page, tmp_path):
+    compare(opened, french_file(tmp_path, f"Repère;Fournisseur;Valeur\n{KNOWN['siret']};A;12\n;B;30\n"))
+    expect(opened.locator("[data-bilan] div")).to_have_count(2)
+    opened.get_by_label("Montant", exact=True).select_option(label="Valeur")
+    expect(opened.locator("[data-bilan]")).to_contain_text("42")
+
+
+def test_a_list_is_pasted(opened: Page):
+    opened.locator("summary", has_text="coller une liste").click()
+    opened.get_by_label("Un SIRET par ligne").fill(f"{SPACED}\n{KNOWN['siret'][:9]}\n")
+    opened.get_by_role("button", name="Comparer cette liste").click()
+    expect(opened.locator("#fournisseurs-etat")).to_contain_text("2 structures parmi 2 fournisseurs")
+
+
+def test_a_name_counts_once_it_is_confirmed(opened: Page, tmp_path):
+    compare(opened, french_file(tmp_path, f"Fournisseur;Montant\n{KNOWN['raison_sociale']};10\n"))
+    expect(opened.locator("#fournisseurs-etat")).to_contain_text("0 structure parmi 1 fournisseur")
+    opened.locator("[data-listes] input[type=checkbox]").check()
+    expect(opened.locator("[data-bilan]")).to_contain_text("soit 100")
+
+
+def test_the_result_is_a_file_whose_formulas_are_dead(opened: Page, tmp_path):
+    compare(opened, french_file(tmp_path, f"SIRET;Fournisseur\n{KNOWN['siret']};=1+1\n"))
+    with opened.expect_download() as download:
+        opened.get_by_role("button", name="Télécharger le résultat").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(text), delimiter=";")
+    assert row["Fournisseur"] == "'=1+1"
+    assert row["SIRET"] == f"'{KNOWN['siret']}"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("gros.csv", b"a;b\n" * 12_500_000, "30 Mo"),
+        ("vide.csv", b"", "vide"),
+        ("page.csv", b"<html><table><tr><td>1</td></tr></table></html>", "page web"),
+        ("ancien.xls", b"\xd0\xcf\x11\xe0" + bytes(600), ".xls"),
+        ("faux.xlsx", b"PK\x03\x04" + b"x" * 500, "abîmé"),
+        ("guillemet.csv", b'SIRET;Nom\n1;"ouvert\n', "guillemet"),
+        ("titres.csv", b"SIRET;Nom\n", "aucune ligne"),
+        ("octets.csv", bytes(range(256)) * 50, ""),
+    ],
+)
+def test_a_file_that_is_no_table_gets_a_clear_sentence(opened: Page, tmp_path, name, content, said):
+    file = tmp_path / name
+    file.write_bytes(content)
+    opened.set_input_files("#fournisseurs-fichier", file)
+    answer = opened.locator("#fournisseurs-erreur:not([hidden]), #fournisseurs-resultat:not([hidden])").first
+    expect(answer).to_be_visible(timeout=20_000)
+    if said:
+        expect(opened.locator("#fournisseurs-erreur")).to_contain_text(said)
+
+
+def test_without_script_the_page_says_what_else_to_do(without_script: Page, server):
+    without_script.goto(server + ADDRESS)
+    expect(without_script.get_by_text("demande JavaScript")).to_be_visible()
+    expect(without_script.locator("#fournisseurs-source")).to_be_hidden()

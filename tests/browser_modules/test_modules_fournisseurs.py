@@ -1,0 +1,272 @@
+"""Vectors of the modules that compare a file of suppliers with the directory. Every enterprise is made up."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+Call = Callable[..., Any]
+
+VECTORS = Path(__file__).parents[1] / "vectors"
+SIRET, OTHER_SIRET, SIREN = "99900000300015", "99900000300023", "999000003"
+ZEROS, ZEROS_SIREN = "00999000300015", "009990003"
+
+
+def vectors(name: str) -> Any:
+    return json.loads((VECTORS / name).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", vectors("siret.json")["cas"], ids=lambda case: case["chiffres"])
+def test_numbers_are_judged_as_by_the_gate(call: Call, case: dict[str, Any]) -> None:
+    assert call("fournisseurs/identifiants.js", "estSiret", case["chiffres"]) == case["siret"]
+    assert call("fournisseurs/identifiants.js", "estSiren", case["chiffres"]) == case["siren"]
+
+
+@pytest.mark.parametrize("case", vectors("excel.json"), ids=lambda case: case["texte"])
+def test_cells_stay_text_as_in_the_published_files(call: Call, case: dict[str, str]) -> None:
+    assert call("csv-excel.js", "enTexte", case["texte"]) == case["cellule"]
+
+
+def test_the_file_for_a_spreadsheet(call: Call) -> None:
+    rows = [["Nom", "Montant"], ['Les "Mains" ; vertes', 1250.5], ["=1+1", -3]]
+    assert call("csv-excel.js", "csvExcel", rows) == (
+        '\ufeffNom;Montant\r\n"Les ""Mains"" ; vertes";1250,5\r\n\'=1+1;-3\r\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "siret", "siren", "repair", "problem"),
+    [
+        (SIRET, SIRET, SIREN, "", ""),
+        ("999 000 003 00015", SIRET, SIREN, "espaces", ""),
+        ("999\u202f000\u00a0003.00015", SIRET, SIREN, "espaces", ""),
+        ("'" + SIRET, SIRET, SIREN, "", ""),
+        (f"{SIRET}.0", SIRET, SIREN, "espaces", ""),
+        (ZEROS.lstrip("0"), ZEROS, ZEROS_SIREN, "zeros", ""),
+        (ZEROS_SIREN.lstrip("0"), "", ZEROS_SIREN, "zeros", ""),
+        (SIREN, "", SIREN, "", ""),
+        (f"FR12{SIREN}", "", SIREN, "tva", ""),
+        ("FR 12 999 000 003", "", SIREN, "tva", ""),
+        ("9,99E+13", "", "", "", "notation"),
+        ("99900000300014", "", SIREN, "", "cle"),
+        ("99900000400014", "", "", "", "cle"),
+        ("999000004", "", "", "", "cle"),
+        ("12345", "", "", "", "longueur"),
+        ("00000000000000", "", "", "", "longueur"),
+        ("néant", "", "", "", "longueur"),
+        ("", "", "", "", ""),
+    ],
+)  # fmt: skip
+def test_an_identity_is_read_and_what_was_mended_is_said(
+    call: Call, cell: str, siret: str, siren: str, repair: str, problem: str
+) -> None:
+    read = call("fournisseurs/identifiants.js", "lireIdentite", cell)
+    assert read == {"siret": siret, "siren": siren, "reparation": repair, "probleme": problem}
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("1 250 000,50 €", 1250000.5), ("1\u202f250,5", 1250.5), ("1.250.000,50", 1250000.5), ("1,250,000.50", 1250000.5),
+        ("12,5", 12.5), ("12.5", 12.5), ("1.250.000", 1250000), ("-3", -3), ("3-", -3), ("(1 200,00)", -1200),
+        ("1250 EUR HT", 1250), ("１２", 12), (12, 12), ("", None), ("néant", None), ("1e5", None), ("12 %", None),
+        ("--3", None), ("Infinity", None),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_as_french_people_write_it(call: Call, written: object, number: float | None) -> None:
+    assert call("nombre-saisi.js", "lireNombre", written) == number
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said"),
+    [("utf-8", "UTF-8"), ("utf-8-sig", "UTF-8"), ("windows-1252", "Windows-1252"), ("utf-16", "UTF-16"),
+     ("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16")],
+)  # fmt: skip
+def test_any_encoding_of_a_spreadsheet_is_read(page: Page, site: str, encoding: str, said: str) -> None:
+    text = "Dénomination;Montant\r\nL'Été;1\r\n"
+    page.goto(site)
+    read = page.evaluate(
+        """async ([url, bytes]) => (await import(url)).decoder(new Uint8Array(bytes))""",
+        [f"{site}assets/js/fournisseurs/decodage.js", list(text.encode(encoding))],
+    )
+    assert read == {"texte": text, "encodage": said}
+
+
+@pytest.mark.parametrize(
+    ("text", "separator", "rows"),
+    [
+        ('a;b\n"1;2";3\n', ";", [["a", "b"], ["1;2", "3"]]),
+        ("a\tb\n1,5\t2\n", "\t", [["a", "b"], ["1,5", "2"]]),
+        ("a,b\n1,2\n", ",", [["a", "b"], ["1", "2"]]),
+        (f"{SIRET}\n{SIREN}", ";", [[SIRET], [SIREN]]),
+    ],
+)
+def test_the_separator_is_the_one_that_cuts_evenly(call: Call, text: str, separator: str, rows: list) -> None:
+    assert call("fournisseurs/tableau.js", "lireTableau", text) == {"lignes": rows, "separateur": separator}
+
+
+@pytest.mark.parametrize(
+    ("headers", "roles"),
+    [
+        (["N° SIRET", "Raison sociale", "Objet", "Montant HT 2024"], {"siret": 0, "nom": 1, "nature": 2, "montant": 3}),
+        (["Fournisseur", "TVA intracommunautaire", "Total TTC"], {"nom": 0, "siren": 1, "montant": 2}),
+        (["Code CPV", "Titulaire", "SIREN"], {"nature": 0, "nom": 1, "siren": 2}),
+        (["__proto__", "constructor"], {}),
+    ],
+)
+def test_columns_are_known_by_their_headers(call: Call, headers: list[str], roles: dict[str, int]) -> None:
+    found = call("fournisseurs/colonnes.js", "reconnaitre", headers, [])
+    assert {role: place for role, place in found.items() if place >= 0} == roles
+
+
+def test_a_column_without_a_telling_header_is_known_by_its_cells(call: Call) -> None:
+    rows = [["a", SIRET], ["b", OTHER_SIRET], ["c", ""]]
+    assert call("fournisseurs/colonnes.js", "reconnaitre", ["Code", "Identifiant"], rows)["siret"] == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "header", "first"),
+    [
+        ([["SIRET", "Nom"], [SIRET, "A"]], 0, 1),
+        ([["Export du 1er mars"], [""], ["SIRET", "Nom"], [SIRET, "A"]], 2, 3),
+        ([[SIRET], [SIREN]], -1, 0),
+        ([[""], ["Nom"], ["A"]], 1, 2),
+        ([[""], []], -1, 2),
+    ],
+)
+def test_headers_are_found_under_a_title(call: Call, rows: list, header: int, first: int) -> None:
+    assert call("fournisseurs/colonnes.js", "reperer", rows) == {"entete": header, "debut": first}
+
+
+IDENTITIES = {
+    "structures": {
+        "id": ["jardins", "menuiserie", "ancienne"],
+        "nom": ["Les Jardins de l'Exemple", "Menuiserie Rabot", "Blanchisserie de l'Essai"],
+        "raison_sociale": ["ASSOC JARDINS EXEMPLE", "RABOT SCOP", ""],
+        "siret": [SIRET, "", ZEROS],
+        "type": ["ACI", "EI", "ESAT"],
+        "commune": ["Évreille", "Évreille", ""],
+        "etat": ["ouverte", "ouverte", "partie"],
+    },
+    "cpv": [["77310000", "jardin"], ["77000000", "foret"]],
+    "termes": [["Espaces verts", "jardin"], ["Bois", "foret"]],
+}
+
+COMPARE = """async ([folder, rows, roles, identities]) => {
+  const { Annuaire, alternatives, bilan, rapprocher, regrouper } = await import(`${folder}rapprochement.js`);
+  const annuaire = new Annuaire(identities);
+  const { fournisseurs, remarques, sansNom } = regrouper(rows, roles, 2);
+  const tied = fournisseurs.map((supplier) => rapprocher(supplier, annuaire));
+  return { tied, remarques, sansNom, alternatives: alternatives(tied, annuaire), bilan: bilan(tied, () => false) };
+}"""
+ROLES = {"siret": 0, "siren": -1, "nom": 1, "nature": 2, "montant": 3}
+
+
+@pytest.fixture
+def compare(page: Page, site: str) -> Callable[[list[list[str]]], dict[str, Any]]:
+    page.goto(site)
+    return lambda rows: page.evaluate(COMPARE, [f"{site}assets/js/fournisseurs/", rows, ROLES, IDENTITIES])
+
+
+def test_suppliers_are_tied_by_siret_then_siren_then_name(compare: Call) -> None:
+    found = compare(
+        [
+            [SIRET, "ASSO JARDINS", "", "100"],
+            [OTHER_SIRET, "JARDINS, AUTRE SITE", "", "50"],
+            ["", "Menuserie RABOT (SCOP)", "", "25"],
+            ["", "Plomberie Dupré", "", "10"],
+            [ZEROS.lstrip("0"), "Blanchisserie", "", "1"],
+        ]
+    )
+    assert [(each["par"], each["structures"]) for each in found["tied"]] == [
+        ("siret", [0]), ("siren", [0]), ("nom", [1]), ("", []), ("siret", [2]),
+    ]  # fmt: skip
+    assert found["bilan"] == {"total": 5, "trouves": 3, "montant": 186, "montantTrouve": 151}
+
+
+def test_a_supplier_with_another_siren_is_not_proposed_by_its_name(compare: Call) -> None:
+    found = compare([[ZEROS_SIREN, "Les Jardins de l'Exemple", "", ""]])
+    assert [each["par"] for each in found["tied"]] == ["siren"]
+    assert found["tied"][0]["structures"] == [2]
+
+
+def test_the_lines_of_one_supplier_are_added_up(compare: Call) -> None:
+    found = compare(
+        [[SIRET, "A", "", "1,5"], ["999 000 003 00015", "B", "", "2"], ["", "", "", ""], ["", "", "x", "3"]]
+    )
+    assert [(each["nom"], each["lignes"], each["montant"]) for each in found["tied"]] == [("A", [2, 3], 3.5)]
+    assert found["sansNom"] == 1
+    assert [(each["ligne"], each["quoi"]) for each in found["remarques"]] == [(3, "espaces")]
+
+
+def test_spending_elsewhere_is_answered_by_the_closest_code_or_the_known_words(compare: Call) -> None:
+    found = compare(
+        [
+            ["", "A", "77314000-5", "10"],
+            ["", "B", "entretien de l'espace vert du parc", "20"],
+            ["", "C", "77999999", "5"],
+            ["", "D", "45000000", "7"],
+            [SIRET, "E", "77310000", "100"],
+        ]
+    )
+    assert found["alternatives"] == [
+        {"secteur": "jardin", "fournisseurs": 2, "montant": 30},
+        {"secteur": "foret", "fournisseurs": 1, "montant": 5},
+    ]
+
+
+@pytest.mark.parametrize("name", ["__proto__", "constructor", "(((", "é" * 10_000, "=1+1", "<b>Rabot</b>"])
+def test_hostile_names_are_names(compare: Call, name: str) -> None:
+    assert [each["nom"] for each in compare([["", name, name, name]])["tied"]] == [name]
+
+
+def workbook(rows: list[list[object]]) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    output = io.BytesIO()
+    book.save(output)
+    return output.getvalue()
+
+
+READ_BOOK = """async ([folder, bytes]) => {
+  const { lireClasseur } = await import(`${folder}classeur.js`);
+  try { return await lireClasseur(new Uint8Array(bytes)); } catch (error) { return { erreur: error.constructor.name, message: error.message }; }
+}"""
+
+
+def read_book(page: Page, site: str, content: bytes) -> Any:
+    page.goto(site)
+    return page.evaluate(READ_BOOK, [f"{site}assets/js/fournisseurs/", list(content)])
+
+
+def test_a_workbook_is_read_under_the_content_policy(page: Page, site: str) -> None:
+    found = read_book(page, site, workbook([["SIRET", "Nom"], [int(SIRET), "É"], [ZEROS, None]]))
+    assert found == {"lignes": [["SIRET", "Nom"], [SIRET, "É"], [ZEROS, ""]], "feuille": "Sheet"}
+
+
+def test_a_workbook_that_unpacks_into_too_much_is_refused_unread(page: Page, site: str) -> None:
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part in range(4):
+            archive.writestr(f"{part}.xml", bytes(90_000_000))
+    found = read_book(page, site, output.getvalue())
+    assert found["erreur"] == "FichierIllisible"
+    assert "trop gros" in found["message"]
+
+
+@pytest.mark.parametrize(
+    "content", [b"PK\x03\x04", b"PK\x03\x04" + bytes(100), workbook([["a"]])[:-30], b"PK\x05\x06" + bytes(18)]
+)
+def test_a_broken_workbook_is_said_so(page: Page, site: str, content: bytes) -> None:
+    found = read_book(page, site, content)
+    assert found["erreur"] == "FichierIllisible"

@@ -1,0 +1,45 @@
+"""Who is who, as the browser gets it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from generator.pages.identities import COLUMNS, example, identities
+
+
+@pytest.fixture
+def known(edition, directory_rows):
+    return lambda *structures: edition(**directory_rows(*structures))
+
+
+def test_every_structure_is_there_with_its_state(known):
+    found = json.loads(identities(known({"id": "a", "nom": "Abeille"}, {"id": "b", "statut": "fermee"})))
+    columns = found["structures"]
+    assert tuple(columns) == COLUMNS
+    assert dict(zip(columns["id"], columns["etat"], strict=True)) == {"a": "ouverte", "b": "fermee"}
+
+
+def test_only_sectors_that_open_structures_work_in_are_proposed(known):
+    found = json.loads(
+        identities(known({"id": "a", "sells": ["peinture"]}, {"id": "b", "sells": ["jardin"], "statut": "fermee"}))
+    )
+    assert found["secteurs"] == {"peinture": {"libelle": "Peinture", "structures": 1}}
+    assert ["Peinture", "peinture"] in found["termes"]
+    assert {code for _, code in found["termes"]} == {"peinture"}
+
+
+def test_the_example_reads_as_a_spreadsheet_in_french_writes(known):
+    text = example(known({"id": "a", "nom": "Abeille", "siret": "99900000300015"}))
+    assert text.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text[1:], newline=""), delimiter=";"))
+    assert rows[0]["SIRET"] == "99900000300015"
+    assert all("fictive" in row["Fournisseur"] for row in rows[1:])
+
+
+def test_a_portal_without_structures_has_an_empty_file(edition):
+    found = json.loads(identities(edition()))
+    assert found["structures"] == {name: [] for name in COLUMNS}
