@@ -14,7 +14,7 @@ from generator.pages.edition import Edition
 ADDRESS = "annuaire/identites.json"
 """Fetched only by the page that checks a file of suppliers."""
 
-EXAMPLE = "achats/fournisseurs-exemple.csv"
+EXAMPLE = "achats/fournisseurs-exemple.excel.csv"
 """A file of suppliers to try the page with."""
 
 VERSION = 1

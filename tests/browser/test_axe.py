@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import PHONE
 from tests.conftest import Watch, make_context
-from tests.portal import ROOT, page_types
+from tests.portal import ROOT, first, page_types
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 WIDE = {"width": 1280, "height": 900}
@@ -56,8 +57,13 @@ def test_no_violation(inspected: Page, server: str, name):
     assert violations == {}
 
 
-def test_no_violation_in_what_scripts_show(inspected: Page, server: str):
-    """The directory once filtered, an open popup, results of the search, the open menu."""
+def test_no_violation_in_what_scripts_show(inspected: Page, server: str, tmp_path: Path):
+    """The directory once filtered, an open popup, a file of suppliers, results of the search, the open menu."""
+    row = first("siae", lambda row: len(row["siret"]) == 14)
+    suppliers = tmp_path / "fournisseurs.csv"
+    suppliers.write_text(
+        f"SIRET;Fournisseur;Nature;Montant\n {row['siret']};A;;10\n;{row['raison_sociale']};;20\n;B;espaces verts;x\n"
+    )
     page = inspected
     page.set_viewport_size(WIDE)
     page.emulate_media(color_scheme="light")
@@ -72,6 +78,12 @@ def test_no_violation_in_what_scripts_show(inspected: Page, server: str):
     page.wait_for_selector(".carte .leaflet-marker-icon")
     page.locator(".carte .epingle").first.press("Enter")
     page.wait_for_selector(".leaflet-popup")
+    seen += page.evaluate(RUN)["seen"]
+    page.goto(server + "achats/fournisseurs/")
+    page.set_input_files("#fournisseurs-fichier", suppliers)
+    page.wait_for_selector("#fournisseurs-resultat:not([hidden])")
+    for closed in page.locator("#fournisseurs details").all():
+        closed.evaluate("(details) => (details.open = true)")
     seen += page.evaluate(RUN)["seen"]
     page.goto(server + "recherche/?q=insertion")
     page.wait_for_selector("#recherche-resultats li")

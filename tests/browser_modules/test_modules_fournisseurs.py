@@ -44,33 +44,31 @@ def test_the_file_for_a_spreadsheet(call: Call) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "siret", "siren", "repair", "problem"),
+    ("cell", "read"),
     [
-        (SIRET, SIRET, SIREN, "", ""),
-        ("999 000 003 00015", SIRET, SIREN, "espaces", ""),
-        ("999\u202f000\u00a0003.00015", SIRET, SIREN, "espaces", ""),
-        ("'" + SIRET, SIRET, SIREN, "", ""),
-        (f"{SIRET}.0", SIRET, SIREN, "espaces", ""),
-        (ZEROS.lstrip("0"), ZEROS, ZEROS_SIREN, "zeros", ""),
-        (ZEROS_SIREN.lstrip("0"), "", ZEROS_SIREN, "zeros", ""),
-        (SIREN, "", SIREN, "", ""),
-        (f"FR12{SIREN}", "", SIREN, "tva", ""),
-        ("FR 12 999 000 003", "", SIREN, "tva", ""),
-        ("9,99E+13", "", "", "", "notation"),
-        ("99900000300014", "", SIREN, "", "cle"),
-        ("99900000400014", "", "", "", "cle"),
-        ("999000004", "", "", "", "cle"),
-        ("12345", "", "", "", "longueur"),
-        ("00000000000000", "", "", "", "longueur"),
-        ("néant", "", "", "", "longueur"),
-        ("", "", "", "", ""),
+        (SIRET, (SIRET, SIREN, "", "")),
+        ("999 000 003 00015", (SIRET, SIREN, "espaces", "")),
+        ("999\u202f000\u00a0003.00015", (SIRET, SIREN, "espaces", "")),
+        ("'" + SIRET, (SIRET, SIREN, "", "")),
+        (f"{SIRET}.0", (SIRET, SIREN, "espaces", "")),
+        (ZEROS.lstrip("0"), (ZEROS, ZEROS_SIREN, "zeros", "")),
+        (ZEROS_SIREN.lstrip("0"), ("", ZEROS_SIREN, "zeros", "")),
+        (SIREN, ("", SIREN, "", "")),
+        (f"FR12{SIREN}", ("", SIREN, "tva", "")),
+        ("FR 12 999 000 003", ("", SIREN, "tva", "")),
+        ("9,99E+13", ("", "", "", "notation")),
+        ("99900000300014", ("", SIREN, "", "cle")),
+        ("99900000400014", ("", "", "", "cle")),
+        ("999000004", ("", "", "", "cle")),
+        ("12345", ("", "", "", "longueur")),
+        ("00000000000000", ("", "", "", "longueur")),
+        ("néant", ("", "", "", "longueur")),
+        ("", ("", "", "", "")),
     ],
 )  # fmt: skip
-def test_an_identity_is_read_and_what_was_mended_is_said(
-    call: Call, cell: str, siret: str, siren: str, repair: str, problem: str
-) -> None:
-    read = call("fournisseurs/identifiants.js", "lireIdentite", cell)
-    assert read == {"siret": siret, "siren": siren, "reparation": repair, "probleme": problem}
+def test_an_identity_is_read_and_what_was_mended_is_said(call: Call, cell: str, read: tuple[str, ...]) -> None:
+    found = call("fournisseurs/identifiants.js", "lireIdentite", cell)
+    assert tuple(found[name] for name in ("siret", "siren", "reparation", "probleme")) == read
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,9 @@
 // Which sectors of the directory answer what a buyer spends elsewhere. Pure: no DOM.
 
+import { contient, racine } from "../cpv.js";
 import { jetons, radical } from "../texte.js";
 
-const CPV = /^([0-9]{8})(?:-[0-9])?$/;
-const DIVISION = 2; // digits of a CPV code that name a division: the widest level
-
-/** The level of a CPV code: its digits without the zeros that close it. */
-const stem = (code) => {
-  const bare = code.replace(/0+$/, "");
-  return bare.length < DIVISION ? code.slice(0, DIVISION) : bare;
-};
+const CPV = /^([0-9]{8})(?:-[0-9])?$/; // fewer digits may be a code of accounting
 
 /** The telling words of a text by their stems, as one text: « Entretien des espaces verts » → « entretien espac vert ». */
 const stems = (text) => jetons(text).map(radical).join(" ");
@@ -21,7 +15,7 @@ export class Offres {
 
   /** @param {{cpv: [string, string][], termes: [string, string][]}} connu pairs of a CPV code and its sector, of a term and its sector */
   constructor({ cpv, termes }) {
-    this.#codes = cpv.map(([code, sector]) => ({ begins: stem(code), sector })).sort((a, b) => b.begins.length - a.begins.length);
+    this.#codes = [...cpv].sort(([a], [b]) => racine(b).length - racine(a).length);
     const known = termes.map(([term, sector]) => [stems(term), sector]).filter(([term]) => term !== "");
     this.#terms = new Map(known.sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1)));
   }
@@ -34,7 +28,7 @@ export class Offres {
    */
   secteur(nature) {
     const cpv = CPV.exec(nature.trim());
-    if (cpv) return this.#codes.find(({ begins }) => cpv[1].startsWith(begins))?.sector ?? null;
+    if (cpv) return this.#codes.find(([code]) => contient(code, cpv[1]))?.[1] ?? null;
     const words = ` ${stems(nature)} `;
     for (const [term, sector] of this.#terms) if (words.includes(` ${term} `)) return sector;
     return null;

@@ -58,11 +58,11 @@ export function rendreRoles(place, headers, roles, changed) {
 }
 
 /** The first rows of the file, so that columns can be told apart. */
-export function rendreApercu(table, headers, rows) {
+export function rendreApercu(place, headers, rows) {
   const head = element("tr", {}, ...headers.map((header) => element("th", { scope: "col" }, header)));
   const lines = rows.map((row) => element("tr", {}, ...headers.map((_, column) => element("td", {}, row[column] ?? ""))));
   const caption = element("caption", {}, "Premières lignes du fichier");
-  table.replaceChildren(caption, element("thead", {}, head), element("tbody", {}, ...lines));
+  place.replaceChildren(element("table", {}, caption, element("thead", {}, head), element("tbody", {}, ...lines)));
 }
 
 /** The figures that sum the comparison up. */
