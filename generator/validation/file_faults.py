@@ -13,7 +13,8 @@ from generator.catalog.package import Dataset
 from generator.validation.encodings import LEGACY_ENCODINGS, is_utf8, likely_encoding, line_of, surroundings
 from generator.validation.french import counted, did_you_mean, listed, nearest, quoted, say
 from generator.validation.problem import Problem
-from generator.validation.records import BrokenQuotes, Table, read_records
+from generator.validation.reading import BrokenQuotes, read_records
+from generator.validation.records import Table
 
 SEPARATORS = {";": "des points-virgules (réglage français d'Excel)", "\t": "des tabulations", "|": "des barres « | »"}
 QUOTED = re.compile(rb'"[^"]*"')
@@ -41,14 +42,16 @@ class FileFacts:
         """Raises ``OSError`` when the file cannot be read."""
         return self.file.read_bytes()
 
-    @cached_property
-    def text(self) -> str:
-        return self.content.decode("utf-8")
+    @property
+    def first_line(self) -> str:
+        """The line of the header, as far as its first end of line of any kind."""
+        line = self.content.removeprefix(codecs.BOM_UTF8).partition(b"\n")[0].decode("utf-8")
+        return next(iter(line.splitlines()), "")
 
     @cached_property
     def table(self) -> Table:
         """Raises ``BrokenQuotes``."""
-        return read_records(self.dataset, self.text)
+        return read_records(self.dataset, self.content)
 
 
 def missing(facts: FileFacts) -> Iterator[Problem]:
@@ -102,7 +105,8 @@ def unreadable(facts: FileFacts) -> Iterator[Problem]:
 
 
 def empty(facts: FileFacts) -> Iterator[Problem]:
-    if not facts.content.removeprefix(codecs.BOM_UTF8).strip():
+    bare = facts.content.removeprefix(codecs.BOM_UTF8)
+    if not bare or bare.isspace():
         names = ",".join(field.name for field in facts.dataset.schema.fields)
         yield Problem(
             say("Le fichier est vide. Il faut au moins la ligne d'en-tête : {names}", names=quoted(names)), line=1
@@ -131,7 +135,7 @@ def nul(facts: FileFacts) -> Iterator[Problem]:
 
 def not_utf8(facts: FileFacts) -> Iterator[Problem]:
     try:
-        _ = facts.text
+        facts.content.decode("utf-8")
     except UnicodeDecodeError as error:
         encoding = likely_encoding(facts.content)
         around = surroundings(facts.content, error.start).decode(encoding, errors="replace")
@@ -165,6 +169,8 @@ def bom(facts: FileFacts) -> Iterator[Problem]:
 
 def line_ends(facts: FileFacts) -> Iterator[Problem]:
     """Ends of lines inside quotes are the text's own."""
+    if b"\r" not in facts.content:
+        return
     bare = QUOTED.sub(b"", facts.content)
     pairs = bare.count(b"\r\n")
     kinds = {
@@ -184,7 +190,7 @@ def line_ends(facts: FileFacts) -> Iterator[Problem]:
 
 
 def separator(facts: FileFacts) -> Iterator[Problem]:
-    header = facts.text.removeprefix("\ufeff").splitlines()[0]
+    header = facts.first_line
     names = frozenset(facts.dataset.schema.by_name)
 
     def score(separator: str) -> tuple[int, int]:

@@ -115,15 +115,15 @@ def judge(standard: Standard, table: Table, max_errors: int = MAX_ERRORS) -> Ite
 
 
 def _capped(table: Table, errors: list[frictionless.Error]) -> Problem:
-    last = max((getattr(error, "row_number", 1) for error in errors), default=1)
+    line, _ = table.record(max((getattr(error, "row_number", 1) for error in errors), default=1))
     return Problem(
         say(
             "Le contrôle du standard s'est arrêté à la ligne {line}, après {count} erreurs : la suite du fichier "
             "n'a pas été contrôlée. Corrigez d'abord ce qui est signalé, puis relancez.",
-            line=table.lines[last - 1],
+            line=line,
             count=len(errors),
         ),
-        line=table.lines[last - 1],
+        line=line,
     )
 
 

@@ -1,23 +1,20 @@
-"""The records of a CSV file, as text, each with the physical line where it begins."""
+"""A CSV file as text, column by column: each different text of a column once, each row with the line where it begins."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from generator.catalog.package import Dataset, Field
 
-
-class BrokenQuotes(ValueError):
-    """Quotes that RFC 4180 does not allow, in the record that begins at ``line``; found out at ``last``."""
-
-    def __init__(self, line: int, last: int, at_end: bool) -> None:
-        self.line, self.last, self.at_end = line, last, at_end
-        super().__init__(line, last)
+Record = tuple[int, list[str]]
+"""Physical line where a record begins, and its cells."""
 
 
 @dataclass(frozen=True)
@@ -29,44 +26,87 @@ class Cell:
     value: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Column:
-    """The cells of a known column that are not missing, each different text once."""
+    """The cells of a known column, each different text once."""
 
     field: Field
-    cells: tuple[tuple[int, str], ...]
-    """Line and text of each cell."""
+    missing: frozenset[str]
+    """What an empty cell may hold."""
+    values: pa.Array
+    """The cell of each row, null where the row is too short to have one."""
+    rows: Sequence[int]
+    """The line where each row begins."""
+
+    @cached_property
+    def _encoded(self) -> pa.DictionaryArray:
+        return self.values.dictionary_encode()
+
+    @cached_property
+    def _is_missing(self) -> np.ndarray:
+        """Whether each text of the dictionary stands for nothing."""
+        texts = self._encoded.dictionary
+        if self.missing == {""}:
+            return pc.equal(texts, "").to_numpy(zero_copy_only=False)
+        return pc.is_in(texts, pa.array(self.missing, pa.string())).to_numpy(zero_copy_only=False)
+
+    @cached_property
+    def codes(self) -> np.ndarray:
+        """For each row the place of its text in ``distinct``, -1 where it is missing."""
+        codes = self._encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+        if not self._is_missing.any():
+            return codes
+        places = np.where(self._is_missing, -1, np.cumsum(~self._is_missing) - 1)
+        return np.append(places, -1)[codes]
+
+    @cached_property
+    def distinct(self) -> pa.Array:
+        """The different texts that are not missing, in the order they come."""
+        texts = self._encoded.dictionary
+        return texts.filter(pa.array(~self._is_missing)) if self._is_missing.any() else texts
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
-        """The different texts, in the order they come."""
-        return tuple(dict.fromkeys(text for _, text in self.cells))
+        """The same, as Python has them."""
+        return tuple(self.distinct.to_pylist())
+
+    @cached_property
+    def cells(self) -> list[str | None]:
+        """The text of each row, ``None`` where it is missing."""
+        texts: list[str | None] = [*self.texts, None]
+        return [texts[code] for code in self.codes.tolist()]
 
     @cached_property
     def joined(self) -> str:
-        """All of them in one text, a line each: one search tells whether any is suspect."""
+        """All of them in one text, a line each."""
         return "\n".join(self.texts)
 
     @cached_property
     def lines(self) -> Mapping[str, list[int]]:
         """Text → the lines where it stands."""
         lines: dict[str, list[int]] = {}
-        for line, text in self.cells:
-            lines.setdefault(text, []).append(line)
+        for line, text in zip(self.rows, self.cells, strict=True):
+            if text is not None:
+                lines.setdefault(text, []).append(line)
         return lines
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
-    """Every record of a file, the header included, and the physical line where each begins."""
+    """Every row of a file, blank lines left out, and the physical line where each begins."""
 
     dataset: Dataset
-    records: tuple[list[str], ...]
-    lines: tuple[int, ...]
+    header: list[str]
+    lines: Sequence[int]
+    cells: tuple[pa.Array, ...]
+    """The texts of each column of the header, row by row; null where the row is too short."""
+    uneven: tuple[Record, ...] | None = None
+    """Every record as it stands, header and blank lines included, when some have not as many cells as the header."""
 
     @property
-    def header(self) -> list[str]:
-        return self.records[0] if self.records else []
+    def size(self) -> int:
+        """How many rows."""
+        return len(self.lines)
 
     @cached_property
     def positions(self) -> Mapping[str, int]:
@@ -74,59 +114,79 @@ class Table:
         return MappingProxyType({name: self.header.index(name) for name in self.header})
 
     @cached_property
-    def size(self) -> int:
-        """How many records, header and blank lines left out."""
-        return sum(1 for record in self.records[1:] if record)
-
-    def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Line and cells of each record under the header, blank lines left out."""
-        return ((line, record) for line, record in zip(self.lines[1:], self.records[1:], strict=True) if record)
-
-    @cached_property
     def columns(self) -> Mapping[str, Column]:
         """The columns of the schema that the file has, by their names."""
+        schema = self.dataset.schema
         return MappingProxyType(
             {
-                field.name: Column(field, tuple(self._cells(field)))
-                for field in self.dataset.schema.fields
+                field.name: Column(
+                    field, frozenset(schema.missing_of(field)), self.cells[self.positions[field.name]], self.lines
+                )
+                for field in schema.fields
                 if field.name in self.positions
             }
         )
 
-    def _cells(self, field: Field) -> Iterator[tuple[int, str]]:
-        """The cells of ``field`` that are there and not missing, by the ``missingValues`` of the schema."""
-        position = self.positions[field.name]
-        missing = frozenset(self.dataset.schema.missing_of(field))
-        for line, record in self.rows():
-            if position < len(record) and record[position] not in missing:
-                yield line, record[position]
+    def record(self, number: int) -> Record:
+        """Line and cells of the record at ``number``, as Frictionless counts them: the header is 1."""
+        if self.uneven is not None:
+            return self.uneven[number - 1]
+        if number == 1:
+            return 1, self.header
+        return self.lines[number - 2], [column[number - 2].as_py() for column in self.cells]
+
+    def take(self, rows: np.ndarray) -> Table:
+        """The same header over the rows at the places ``rows``; the table must be even."""
+        cells = tuple(column.take(pa.array(rows)) for column in self.cells)
+        return Table(self.dataset, self.header, [self.lines[row] for row in rows.tolist()], cells)
 
     def keys(self, names: tuple[str, ...]) -> Iterator[tuple[int, tuple[str | None, ...]]]:
-        """Line and values of the columns ``names`` in each record, ``None`` where missing."""
-        if not all(name in self.positions for name in names):
-            return
-        missing = frozenset(self.dataset.schema.missing_values)
-        places = [self.positions[name] for name in names]
-        for line, record in self.rows():
-            texts = (record[place] if place < len(record) else None for place in places)
-            yield line, tuple(None if text in missing else text for text in texts)
+        """Line and values of the columns ``names`` in each row, ``None`` where missing."""
+        if names and all(name in self.columns for name in names):
+            yield from zip(self.lines, zip(*(self.columns[name].cells for name in names), strict=True), strict=True)
+
+    def groups(self, names: tuple[str, ...]) -> Groups | None:
+        """The rows that have the same texts in the columns ``names``; ``None`` when the file has not all of them."""
+        if not all(name in self.columns for name in names):
+            return None
+        return Groups(tuple(self.columns[name] for name in names), self.lines)
 
 
-def read_records(dataset: Dataset, text: str) -> Table:
-    """Read ``text`` as RFC 4180 says: comma, double quotes doubled inside quotes.
+@dataclass(frozen=True, eq=False)
+class Groups:
+    """Rows put together by what certain columns say."""
 
-    Lines end where Python's ``csv`` ends them (LF, CRLF or CR). Raises ``BrokenQuotes`` on a quote that is never
-    closed, or closed in the middle of a cell.
-    """
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
-    records: list[list[str]] = []
-    lines: list[int] = []
-    begin = 1
-    try:
-        for record in reader:
-            records.append(record)
-            lines.append(begin)
-            begin = reader.line_num + 1
-    except csv.Error as error:
-        raise BrokenQuotes(begin, reader.line_num, "end of data" in str(error)) from None
-    return Table(dataset, tuple(records), tuple(lines))
+    columns: tuple[Column, ...]
+    rows: Sequence[int]
+
+    @cached_property
+    def _numbered(self) -> tuple[np.ndarray, np.ndarray]:
+        """The first row of each group; for each row, its group."""
+        whole = np.zeros(len(self.rows), np.int64)
+        for column in self.columns:
+            whole = whole * (len(column.distinct) + 1) + column.codes + 1
+            _, whole = np.unique(whole, return_inverse=True)
+        _, first, group = np.unique(whole, return_index=True, return_inverse=True)
+        return first, group
+
+    @cached_property
+    def sizes(self) -> np.ndarray:
+        """For each row, how many rows its group has."""
+        _, group = self._numbered
+        return np.bincount(group)[group] if len(group) else group
+
+    def __iter__(self) -> Iterator[tuple[tuple[str | None, ...], list[int]]]:
+        """The values of each group, ``None`` where missing, and its lines."""
+        first, group = self._numbered
+        order = np.argsort(group, kind="stable")
+        ends = np.cumsum(np.bincount(group, minlength=len(first)))
+        for number in np.argsort(first, kind="stable").tolist():
+            row = int(first[number])
+            values = tuple(_at(column, row) for column in self.columns)
+            start = ends[number - 1] if number else 0
+            yield values, [self.rows[place] for place in order[start : ends[number]].tolist()]
+
+
+def _at(column: Column, row: int) -> str | None:
+    code = int(column.codes[row])
+    return None if code < 0 else column.texts[code]

@@ -47,7 +47,7 @@ class Translator:
             path=dataset.path,
             title=text.title,
             message=text.message,
-            line=self._table.lines[row - 1] if row else None,
+            line=self._table.record(row)[0] if row else None,
             field=case.field.name if case.field else None,
             value=None if case.value is None else shown(case.value),
             suggestion=text.suggestion,
@@ -77,8 +77,8 @@ class Translator:
         if isinstance(error, kinds.UniqueError):
             return {"other_line": self._other_line(error)}
         if isinstance(error, (kinds.MissingCellError, kinds.ExtraCellError)):
-            record = self._table.records[error.row_number - 1]
-            return {"width": len(record), "header_width": len(self._table.header), "position": error.field_number}
+            _, cells = self._table.record(error.row_number)
+            return {"width": len(cells), "header_width": len(self._table.header), "position": error.field_number}
         return {}
 
     def _key(self, row: int, names: tuple[str, ...]) -> tuple[Field | None, str | None, dict[str, Any]]:
@@ -91,11 +91,11 @@ class Translator:
     def _other_line(self, error: frictionless.Error) -> int | None:
         """The line of the row that has the same key: Frictionless only says it in its note."""
         other = re.search(r"in the row at position (\d+)$", error.note)
-        return self._table.lines[int(other[1]) - 1] if other else None
+        return self._table.record(int(other[1]))[0] if other else None
 
     def _cell(self, row: int, position: int) -> str | None:
-        record = self._table.records[row - 1]
-        return record[position] if position < len(record) else None
+        _, cells = self._table.record(row)
+        return cells[position] if position < len(cells) else None
 
     def _is_beyond(self, error: frictionless.Error) -> bool:
         """Whether ``error`` judges a cell that is not there: the error of the missing cell says it all."""

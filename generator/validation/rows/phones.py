@@ -73,7 +73,7 @@ def _fictional(table: Table, _: Context) -> Iterator[Problem]:
     for each in table.columns.values():
         if not is_phone(each.field) or not FICTION.search(each.joined):
             continue
-        found = [(line, text) for line, text in each.cells if FICTION.match(text)]
+        found = [(line, text) for line, text in zip(each.rows, each.cells, strict=True) if text and FICTION.match(text)]
         yield Problem(
             say(
                 "Dans la colonne {column}, {count} : les numéros qui commencent ainsi ne sont à personne (Arcep).",
