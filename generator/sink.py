@@ -9,6 +9,9 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -109,6 +112,58 @@ def write_report(file: Path, content: str) -> None:
         draft.replace(file)
     finally:
         draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def drafted(folder: Path, paths: Iterable[str], most_bytes: int) -> Iterator[Folder]:
+    """A temporary folder with a copy of the files ``paths`` of ``folder``, to try changes on; it leaves nothing behind.
+
+    A file beyond ``most_bytes`` is not copied: an empty one of its size stands for it. What cannot be read is left out.
+    """
+    with tempfile.TemporaryDirectory(prefix="portail-") as work:
+        draft = Folder(Path(work))
+        for path in paths:
+            source = folder / path
+            try:
+                if source.is_file() and source.stat().st_size > most_bytes:
+                    draft.write(path, b"")
+                    os.truncate(draft.root / path, source.stat().st_size)
+                elif source.exists():
+                    draft.copy(source, path)
+            except OSError:
+                draft.remove(path)
+        yield draft
+
+
+def replace_files(files: Mapping[Path, bytes]) -> None:
+    """Give each file its new content, all of them or none. Raises ``ConfigurationError`` where the system refuses."""
+    targets = {file.resolve(): content for file, content in files.items()}
+    drafts = {file: file.with_name(f".{file.name}.{os.getpid()}") for file in targets}
+    before = {file: file.read_bytes() if file.exists() else None for file in targets}
+    replaced: list[Path] = []
+    try:
+        for file, draft in drafts.items():
+            draft.write_bytes(targets[file])
+            if file.exists():
+                shutil.copymode(file, draft)
+        for file, draft in drafts.items():
+            draft.replace(file)
+            replaced.append(file)
+    except OSError as error:
+        for file in replaced:
+            _put_back(file, before[file])
+        problem = f"impossible d'écrire ce fichier ({reason(error)}) ; rien n'a changé"
+        raise ConfigurationError(error.filename or "Disque", problem) from None
+    finally:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
+
+
+def _put_back(file: Path, content: bytes | None) -> None:
+    if content is None:
+        file.unlink()
+    else:
+        file.write_bytes(content)
 
 
 def copy_new_folder(source: Path, destination: Path) -> None:

@@ -5,8 +5,15 @@ They print through the ``Console`` that ``cli`` hands them, and give an exit cod
 
 from __future__ import annotations
 
-from generator.command import build, diff, new, serve, validate
+from generator.command import build, diff, fix, new, serve, validate
 from generator.command.command import Command
 
-COMMANDS: tuple[Command, ...] = (validate.COMMAND, build.COMMAND, serve.COMMAND, new.COMMAND, diff.COMMAND)
+COMMANDS: tuple[Command, ...] = (
+    validate.COMMAND,
+    build.COMMAND,
+    serve.COMMAND,
+    new.COMMAND,
+    diff.COMMAND,
+    fix.COMMAND,
+)
 """Every command, in the order of the help."""

@@ -5,9 +5,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.command.command import DONE, REFUSED, REPORT_FORMATS, Command, Console
 from generator.errors import ConfigurationError, reason
+
+if TYPE_CHECKING:
+    from generator.config import Portal
+    from generator.validation import Report
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +40,25 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
         _write(lambda: write_report(arguments.output, text), arguments.output)
     else:
         console.say(text)
+        if arguments.format == "text":
+            _point_to_fix(portal, report, console)
     return DONE if report.valid else REFUSED
+
+
+def _point_to_fix(portal: Portal, report: Report, console: Console) -> None:
+    """Say how many findings have a safe correction, if any has."""
+    from generator.catalog.package import read_package
+    from generator.correction import count_safe
+    from generator.validation.french import counted, say
+
+    count = count_safe(read_package(portal.datasets), report)
+    if count:
+        safe = counted(count, "correction sûre peut être faite", "corrections sûres peuvent être faites")
+        console.say(
+            say("\n{safe} : « portail fix » les montre, « portail fix --apply » les fait.", safe=safe)
+            if count > 1
+            else say("\n{safe} : « portail fix » la montre, « portail fix --apply » la fait.", safe=safe)
+        )
 
 
 def _write(write: Callable[[], None], file: Path) -> None:

@@ -85,6 +85,16 @@ class Repository:
         pairs = (line.split() for line in run.stdout.decode().splitlines())
         return tuple((commit, _day(int(seconds))) for seconds, commit in pairs)
 
+    def unsaved(self, path: str) -> bool:
+        """Whether ``path`` of the folder holds what ``git restore`` could not give back. Raises ``GitFailure``.
+
+        That is changes neither committed nor staged, or a file that git does not follow.
+        """
+        run = _git(self.folder, "status", "--porcelain", "--ignored", "--untracked-files=all", "--", path)
+        if run.returncode:
+            raise GitFailure
+        return any(line[1:2] != b" " for line in run.stdout.splitlines())
+
     def read(self, places: Sequence[tuple[str, str]]) -> tuple[bytes | None, ...]:
         """What the files held: (commit, path of the folder) → bytes, ``None`` where there was no file.
 

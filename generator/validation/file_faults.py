@@ -189,23 +189,27 @@ def line_ends(facts: FileFacts) -> Iterator[Problem]:
         )
 
 
-def separator(facts: FileFacts) -> Iterator[Problem]:
-    header = facts.first_line
-    names = frozenset(facts.dataset.schema.by_name)
+def likely_separator(dataset: Dataset, header: str) -> str:
+    """What separates the cells of ``header``: the sign that gives the most names of columns."""
+    names = frozenset(dataset.schema.by_name)
 
     def score(separator: str) -> tuple[int, int]:
         labels = [label.strip(' "') for label in header.split(separator)]
         return len(names.intersection(labels)), len(labels)
 
-    best = max((*SEPARATORS, ","), key=lambda separator: (score(separator), separator == ","))
-    if best != "," and len(names) > 1:
+    return max((*SEPARATORS, ","), key=lambda separator: (score(separator), separator == ","))
+
+
+def separator(facts: FileFacts) -> Iterator[Problem]:
+    found = likely_separator(facts.dataset, facts.first_line)
+    if found != "," and len(facts.dataset.schema.fields) > 1:
         yield Problem(
             say(
                 "Les colonnes sont séparées par {what} ; il faut des virgules. " + HOW_TO_SAVE,
-                what=say(SEPARATORS[best]),
+                what=say(SEPARATORS[found]),
             ),
             line=1,
-            value=header,
+            value=facts.first_line,
         )
 
 

@@ -57,8 +57,8 @@ def test_only_the_sink_writes():
     assert [module.name for module in modules() if module.imports_any("shutil")] == ["sink.py"]
 
 
-def test_only_the_preview_has_a_temporary_folder():
-    assert [module.name for module in modules() if module.imports_any("tempfile")] == ["server.py"]
+def test_only_the_preview_and_the_drafts_have_a_temporary_folder():
+    assert [module.name for module in modules() if module.imports_any("tempfile")] == ["server.py", "sink.py"]
 
 
 def test_other_programs_are_run_by_one_module_each():

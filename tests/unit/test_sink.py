@@ -12,7 +12,7 @@ import pytest
 
 from generator import sink
 from generator.errors import ConfigurationError
-from generator.sink import Folder, Sink, copy_new_folder, write_report
+from generator.sink import Folder, Sink, copy_new_folder, drafted, replace_files, write_report
 
 
 def write_site(sink_: Sink, text: str) -> None:
@@ -222,3 +222,39 @@ def test_new_folder_never_covers_another(tmp_path):
     assert (tmp_path / "copie" / "a.txt").read_text() == "a"
     with pytest.raises(FileExistsError):
         copy_new_folder(tmp_path / "source", tmp_path / "copie")
+
+
+def test_drafts_are_copies_that_leave_nothing_behind(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "petit").write_bytes(b"12345")
+    (tmp_path / "a" / "gros").write_bytes(b"x" * 1_000)
+    with drafted(tmp_path, ["a/petit", "a/gros", "absent"], most_bytes=100) as folder:
+        root = folder.root
+        assert folder.addresses() == {"a/petit", "a/gros"}
+        assert (root / "a/petit").read_bytes() == b"12345"
+        assert (root / "a/gros").stat().st_size == 1_000
+        assert not (root / "a/gros").read_bytes().strip(b"\0"), "its content was not read"
+        folder.write("a/petit", b"autre")
+    assert not root.exists()
+    assert (tmp_path / "a" / "petit").read_bytes() == b"12345"
+
+
+def test_files_are_replaced_all_or_none(tmp_path, monkeypatch):
+    first, second, new = (tmp_path / name for name in ("premier", "second", "nouveau"))
+    first.write_bytes(b"1")
+    first.chmod(0o640)
+    second.write_bytes(b"2")
+    replace_files({first: b"un", second: b"deux"})
+    assert (first.read_bytes(), second.read_bytes(), first.stat().st_mode & 0o777) == (b"un", b"deux", 0o640)
+    replace = Path.replace
+
+    def refuse_the_second(self, target):
+        if target == second:
+            raise OSError(28, "No space left on device", str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse_the_second)
+    with pytest.raises(ConfigurationError, match=r"plus de place sur le disque.*rien n'a changé"):
+        replace_files({new: b"neuf", first: b"UN", second: b"DEUX"})
+    assert (first.read_bytes(), second.read_bytes()) == (b"un", b"deux")
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["premier", "second"]

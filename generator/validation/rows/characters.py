@@ -44,7 +44,8 @@ def _invisible(cell: Cell) -> Problem | None:
     if not found or not INVISIBLE.sub("", cell.value).strip():
         return None
     what = next(name for pattern, name in NAMES if pattern.match(found[0]))
-    cleaned = " ".join(INVISIBLE.sub("", cell.value.replace("\t", " ")).split())
+    lines = INVISIBLE.sub("", cell.value.replace("\t", " ")).splitlines()
+    cleaned = "\n".join(" ".join(line.split()) for line in lines)
     return in_cell(
         cell,
         say("contient {what} (U+{code:04X}). Effacez-le.", what=what, code=ord(found[0])),
@@ -60,7 +61,7 @@ def _spaces(cell: Cell) -> Problem | None:
     if cleaned == cell.value:
         return None
     if not cleaned:
-        return in_cell(cell, say("ne contient que des espaces : laissez la case vide."))
+        return in_cell(cell, say("ne contient que des espaces : laissez la case vide."), "")
     what = (
         "commence ou finit par une espace." if cell.value != cell.value.strip() else "a une espace double ou insécable."
     )
