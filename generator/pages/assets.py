@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import jinja2
 
 from generator.pages import identities
-from generator.pages.blocks.directory import INDEX
 from generator.pages.blocks.home import MAPS
-from generator.pages.directory_index import directory_index
+from generator.pages.directory_index import directory_files
+from generator.pages.directory_index.former import ADDRESS, former_index
 from generator.pages.edition import Edition
 from generator.pages.former import redirections
 from generator.pages.frames import SMALL_MAP
@@ -24,7 +24,8 @@ def assets(edition: Edition, environment: jinja2.Environment) -> Iterator[tuple[
         if plan:
             yield plan.address, plan.script
     yield MapPlan.address_of(SMALL_MAP), empty_script(SMALL_MAP, edition.config.tiles)
-    yield INDEX, directory_index(edition)
+    yield from directory_files(edition)
+    yield ADDRESS, former_index(edition)
     yield identities.ADDRESS, identities.identities(edition)
     yield identities.EXAMPLE, identities.example(edition)
     yield from redirections(edition, environment)

@@ -209,7 +209,7 @@ def test_the_question_of_the_home_is_asked_to_the_directory(visit):
 
 def test_the_data_are_asked_once(visit, page: Page):
     asked = []
-    page.on("request", lambda request: asked.append(request.url) if request.url.endswith("annuaire.json") else None)
+    page.on("request", lambda request: asked.append(request.url) if request.url.endswith("ancien.json") else None)
     visit("annuaire/")
     page.locator("#filtre-q").fill("pain")
     page.locator("#filtre-q").fill("")

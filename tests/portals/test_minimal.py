@@ -20,6 +20,8 @@ GOLDEN = [
     "robots.txt",
     ".well-known/security.txt",
     "annuaire/annuaire.json",
+    "annuaire/coordonnees.json",
+    "annuaire/textes.json",
     "annuaire/oeuvre-d-ete/contact.vcf",
     "annuaire/z-img/contact.vcf",
     "assets/cartes/structures.js",
@@ -107,7 +109,7 @@ def test_private_columns_never_leave(site: Path):
 
 def test_a_closed_structure_keeps_a_page_and_leaves_the_lists(site: Path, trees):
     assert "Cette structure a fermé" in trees["annuaire/ancien-atelier/index.html"].text_content()
-    index = json.loads((site / "annuaire/annuaire.json").read_text(encoding="utf-8"))
+    index = json.loads((site / "annuaire/coordonnees.json").read_text(encoding="utf-8"))
     assert sorted(index["structures"]["id"]) == ["oeuvre-d-ete", "z-img"]
     lists = [p for p in trees if p.startswith(("annuaire/types", "annuaire/communes")) or p == "annuaire/index.html"]
     assert len(lists) > 4

@@ -109,9 +109,14 @@ def test_the_page_of_a_dataset_says_its_columns_size_and_fingerprint(pages, buil
 
 def test_the_directory_index_holds_the_open_structures(built_site: BuiltSite):
     index = read_json(built_site.root / "annuaire" / "annuaire.json")
-    columns = index["structures"]
-    assert {len(column) for column in columns.values()} == {len([r for r in rows("siae") if r["statut"] != "fermee"])}
-    assert sorted(columns["id"]) == sorted(row["id"] for row in rows("siae") if row["statut"] != "fermee")
-    contacts = dict(zip(columns["id"], columns["contact"], strict=True))
-    for row in rows("siae"):
-        assert contacts[row["id"]] is bool(row["telephone"] or row["courriel"] or row["site_web"])
+    contacts = read_json(built_site.root / "annuaire" / "coordonnees.json")
+    still = {row["id"]: row for row in rows("siae") if row["statut"] != "fermee"}
+    assert index["taille"] == len(still)
+    assert sorted(contacts["structures"]["id"]) == sorted(still)
+    assert contacts["empreinte"] == index["empreinte"]
+    for identifier, name, contact in zip(
+        contacts["structures"]["id"], index["structures"]["nom"], index["structures"]["contact"], strict=True
+    ):
+        row = still[identifier]
+        assert name == row["nom"]
+        assert contact == bool(row["telephone"]) + 2 * bool(row["courriel"]) + 4 * bool(row["site_web"])

@@ -90,7 +90,7 @@ def test_sitemap_lists_the_pages_and_only_them(site):
 
 
 def test_index_of_the_directory_is_the_directory(portal, site):
-    columns = json.loads((site / "annuaire/annuaire.json").read_text(encoding="utf-8"))["structures"]
+    columns = json.loads((site / "annuaire/coordonnees.json").read_text(encoding="utf-8"))["structures"]
     assert sorted(columns["id"]) == sorted(row["id"] for row in rows_of(portal, "siae") if row["statut"] != "fermee")
 
 

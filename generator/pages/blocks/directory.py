@@ -5,10 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from generator.pages.blocks.home import structures_map
+from generator.pages.directory_index.former import ADDRESS
 from generator.pages.page import LEAFLET, Page, Script
-
-INDEX = "annuaire/annuaire.json"
-"""Address of the columns that the directory filters in the browser."""
 
 
 def app(page: Page) -> Markup:
@@ -20,7 +18,7 @@ def app(page: Page) -> Markup:
     return page.render(
         "blocks/annuaire.html",
         plan=plan,
-        source=INDEX,
+        source=ADDRESS,
         fiches=directory.open[: page.edition.config.directory.page_size],
         types=[kind for kind in directory.kinds if kind.code in directory.by_kind],
         groupes={

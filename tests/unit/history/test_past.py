@@ -111,7 +111,7 @@ def test_a_structure_that_left_keeps_its_page(site):
 
 
 def test_it_is_in_no_list(site):
-    index = json.loads((site / "annuaire" / "annuaire.json").read_text(encoding="utf-8"))
+    index = json.loads((site / "annuaire" / "coordonnees.json").read_text(encoding="utf-8"))
     assert sorted(index["structures"]["id"]) == ["la", "neuve", "venue"]
     for page in ("annuaire/secteurs/bois", "annuaire/types/EI"):
         assert "partie" not in (site / page / "index.html").read_text(encoding="utf-8")

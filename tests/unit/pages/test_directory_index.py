@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from generator.pages.directory_index import directory_index
+from generator.pages.directory_index.former import former_index as directory_index
 
 
 @pytest.fixture

@@ -11,11 +11,14 @@ from generator.domain.directory import Structure
 from generator.domain.territory import sort_key
 from generator.pages.edition import Edition
 
+ADDRESS = "annuaire/ancien.json"
+"""Read by the directory until its page asks for the index."""
+
 VERSION = 1
 """Of the shape of the file."""
 
 
-def directory_index(edition: Edition) -> str:
+def former_index(edition: Edition) -> str:
     """Compact JSON: one array a column, in alphabetical order of the structures; labels of the codes apart."""
     directory = edition.domain.directory
     structures = directory.open

@@ -1,0 +1,47 @@
+"""French words made comparable: the half of the directory's search that is prepared before the browser.
+
+The browser's half is ``texte.js``; both read ``tests/vectors/texte.json``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+STOP_WORDS = (
+    "a ai au aux avec c ce ces chez d dans de des du elle en est et etre eux il ils j je l la le les leur leurs m ma me "
+    "mes moi mon n ne nos notre nous on ont ou par pas pour qu que qui s sa se ses son sont sur sous t te tes toi ton tu "
+    "un une vers vos votre vous y"
+)
+"""Words that carry no meaning, in one text: never indexed, dropped from what is typed unless there is nothing else."""
+
+WEAK_WORDS = (
+    "acheter achat achats annuaire appel association autour besoin besoins bon bonne bonjour chercher cherche cherchons "
+    "client commande commune contact contrat demande departement devis entreprise entreprises etablissement faire faut "
+    "fournisseur fournisseurs insertion inclusif inclusive local locale lot marche marches offre partenaire "
+    "prestataire prestataires prestation pres proche proches proximite public publics quelqu "
+    "quelle quelles quels quel qui rapide rapidement recherche recherchons region secteur secteurs service services siae "
+    "siret siren social sociale societe societes solidaire structure structures telephone territoire tous toute trouver "
+    "type urgence urgent veux ville voudrais voudrions autre autres travail travaux"
+)
+"""Words that say little of a need, in one text: they help to rank when something answers them, and are never required."""
+
+_WORD = re.compile(r"[^\W_]+")
+_STOPS = frozenset(STOP_WORDS.split())
+
+
+def fold(text: str) -> str:
+    """``text`` in lower case, without accents, « œ » as « oe », everything but letters and digits as one space."""
+    decomposed = unicodedata.normalize("NFD", text.lower())
+    bare = "".join(character for character in decomposed if not unicodedata.category(character).startswith("M"))
+    return " ".join(_WORD.findall(bare.replace("œ", "oe").replace("æ", "ae")))
+
+
+def telling_words(text: str) -> list[str]:
+    """The folded words of ``text`` that carry a meaning, each once, in their order."""
+    return [word for word in dict.fromkeys(fold(text).split()) if word not in _STOPS]
+
+
+def slug(text: str) -> str:
+    """``text`` as identifiers write it: « L'Œuvre d'Étampes » → « l-oeuvre-d-etampes »."""
+    return fold(text).replace(" ", "-")

@@ -1,0 +1,272 @@
+// What a person means: a need in words of trades, a kind of structure, a place, a code or a number, all in one
+// sentence. Pure: no DOM.
+
+import { joindre, plier, radical } from "../texte.js";
+import { contient, situer } from "../cpv.js";
+import { FAUTE } from "./lexique.js";
+
+const MAX_QUERY = 300; // characters that are read
+const MAX_JETONS = 16; // telling words that are read: more would not fit in a mask, and nobody types them
+
+/** A CPV code and its check digit, which says nothing more. */
+const CHECKED = /(?<!\d)(\d{8})-\d(?!\d)/g;
+
+/** Words that announce a place. */
+const ANNOUNCE = new Set(["a", "au", "aux", "vers", "pres", "autour", "dans", "sur", "proche", "cote"]);
+
+/**
+ * @typedef {object} Compris one thing understood, which a person can remove
+ * @property {"secteur" | "groupe" | "type" | "lieu" | "cpv" | "numero" | "mot"} cle @property {string} code @property {string} libelle
+ * @property {[number, number][]} ou where it is said in the text
+ */
+
+/**
+ * @typedef {object} Besoin
+ * @property {string} texte as it was typed @property {boolean} vide whether it asks nothing
+ * @property {string[]} mots folded words that structures must answer
+ * @property {string[]} faibles words that only help to rank
+ * @property {number[]} types numbers of the kinds asked for @property {import("./lieux.js").Lieu | null} lieu
+ * @property {{code: string, secteurs: number[]} | null} cpv
+ * @property {{genre: "siret" | "siren" | "telephone", valeur: string} | null} numero
+ * @property {Map<number, number>} secteurs number of a sector → the words it answers, one bit a word of mots
+ * @property {Map<number, number>} typesDuBesoin the same for kinds: "intérim" is a trade and a kind
+ * @property {Compris[]} compris @property {{tape: string, compris: string}[]} corrections
+ * @property {{mot: string, raison: "inconnu" | "hors-territoire"}[]} ignores
+ */
+
+/**
+ * @param {string} text what a person typed @param {import("./index.js").Index} index
+ * @returns {Besoin}
+ */
+export function comprendre(text, index) {
+  const texte = String(text ?? "").slice(0, MAX_QUERY);
+  const reading = new Reading(texte, index);
+  reading.numbers();
+  reading.kinds();
+  reading.place();
+  reading.need();
+  return reading.result();
+}
+
+class Reading {
+  constructor(texte, index) {
+    this.texte = texte;
+    this.index = index;
+    this.tokens = cut(joindre(texte.replace(CHECKED, "$1  ")), texte, index.vides);
+    this.besoin = {
+      texte, vide: true, mots: [], faibles: [], types: [], lieu: null, cpv: null, numero: null,
+      secteurs: new Map(), typesDuBesoin: new Map(), compris: [], corrections: [], ignores: [],
+    };
+  }
+
+  get left() {
+    return this.tokens.filter(({ pris }) => !pris);
+  }
+
+  #take(tokens, cle, code, libelle) {
+    for (const token of tokens) token.pris = true;
+    this.besoin.compris.push({ cle, code, libelle, ou: tokens.map(({ debut, fin }) => [debut, fin]) });
+  }
+
+  /** SIRET, SIREN, telephone, CPV and postal codes; a number of five digits that is no place here is said so. */
+  numbers() {
+    const { index, besoin } = this;
+    this.tokens.forEach((token) => {
+      const digits = token.mot;
+      if (!/^\d+$/.test(digits)) return;
+      const genre = { 14: "siret", 9: "siren", 10: "telephone" }[digits.length];
+      if (genre && !besoin.numero && (digits.length !== 10 || digits[0] === "0")) {
+        besoin.numero = { genre, valeur: digits };
+        this.#take([token], "numero", digits, digits);
+      } else if (digits.length === 8 && !besoin.cpv) {
+        this.#cpv(token, digits);
+      } else if (digits.length === 5) {
+        const lieu = besoin.lieu ? null : index.lieux.deChiffres(digits);
+        if (lieu) this.#place(lieu, [token]);
+        else if (!index.lexique.connait(digits)) this.#ignore(token, "hors-territoire");
+      }
+    });
+    const word = this.tokens.find(({ mot }) => mot === "cpv");
+    if (word && besoin.cpv) word.pris = true;
+  }
+
+  #cpv(token, code) {
+    const { cpv, secteur } = this.index.tables;
+    const answering = new Set([...situer(code, cpv.code).codes, ...cpv.code.filter((other) => contient(code, other))]);
+    const secteurs = [...new Set(cpv.code.flatMap((each, place) => (answering.has(each) ? [cpv.secteur[place]] : [])))];
+    const own = cpv.code.indexOf(code);
+    const label = (own >= 0 && cpv.libelle[own]) || [...new Set(secteurs.map((each) => secteur.libelle[each]))].join(", ");
+    this.besoin.cpv = { code, secteurs };
+    const check = /^-\d/.exec(this.texte.slice(token.fin));
+    if (check) token.fin += check[0].length;
+    this.#take([token], "cpv", code, label);
+  }
+
+  /** Kinds of structure: a code, a label, or words that mean nothing else than a kind, side by side. */
+  kinds() {
+    const { liste, parRacine } = this.index.expressions;
+    const sized = (i) => liste[i].racines.length;
+    for (let at = 0; at < this.tokens.length; at += 1) {
+      const own = parRacine.get(this.tokens[at].racine) ?? [];
+      const kinds = own.filter((i) => liste[i].types.length > 0 && liste[i].secteurs.length === 0);
+      for (const i of kinds.sort((a, b) => sized(b) - sized(a))) {
+        const said = this.tokens.slice(at, at + sized(i));
+        const same = liste[i].racines.every((stem) => said.some(({ racine, pris }) => racine === stem && !pris));
+        if (!same || said.length < sized(i)) continue;
+        for (const type of liste[i].types) {
+          if (!this.besoin.types.includes(type)) this.besoin.types.push(type);
+        }
+        this.#take(said, "type", liste[i].types.map((type) => this.index.tables.type.code[type]).join(" "), this.#kindLabel(liste[i]));
+        break;
+      }
+    }
+  }
+
+  #kindLabel({ types }) {
+    return types.map((type) => this.index.tables.type.libelle[type]).join(" ou ");
+  }
+
+  place() {
+    if (this.besoin.lieu) return;
+    const { index } = this;
+    const isNeed = (word) => {
+      const known = index.lexique.repondre(word).some(([number, how]) => how > FAUTE && index.secteursDe[number]);
+      return known || index.expressions.parRacine.has(radical(word));
+    };
+    const isKnown = (word) => index.lexique.repondre(word).some(([, how]) => how > FAUTE);
+    const free = this.left.filter(({ mot }) => !/^\d+$/.test(mot));
+    const found = index.lieux.reconnaitre(free, isNeed, isKnown);
+    if (!found) return;
+    const said = free.slice(found.debut, found.fin);
+    if (found.faute) this.#correct(said, found.lieu.nom);
+    this.#place(found.lieu, said);
+  }
+
+  #place(lieu, tokens) {
+    this.besoin.lieu = lieu;
+    this.#take(tokens, "lieu", lieu.code, lieu.nom);
+  }
+
+  #correct(tokens, compris) {
+    this.besoin.corrections.push({ tape: tokens.map(({ tape }) => tape).join(" "), compris });
+  }
+
+  #ignore(token, raison) {
+    token.pris = true;
+    this.besoin.ignores.push({ mot: token.tape, raison });
+  }
+
+  /** The words that are left: known ones are asked for, weak ones help, unknown ones are said. */
+  need() {
+    const { index, besoin } = this;
+    const asked = [];
+    for (const token of this.left) {
+      const answers = index.lexique.repondre(token.mot);
+      const known = answers.length > 0 || index.expressions.parRacine.has(token.racine);
+      if (index.faibles.has(token.mot)) besoin.faibles.push(token.mot);
+      else if (!known) this.#ignore(token, "inconnu");
+      else {
+        if (answers[0]?.[1] === FAUTE) {
+          const word = index.lexique.mot(answers[0][0]);
+          this.#correct([token], word);
+          token.racine = radical(word);
+        }
+        asked.push(token);
+      }
+    }
+    const kept = asked.slice(0, MAX_JETONS);
+    besoin.mots = kept.map(({ mot }) => mot);
+    this.#sectors(kept);
+    this.#explain(kept);
+  }
+
+  /** Which sectors and kinds answer which words: by the words of their label, by a whole expression of buyers. */
+  #sectors(tokens) {
+    const { index, besoin } = this;
+    const mark = (map, number, mask) => map.set(number, (map.get(number) ?? 0) | mask);
+    tokens.forEach(({ mot }, bit) => {
+      for (const [number] of index.lexique.repondre(mot)) {
+        for (const sector of index.secteursDe[number] ?? []) mark(besoin.secteurs, sector, 1 << bit);
+      }
+    });
+    const { liste, parRacine } = index.expressions;
+    for (const i of new Set(tokens.flatMap(({ racine }) => parRacine.get(racine) ?? []))) {
+      const bits = liste[i].racines.map((stem) => tokens.findIndex(({ racine }) => racine === stem));
+      if (bits.includes(-1)) continue;
+      const mask = bits.reduce((sum, bit) => sum | (1 << bit), 0);
+      for (const sector of liste[i].secteurs) mark(besoin.secteurs, sector, mask);
+      for (const type of liste[i].types) mark(besoin.typesDuBesoin, type, mask);
+      for (const group of liste[i].groupes) {
+        index.tables.secteur.groupe.forEach((own, sector) => own === group && mark(besoin.secteurs, sector, mask));
+      }
+    }
+  }
+
+  /** Says what the words were taken for: a few sectors that answer the most of them, or the words themselves. */
+  #explain(tokens) {
+    const { index, besoin } = this;
+    let left = 2 ** tokens.length - 1;
+    const count = (mask) => tokens.filter((_, bit) => mask & left & (1 << bit)).length;
+    while (left > 0) {
+      const most = Math.max(0, ...[...besoin.secteurs.values()].map(count));
+      if (most === 0) break;
+      const best = [...besoin.secteurs].filter(([, mask]) => count(mask) === most);
+      const covered = best[0][1] & left;
+      const same = best.filter(([, mask]) => (mask & left) === covered).map(([sector]) => sector);
+      const groups = [...new Set(same.map((sector) => index.tables.secteur.groupe[sector]))];
+      const said = tokens.filter((_, bit) => covered & (1 << bit));
+      const { secteur, groupe } = index.tables;
+      if (same.length <= 3) this.#take(said, "secteur", same.map((i) => secteur.code[i]).join(" "), same.map((i) => secteur.libelle[i]).join(" ou "));
+      else if (groups.length === 1) this.#take(said, "groupe", groupe.code[groups[0]], groupe.libelle[groups[0]]);
+      else this.#take(said, "mot", said.map(({ mot }) => mot).join(" "), said.map(({ tape }) => tape).join(" "));
+      left &= ~covered;
+    }
+    for (const token of tokens.filter((_, bit) => left & (1 << bit))) this.#take([token], "mot", token.mot, token.tape);
+  }
+
+  result() {
+    const { besoin } = this;
+    besoin.vide = besoin.compris.length === 0 && besoin.faibles.length === 0;
+    besoin.compris.sort((a, b) => a.ou[0][0] - b.ou[0][0]);
+    return besoin;
+  }
+}
+
+/** The telling words of a text, with their place in what was typed. */
+function cut(joined, typed, stops) {
+  const found = [];
+  let announced = false;
+  let from = 0;
+  for (const [tape] of joined.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    const mot = plier(tape);
+    if (mot === "") continue;
+    const [debut, fin] = where(typed, tape, from);
+    from = fin;
+    if (!stops.has(mot)) {
+      found.push({ mot, racine: radical(mot), tape, debut, fin, annonce: announced, pris: false });
+    }
+    announced = ANNOUNCE.has(mot) || (announced && stops.has(mot));
+  }
+  return found.slice(0, 2 * MAX_JETONS);
+}
+
+/** Where a word stands in what was typed; a number that was joined is looked for in groups. */
+function where(typed, word, from) {
+  const at = typed.indexOf(word, from);
+  if (at >= 0) return [at, at + word.length];
+  if (!/^\d+$/.test(word)) return [from, from];
+  const grouped = new RegExp(`(?:\\+\\s*33\\D*)?${[...word.replace(/^0/, "0?")].join("\\D*").replace("0\\D*?", "0?")}`);
+  const found = grouped.exec(typed.slice(from));
+  return found ? [from + found.index, from + found.index + found[0].length] : [from, from];
+}
+
+/**
+ * The text without one of the things understood.
+ * @param {string} text @param {Compris} thing
+ * @returns {string}
+ */
+export function sans(text, thing) {
+  let rest = text;
+  for (const [debut, fin] of [...thing.ou].sort((a, b) => b[0] - a[0])) rest = rest.slice(0, debut) + rest.slice(fin);
+  return rest.replace(/\s+/g, " ").replace(/(?:^|\s)(?:à|a|au|aux|de|d'|d’|en|sur|vers|près de)\s*$/iu, "").trim();
+}

@@ -1,0 +1,113 @@
+// The facets of the directory: what can be chosen, the rows of each choice, and the live counts. Pure: no DOM.
+
+import { communs, croiser, depuis, deplier, taille, unir, vide } from "./ensembles.js";
+
+const CONTACT = [["telephone", "Téléphone", 1], ["courriel", "Courriel", 2], ["site", "Site internet", 4]];
+
+/**
+ * @typedef {object} Choix
+ * @property {string} code @property {string} libelle @property {string} groupe label of its group, "" without groups
+ * @property {number} total structures that have it, whatever else is chosen
+ * @property {Uint32Array} ensemble
+ */
+
+const one = (code, libelle, ensemble, groupe = "") => ({ code, libelle, groupe, ensemble, total: taille(ensemble) });
+const table = ({ code, libelle }, set) => code.map((each, i) => one(each, libelle[i], set(i)));
+
+function sectors(index) {
+  const { secteur, groupe } = index.tables;
+  return groupe.code.flatMap((code, g) => {
+    const inside = secteur.code.flatMap((_, s) => (secteur.groupe[s] === g ? [s] : []));
+    const all = inside.reduce((set, s) => unir(set, index.deSecteur[s]), vide(index.taille));
+    const own = inside.map((s) => one(secteur.code[s], secteur.libelle[s], index.deSecteur[s], groupe.libelle[g]));
+    return [one(`groupe:${code}`, groupe.libelle[g], all, groupe.libelle[g]), ...own];
+  });
+}
+
+function kindsWith(index, test) {
+  const { type } = index.tables;
+  return type.code.reduce((set, _, i) => (test(i) ? unir(set, index.deType[i]) : set), vide(index.taille));
+}
+
+function reserved(index) {
+  const { reserve } = index.tables.type;
+  const articles = [...new Set(reserve)].filter(Boolean).sort();
+  return articles.map((article) => one(article, `Article ${article}`, kindsWith(index, (i) => reserve[i] === article)));
+}
+
+const rowsWhere = (index, column, test) =>
+  depuis(index.taille, index.structures[column].flatMap((value, row) => (test(value) ? [row] : [])));
+
+function territory(index) {
+  const { commune, epci } = index.tables;
+  const of = (test) => depuis(index.taille, index.structures.commune.flatMap((own, row) => (own >= 0 && test(own) ? [row] : [])));
+  const rows = commune.code.map(() => []);
+  index.structures.commune.forEach((own, row) => own >= 0 && rows[own].push(row));
+  return [
+    ...epci.code.map((code, i) => one(`epci:${code}`, epci.libelle[i], of((own) => commune.epci[own] === i), "Intercommunalités")),
+    ...commune.code.map((code, i) => one(code, commune.libelle[i], depuis(index.taille, rows[i]), "Communes")),
+  ];
+}
+
+/** Key in the address and in the state, label, and how its choices are made. In the order to show. */
+const TABLE = [
+  ["secteur", "Secteur d'activité", sectors],
+  ["prestation", "Comment elle vend", (index) =>
+    table(index.tables.prestation, (i) => rowsWhere(index, "prestations", (mask) => mask & (1 << i)))],
+  ["type", "Type de structure", (index) => table(index.tables.type, (i) => index.deType[i])],
+  ["territoire", "Implantée à", territory],
+  ["reserve", "Marché réservé possible", reserved],
+  ["clause", "Clause sociale possible", (index) =>
+    [one("oui", "Éligible à la clause sociale", kindsWith(index, (i) => index.tables.type.clause[i]))]],
+  ["qpv", "Quartier prioritaire", (index) =>
+    [one("oui", "Dans un quartier prioritaire de la ville", depuis(index.taille, deplier(index.structures.qpv)))]],
+  ["label", "Labels", (index) =>
+    table(index.tables.label, (i) => depuis(index.taille, deplier(index.structures.labels[i])))],
+  ["reseau", "Réseaux", (index) =>
+    table(index.tables.reseau, (i) => depuis(index.taille, deplier(index.structures.reseaux[i])))],
+  ["contact", "Joignable par", (index) =>
+    CONTACT.map(([code, label, bit]) => one(code, label, rowsWhere(index, "contact", (mask) => mask & bit)))],
+  ["statut", "Fiche", (index) => table(index.tables.statut, (i) => rowsWhere(index, "statut", (own) => own === i))],
+];
+
+/** The keys of the facets, in the order to show. */
+export const CLES = TABLE.map(([cle]) => cle);
+
+/**
+ * The facets that some structure fills, made once for an index.
+ * @param {import("./index.js").Index} index
+ * @returns {{cle: string, libelle: string, choix: Choix[], parCode: Map<string, Choix>}[]}
+ */
+export function facettes(index) {
+  index.facettes ??= TABLE.map(([cle, libelle, make]) => {
+    const choix = make(index).filter(({ total }) => total > 0);
+    return { cle, libelle, choix, parCode: new Map(choix.map((each) => [each.code, each])) };
+  }).filter(({ choix }) => choix.length > 0);
+  return index.facettes;
+}
+
+/** The rows of the chosen codes of one facet, any of them; null when none of them is known. */
+function chosen(facet, codes, size) {
+  const known = codes.filter((code) => facet.parCode.has(code));
+  if (known.length === 0) return null;
+  return known.reduce((set, code) => unir(set, facet.parCode.get(code).ensemble), vide(size));
+}
+
+/**
+ * Crosses the facets of a state with the rows that answer everything else.
+ * @param {Record<string, string[]>} state @param {Uint32Array} base @param {import("./index.js").Index} index
+ * @returns {{ensemble: Uint32Array, comptes: Record<string, Record<string, number>>}} rows that answer all; for each
+ *   choice, the rows it would give beside the choices of the other facets
+ */
+export function filtrer(state, base, index) {
+  const all = facettes(index);
+  const sets = all.map((facet) => chosen(facet, state[facet.cle] ?? [], index.taille));
+  const without = (left) => sets.reduce((set, other, i) => (other && i !== left ? croiser(set, other) : set), base.slice());
+  const ensemble = without(-1);
+  const comptes = {};
+  all.forEach(({ cle, choix }, i) => {
+    const set = sets[i] ? without(i) : ensemble;
+    comptes[cle] = Object.fromEntries(choix.map((each) => [each.code, communs(set, each.ensemble)]));
+  });
+  return { ensemble, comptes };
+}

@@ -1,0 +1,188 @@
+// The index of the directory, checked and prepared once: columns, words, sets of rows. Pure: no DOM.
+
+import { plier, radical } from "../texte.js";
+import { depuis, deplier, plein, vide, ajouter } from "./ensembles.js";
+import { Lexique } from "./lexique.js";
+import { Lieux } from "./lieux.js";
+import { expressions } from "./expressions.js";
+import { distance } from "./zones.js";
+
+const VERSION = 2;
+const COLUMNS = ["id", "nom", "type", "commune", "prestations", "contact", "statut", "date"];
+const TABLES = [
+  "type", "groupe", "secteur", "prestation", "statut", "label", "reseau", "commune", "epci", "facilitateur", "synonyme", "cpv",
+];
+const KNOWN_PLACES = 8; // distances kept: a person goes to and fro between a few places
+
+/**
+ * @typedef {object} Table
+ * @property {string[]} code @property {string[]} libelle
+ */
+
+/** Checks the shape of a parsed file. @throws {TypeError} when it is not the one this script knows */
+function check(data) {
+  const rows = data?.structures;
+  const size = data?.taille;
+  const even = COLUMNS.every((name) => Array.isArray(rows?.[name]) && rows[name].length === size);
+  if (data?.version !== VERSION || !even || !TABLES.every((name) => typeof data.tables?.[name] === "object")) {
+    throw new TypeError("annuaire.json: unknown version or uneven columns");
+  }
+}
+
+export class Index {
+  #distances = new Map();
+  #rows = null;
+
+  /** @param {object} data the parsed annuaire.json @throws {TypeError} */
+  constructor(data) {
+    check(data);
+    const { taille, tables, structures } = data;
+    this.taille = taille;
+    this.empreinte = String(data.empreinte ?? "");
+    this.date = String(data.date ?? "");
+    this.tables = tables;
+    this.structures = structures;
+    this.tous = plein(taille);
+    this.vides = new Set(data.langue?.vides?.split(" "));
+    this.faibles = new Set(data.langue?.faibles?.split(" "));
+    this.parties = new Set(); // names of the parts that have come
+    this.coordonnees = null;
+    this.zones = (tables.zone ?? [["", null, []]]).map(([genre, rayon, communes]) => ({
+      genre, rayon, communes: communes.map((i) => tables.commune.code[i]),
+    }));
+    this.numeros = Object.fromEntries(
+      TABLES.filter((name) => tables[name].code).map((name) => [name, new Map(tables[name].code.map((code, i) => [code, i]))]),
+    );
+    this.#place();
+    this.#activities();
+    this.#learn(data.mots);
+    this.lieux = new Lieux(tables.commune, tables.epci, (text) => this.mots(text));
+    this.expressions = expressions(tables, (text) => this.mots(text).map(radical));
+  }
+
+  /** The identifier of a row: said, or its name as identifiers write it. @param {number} row @returns {string} */
+  id(row) {
+    return this.structures.id[row] || plier(this.structures.nom[row]).replaceAll(" ", "-");
+  }
+
+  /** The row of an identifier, -1 when it is not in the directory. @param {string} id @returns {number} */
+  ligne(id) {
+    this.#rows ??= new Map(this.structures.nom.map((_, row) => [this.id(row), row]));
+    return this.#rows.get(id) ?? -1;
+  }
+
+  /** The name of the commune of a row, "" when it is not known. @param {number} row @returns {string} */
+  commune(row) {
+    return this.ailleurs.get(row) ?? this.tables.commune.libelle[this.structures.commune[row]] ?? "";
+  }
+
+  /** The sectors of a row, by number. @param {number} row @returns {number[]} */
+  secteurs(row) {
+    const { secteur } = this.structures.activites;
+    return [...new Set(secteur.slice(this.debut[row], this.debut[row + 1]))];
+  }
+
+  /** The ways a row sells, by number. @param {number} row @returns {number[]} */
+  prestations(row) {
+    return this.tables.prestation.code.flatMap((_, i) => (this.structures.prestations[row] & (1 << i) ? [i] : []));
+  }
+
+  /** The date of a row, "AAAA-MM-JJ", "" when it is not known. @param {number} row @returns {string} */
+  datee(row) {
+    const days = this.structures.date[row];
+    if (days < 0) return "";
+    // Python counts days from 1 January of year 1, JavaScript from 1970: 719 163 days later.
+    return new Date((this.structures.depuis + days - 719_163) * 86_400_000).toISOString().slice(0, 10);
+  }
+
+  /** The folded words of a text that carry a meaning. @param {string} text @returns {string[]} */
+  mots(text) {
+    return plier(text).split(" ").filter((word) => word !== "" && !this.vides.has(word));
+  }
+
+  /**
+   * The distance of every row to a point, in kilometres; NaN for a row that has no place.
+   * @param {number} lat @param {number} lon @returns {Float64Array}
+   */
+  distancesDe(lat, lon) {
+    const key = `${lat},${lon}`;
+    let found = this.#distances.get(key);
+    if (!found) {
+      found = Float64Array.from(this.lat, (own, row) => distance(own, this.lon[row], lat, lon));
+      if (this.#distances.size >= KNOWN_PLACES) this.#distances.delete(this.#distances.keys().next().value);
+      this.#distances.set(key, found);
+    }
+    return found;
+  }
+
+  /**
+   * Adds a part that was asked for: "textes" or "coordonnees".
+   * @param {string} name @param {object} part the parsed file
+   * @throws {TypeError} when it completes another index than this one
+   */
+  completer(name, part) {
+    if (part?.version !== VERSION || part.empreinte !== this.empreinte) throw new TypeError(`${name}: another index's part`);
+    if (this.parties.has(name)) return;
+    if (name === "textes") this.#words(part.mots, this.textes);
+    if (name === "coordonnees") this.coordonnees = part.structures;
+    this.parties.add(name);
+  }
+
+  #place() {
+    const { structures, tables } = this;
+    const { nord, est } = structures.place;
+    const at = (own, middle) => (own === null || own === undefined ? NaN : (middle ?? 0) + own / 1000);
+    this.lat = Float64Array.from(nord, (own, row) => at(own, tables.commune.lat[structures.commune[row]]));
+    this.lon = Float64Array.from(est, (own, row) => at(own, tables.commune.lon[structures.commune[row]]));
+    this.ailleurs = new Map(structures.ailleurs);
+  }
+
+  /** Where the activities of each row begin, and the rows of each sector. */
+  #activities() {
+    const { nombre, secteur } = this.structures.activites;
+    this.debut = new Int32Array(this.taille + 1);
+    this.deSecteur = this.tables.secteur.code.map(() => vide(this.taille));
+    for (let row = 0; row < this.taille; row += 1) {
+      this.debut[row + 1] = this.debut[row] + nombre[row];
+      for (let i = this.debut[row]; i < this.debut[row + 1]; i += 1) ajouter(this.deSecteur[secteur[i]], row);
+    }
+    this.deType = this.tables.type.code.map((_, type) =>
+      depuis(this.taille, this.structures.type.flatMap((own, row) => (own === type ? [row] : []))),
+    );
+  }
+
+  /** For each word, the rows that hold it in their name, in their trades, in their description. */
+  #learn(words) {
+    this.lexique = new Lexique();
+    this.noms = [];
+    this.details = [];
+    this.textes = [];
+    this.longueurs = new Uint8Array(this.taille); // telling words of each name
+    for (let row = 0; row < this.taille; row += 1) {
+      const own = new Set(this.mots(this.structures.nom[row]));
+      this.longueurs[row] = Math.min(own.size, 255);
+      for (const word of own) (this.noms[this.lexique.apprendre(word)] ??= []).push(row);
+    }
+    this.#words(words, this.details);
+    this.secteursDe = this.#labels(this.tables.secteur);
+    this.groupesDe = this.#labels(this.tables.groupe);
+  }
+
+  #words(words, place) {
+    const list = words.liste === "" ? [] : words.liste.split(" ");
+    list.forEach((word, i) => (place[this.lexique.apprendre(word)] = deplier(words.lignes[i])));
+  }
+
+  #labels(table) {
+    const found = [];
+    table.libelle.forEach((label, i) => {
+      for (const word of new Set(this.mots(label))) (found[this.lexique.apprendre(word)] ??= []).push(i);
+    });
+    return found;
+  }
+}
+
+/** @param {object} data the parsed annuaire.json @returns {Index} @throws {TypeError} */
+export function preparer(data) {
+  return new Index(data);
+}

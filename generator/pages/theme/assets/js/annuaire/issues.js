@@ -1,0 +1,92 @@
+// Ways out of a search that gives little: never a dead end. Pure: no DOM.
+
+import { chercher } from "./chercher.js";
+import { sans } from "./besoin.js";
+import { CLES } from "./facettes.js";
+import { retirer } from "./etat.js";
+import { croiser, lignes, unir, vide } from "./ensembles.js";
+
+const NEAREST = 5;
+const AKIN = 5;
+
+/**
+ * @typedef {object} Issues
+ * @property {{cle: string, valeur: string, libelle: string, etat: object, compte: number}[]} sansFiltre the search
+ *   without one of its choices, those that give most first
+ * @property {{mot: string, etat: object, compte: number}[]} sansMot the search without one of the things understood
+ * @property {{ligne: number, km: number}[]} proches the nearest structures that answer the need, whatever the choices
+ * @property {number[]} voisines rows that work in other sectors of the same groups
+ * @property {{code: string, libelle: string}[]} secteurs sectors that the need names, each with its page and its feed
+ * @property {{id: string, nom: string} | null} facilitateur the one of the commune asked for, when the data say it
+ */
+
+/**
+ * @param {import("./etat.js").Etat} state @param {import("./index.js").Index} index
+ * @param {import("./chercher.js").Resultat} result of the same state
+ * @returns {Issues}
+ */
+export function issues(state, index, result) {
+  const { besoin, lieu } = result;
+  const free = { ...state, ...Object.fromEntries(CLES.map((cle) => [cle, []])), intervient: "", zones: "", rayon: 0, page: 1 };
+  const wide = chercher({ ...free, autour: state.autour || placeCode(lieu) }, index);
+  const sectors = named(besoin, index);
+  return {
+    sansFiltre: relaxed(choices(state), index),
+    sansMot: relaxed(
+      besoin.compris.filter(({ cle }) => cle !== "lieu" && cle !== "numero").map((thing) => ({
+        mot: thing.libelle, etat: { ...state, q: sans(state.q, thing), page: 1 },
+      })),
+      index,
+    ),
+    proches: nearest(wide, result),
+    voisines: akin(sectors, wide, index),
+    secteurs: sectors.map((i) => ({ code: index.tables.secteur.code[i], libelle: index.tables.secteur.libelle[i] })),
+    facilitateur: facilitator(lieu, index),
+  };
+}
+
+const placeCode = (lieu) => (lieu?.genre === "commune" ? lieu.code : "");
+
+function choices(state) {
+  const listed = CLES.flatMap((cle) => state[cle].map((valeur) => ({ cle, valeur })));
+  const single = ["intervient", "rayon"].filter((cle) => state[cle]).map((cle) => ({ cle, valeur: String(state[cle]) }));
+  return [...listed, ...single].map(({ cle, valeur }) => ({ cle, valeur, etat: retirer(state, cle, valeur) }));
+}
+
+function relaxed(tries, index) {
+  return tries
+    .map((each) => ({ ...each, compte: chercher(each.etat, index).total }))
+    .filter(({ compte }) => compte > 0)
+    .sort((a, b) => b.compte - a.compte);
+}
+
+function nearest({ lignes: rows, distances }, result) {
+  const shown = new Set(result.lignes);
+  const others = rows.filter((row) => !shown.has(row));
+  if (distances) others.sort((a, b) => (distances[a] || Infinity) - (distances[b] || Infinity) || a - b);
+  return others.slice(0, NEAREST).map((ligne) => ({ ligne, km: distances ? distances[ligne] : NaN }));
+}
+
+/** The sectors that answer the most words, or those of the CPV code. */
+function named({ compris, cpv }, index) {
+  const codes = compris.filter(({ cle }) => cle === "secteur").flatMap(({ code }) => code.split(" "));
+  return [...new Set([...codes.map((code) => index.numeros.secteur.get(code)), ...(cpv?.secteurs ?? [])])];
+}
+
+function akin(sectors, wide, index) {
+  const { groupe } = index.tables.secteur;
+  const groups = new Set(sectors.map((sector) => groupe[sector]));
+  const set = groupe.reduce((all, own, i) => (groups.has(own) ? unir(all, index.deSecteur[i]) : all), vide(index.taille));
+  const known = new Set(wide.lignes);
+  const rows = lignes(croiser(set, index.tous)).filter((row) => !known.has(row));
+  const { distances } = wide;
+  if (distances) rows.sort((a, b) => (distances[a] || Infinity) - (distances[b] || Infinity) || a - b);
+  return rows.slice(0, AKIN);
+}
+
+function facilitator(lieu, index) {
+  if (!lieu) return null;
+  const { facilitateur, commune } = index.tables;
+  const own = [...new Set(lieu.communes.map((i) => commune.facilitateur[i]))];
+  return own.length === 1 && own[0] >= 0 ? { id: facilitateur.code[own[0]], nom: facilitateur.libelle[own[0]] } : null;
+}

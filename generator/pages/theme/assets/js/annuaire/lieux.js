@@ -1,0 +1,174 @@
+// Places in what people type: communes whole or by their first word, "St" and "Ste", postal codes, INSEE codes,
+// intercommunal bodies; with one typing error. Pure: no DOM.
+
+import { MIN_FAUTE, uneFaute } from "./fautes.js";
+
+const SHORT = new Map([["st", "saint"], ["ste", "sainte"]]);
+const EMPTY = new Set(["saint", "sainte"]); // too little of a name by themselves
+const BODIES = new Set("ca cc cu communaute communes agglomeration urbaine metropole".split(" "));
+const MAX_HOMONYMS = 8;
+const MIN_PART = 5; // letters of a second part that is enough to name a commune: "Courcouronnes"
+
+/**
+ * @typedef {object} Lieu
+ * @property {"commune" | "epci" | "code_postal" | "homonymes" | "point"} genre
+ * @property {string} code INSEE code, SIREN of the body, postal code, or "" @property {string} nom
+ * @property {number[]} communes their numbers in the table @property {number} lat @property {number} lon
+ */
+
+/**
+ * @typedef {object} Trouvaille
+ * @property {Lieu} lieu @property {number} debut first token @property {number} fin after the last one
+ * @property {boolean} faute whether a typing error was supposed
+ */
+
+export class Lieux {
+  #names = [];
+  #byWord = new Map();
+  #byPostcode = new Map();
+  #byInsee = new Map();
+
+  /**
+   * @param {object} communes table @param {object} epcis table
+   * @param {(text: string) => string[]} mots the telling words of a text
+   */
+  constructor(communes, epcis, mots) {
+    this.communes = communes;
+    this.epcis = epcis;
+    communes.libelle.forEach((name, i) => {
+      const words = mots(name);
+      this.#add({ genre: "commune", numero: i, mots: words, part: false });
+      if (words.length === 2 && /^[^\s-]+-[^\s-]+$/.test(name) && words[1].length >= MIN_PART) {
+        this.#add({ genre: "commune", numero: i, mots: [words[1]], part: true });
+      }
+      this.#byInsee.set(communes.code[i], i);
+      for (const code of communes.postes[i]) {
+        if (this.#byPostcode.has(code)) this.#byPostcode.get(code).push(i);
+        else this.#byPostcode.set(code, [i]);
+      }
+    });
+    epcis.libelle.forEach((name, i) => this.#addBody(name, i, mots));
+  }
+
+  #add(entry) {
+    if (entry.mots.length === 0) return;
+    const [first] = entry.mots;
+    this.#names.push(entry);
+    if (this.#byWord.has(first)) this.#byWord.get(first).push(entry);
+    else this.#byWord.set(first, [entry]);
+  }
+
+  #addBody(name, numero, mots) {
+    const acronym = /\(([^)]+)\)/.exec(name)?.[1];
+    const words = mots(name.replace(/\([^)]*\)/g, " ")).filter((word) => !BODIES.has(word));
+    this.#add({ genre: "epci", numero, mots: words, part: false });
+    if (acronym) this.#add({ genre: "epci", numero, mots: mots(acronym), part: false });
+  }
+
+  /** A commune by its number. @param {number} i @returns {Lieu} */
+  deCommune(i) {
+    return this.#lieu("commune", this.communes.code[i], this.communes.libelle[i], [i]);
+  }
+
+  /** @param {string} code an INSEE code, or "epci:" and a SIREN @returns {Lieu | null} null when it is not known */
+  deCode(code) {
+    if (code.startsWith("epci:")) {
+      const i = this.epcis.code.indexOf(code.slice("epci:".length));
+      return i < 0 ? null : this.#body(i);
+    }
+    const i = this.#byInsee.get(code);
+    return i === undefined ? null : this.deCommune(i);
+  }
+
+  /** @param {string} digits five of them: a postal code, else an INSEE code @returns {Lieu | null} */
+  deChiffres(digits) {
+    const served = this.#byPostcode.get(digits);
+    if (served) {
+      const names = served.map((i) => this.communes.libelle[i]);
+      return this.#lieu("code_postal", digits, served.length === 1 ? names[0] : `${digits}`, served);
+    }
+    return this.deCode(digits);
+  }
+
+  #body(i) {
+    const inside = this.communes.epci.flatMap((own, commune) => (own === i ? [commune] : []));
+    return this.#lieu("epci", this.epcis.code[i], this.epcis.libelle[i], inside);
+  }
+
+  #lieu(genre, code, nom, communes) {
+    const placed = communes.filter((i) => Number.isFinite(this.communes.lat[i]) && this.communes.lat[i] !== null);
+    const mean = (column) => placed.reduce((sum, i) => sum + column[i], 0) / placed.length; // NaN when none is placed
+    return { genre, code, nom, communes, lat: mean(this.communes.lat), lon: mean(this.communes.lon) };
+  }
+
+  /**
+   * The place that the words name, the longest name first; null when they name none.
+   * @param {{mot: string, annonce: boolean}[]} tokens telling words; annonce: a preposition of place is before it
+   * @param {(word: string) => boolean} isNeed whether a word says a trade: it then takes a preposition, or a longer
+   *   name, to be a place
+   * @param {(word: string) => boolean} isKnown whether the directory knows the word: it is then no typing error
+   * @returns {Trouvaille | null}
+   */
+  reconnaitre(tokens, isNeed, isKnown) {
+    const words = tokens.map(({ mot }) => SHORT.get(mot) ?? mot);
+    let best = null;
+    for (let at = 0; at < words.length; at += 1) {
+      const found = this.#from(at, words, tokens, isNeed, isKnown);
+      if (found && (!best || found.weight > best.weight)) best = found;
+    }
+    return best && { lieu: best.lieu, debut: best.debut, fin: best.fin, faute: best.faute };
+  }
+
+  #from(at, words, tokens, isNeed, isKnown) {
+    const { annonce } = tokens[at];
+    const last = at === words.length - 1;
+    const said = this.#byWord.get(words[at]);
+    const guess = !said && (annonce || !isKnown(words[at])) && words[at].length >= MIN_FAUTE;
+    const entries = said ?? (guess ? this.#names.filter(({ mots }) => nearly(words[at], mots[0])) : []);
+    let found = entries.map((entry) => measure(entry, words.slice(at), !said));
+    if (found.length === 0 && annonce && last && words[at].length >= 2) {
+      found = this.#names.filter(({ mots, part }) => !part && mots[0].startsWith(words[at]))
+        .map((entry) => ({ entry, length: 1, whole: false, errors: 0, begun: true }));
+    }
+    found = found.filter(({ entry, length, whole, errors }) => {
+      if (length === 1 && (EMPTY.has(words[at]) || (entry.genre === "epci" && words[at].length < MIN_PART))) return false;
+      if (errors > 0 && length === 1 && words[at].length < MIN_PART && !annonce) return false;
+      return annonce || (whole && length > 1) || !isNeed(words[at]) || (length > 1 && !words.slice(at, at + length).every(isNeed));
+    });
+    if (found.length === 0) return null;
+    const weight = (each) =>
+      each.length * 16 - each.errors * 4 + (each.whole ? 8 : 0) + (each.entry.genre === "commune" ? 2 : 0) - (each.entry.part ? 1 : 0);
+    const most = Math.max(...found.map(weight));
+    const kept = found.filter((each) => weight(each) === most);
+    const lieu = this.#resolve(kept, words.slice(at, at + kept[0].length).join(" "));
+    return lieu && { lieu, debut: at, fin: at + kept[0].length, faute: kept[0].errors > 0, weight: most + (annonce ? 1 : 0) };
+  }
+
+  /** One place, or the few that share what was typed. */
+  #resolve(found, typed) {
+    const [{ entry, begun }] = found;
+    if (entry.genre === "epci") return found.length === 1 ? this.#body(entry.numero) : null;
+    const communes = [...new Set(found.map((each) => each.entry.numero))];
+    if (communes.length === 1) return this.deCommune(communes[0]);
+    if (begun || communes.length > MAX_HOMONYMS) return null;
+    return this.#lieu("homonymes", "", typed, communes);
+  }
+}
+
+const nearly = (typed, word) => word.length >= MIN_FAUTE && uneFaute(typed, word);
+
+/** How much of a name the words say, from its first one; the last word may be begun only. */
+function measure(entry, words, guessed) {
+  let errors = guessed ? 1 : 0;
+  let length = 1;
+  while (length < entry.mots.length && length < words.length) {
+    const [typed, word] = [words[length], entry.mots[length]];
+    const begun = length === words.length - 1 && typed.length >= 2 && word.startsWith(typed);
+    if (typed !== word && !begun) {
+      if (errors > 0 || typed.length < MIN_FAUTE || !nearly(typed, word)) break;
+      errors += 1;
+    }
+    length += 1;
+  }
+  return { entry, length, whole: length === entry.mots.length, errors, begun: false };
+}

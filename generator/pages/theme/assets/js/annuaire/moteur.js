@@ -1,0 +1,9 @@
+// The engine of the directory: everything that the page may ask of it. Pure: no DOM.
+
+export { preparer } from "./index.js";
+export { chercher, RAYONS, SUR_PLACE, INTERVIENT, AILLEURS } from "./chercher.js";
+export { comprendre, sans } from "./besoin.js";
+export { facettes, CLES } from "./facettes.js";
+export { suggerer } from "./suggestions.js";
+export { issues } from "./issues.js";
+export { ecrireEtat, etatVide, lireEtat, normaliser, puces, retirer, sansFiltre } from "./etat.js";
