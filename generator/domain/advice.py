@@ -20,6 +20,7 @@ class Way(StrEnum):
     CONTRACT = "marche_reserve"
     LOT = "lot_reserve"
     CLAUSE = "clause"
+    STAFF = "mise_a_disposition"
     NONE = "aucune"
 
 
@@ -34,16 +35,19 @@ class Thresholds:
     """Per cent of the turnover of a structure."""
 
 
-def advise(structures: int, dependency: float | None, thresholds: Thresholds) -> Way:
-    """The way for a purchase that ``structures`` may answer; ``dependency`` is ``None`` when it cannot be computed.
+def advise(structures: int, staff: int, dependency: float | None, thresholds: Thresholds) -> Way:
+    """The way for a purchase that ``structures`` may supply, and for which ``staff`` of them provide people.
 
-    A whole contract is reserved only when the dependency is known and low, as in the source.
+    ``dependency`` is ``None`` when it cannot be computed: a whole contract is reserved only when it is known and low,
+    as in the source.
     """
     if structures > thresholds.contract and dependency is not None and dependency < thresholds.dependency:
         return Way.CONTRACT
     if structures > thresholds.lot:
         return Way.LOT
-    return Way.CLAUSE if structures > thresholds.clause else Way.NONE
+    if structures > thresholds.clause:
+        return Way.CLAUSE
+    return Way.STAFF if staff else Way.NONE
 
 
 def dependency(amount: float | None, turnover: float | None) -> float | None:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from generator.domain.cpv import Branch, tree
 from generator.domain.directory import Activity, Directory, Sector, Structure
-from generator.domain.hours import Estimate, estimate
+from generator.domain.hours import Estimate, Range, estimate
 from generator.domain.rows import rows
 from generator.domain.territory import sort_key
 
@@ -104,6 +104,8 @@ class Trade:
 
     id: str
     name: str
+    family: str
+    """Identifier of the family of purchases it belongs to; empty when it belongs to none or several."""
     labour_least: float | None
     labour_most: float | None
     hourly_cost_least: float | None
@@ -122,11 +124,38 @@ class Trade:
 
 
 @dataclass(frozen=True)
+class Bounds:
+    """The lowest and the highest published value of each parameter; ``None`` where none is published."""
+
+    labour: Range | None
+    cost: Range | None
+    rate: Range | None
+
+
+@dataclass(frozen=True)
 class Purchasing:
     """Families in alphabetical order, trades in the order of their file."""
 
     families: tuple[Family, ...]
     trades: tuple[Trade, ...]
+
+    @cached_property
+    def by_family(self) -> Mapping[str, tuple[Trade, ...]]:
+        """Identifier of a family → the trades of the calculator that belong to it."""
+        found: dict[str, list[Trade]] = {}
+        for trade in self.trades:
+            if trade.family:
+                found.setdefault(trade.family, []).append(trade)
+        return {key: tuple(trades) for key, trades in found.items()}
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """What all the published parameters allow together: the hypothesis for a trade that has none of its own."""
+        return Bounds(
+            labour=_bounds(value for trade in self.trades for value in (trade.labour_least, trade.labour_most)),
+            cost=_bounds(value for trade in self.trades for value in (trade.hourly_cost_least, trade.hourly_cost_most)),
+            rate=_bounds(trade.rate for trade in self.trades),
+        )
 
     @cached_property
     def by_id(self) -> Mapping[str, Family]:
@@ -164,6 +193,7 @@ def read_purchasing(tables: Mapping[str, pd.DataFrame], directory: Directory) ->
             Trade(
                 id=row.text("id"),
                 name=row.text("poste"),
+                family=_identifier(row.text("famille")) if row.text("famille") else "",
                 labour_least=row.get("part_main_oeuvre_min"),
                 labour_most=row.get("part_main_oeuvre_max"),
                 hourly_cost_least=row.get("cout_horaire_min"),
@@ -180,6 +210,11 @@ def read_purchasing(tables: Mapping[str, pd.DataFrame], directory: Directory) ->
 def _identifier(name: str) -> str:
     """« batiment-et-travaux-publics » for « Bâtiment et travaux publics »: names that differ by case or accents are one."""
     return re.sub(r"[^a-z0-9]+", "-", sort_key(name)).strip("-") or "famille"
+
+
+def _bounds(values: Iterable[float | None]) -> Range | None:
+    known = [value for value in values if value is not None]
+    return (min(known), max(known)) if known else None
 
 
 def _family(key: str, name: str, codes: list[Cpv], directory: Directory) -> Family:

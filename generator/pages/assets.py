@@ -15,6 +15,7 @@ from generator.pages.former import redirections
 from generator.pages.frames import SMALL_MAP
 from generator.pages.maps import MapPlan, empty_script
 from generator.pages.page import Page
+from generator.pages.purchases import purchase_files
 
 
 def assets(edition: Edition, environment: jinja2.Environment) -> Iterator[tuple[str, str]]:
@@ -25,6 +26,7 @@ def assets(edition: Edition, environment: jinja2.Environment) -> Iterator[tuple[
             yield plan.address, plan.script
     yield MapPlan.address_of(SMALL_MAP), empty_script(SMALL_MAP, edition.config.tiles)
     yield from directory_files(edition)
+    yield from purchase_files(edition)
     yield ADDRESS, former_index(edition)
     yield identities.ADDRESS, identities.identities(edition)
     yield identities.EXAMPLE, identities.example(edition)

@@ -49,6 +49,10 @@ class Edition:
     def config(self) -> Config:
         return self.portal.config
 
+    def has_page(self, address: str) -> bool:
+        """Whether the portal has written a page (``docs/…``) at ``address``, which links may then lead to."""
+        return (self.portal.docs / f"{address.rstrip('/')}.md").is_file()
+
     def label(self, dataset: str, column: str, code: str | None) -> str:
         """What people read for ``code``: the label that the schema of ``dataset`` gives it, or the code itself."""
         declared = self.package.by_name.get(dataset)

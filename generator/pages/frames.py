@@ -32,7 +32,9 @@ WITH_MAP = Frame(
     2,
     (*LEAFLET, Script(MapPlan.address_of(SMALL_MAP)), Script("assets/js/fiche.js", module=True)),
 )
-FRAMES = (PLAIN, LIST, DATASET, VERSIONS, WITH_MAP)
+PURCHASES = Frame("achats/", 2)
+FAMILY = Frame("achats/", 3)
+FRAMES = (PLAIN, LIST, DATASET, VERSIONS, WITH_MAP, PURCHASES, FAMILY)
 
 
 @dataclass(frozen=True)

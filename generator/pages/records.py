@@ -17,6 +17,7 @@ from generator.pages.blocks.catalogue import preview, public_fields
 from generator.pages.blocks.reuse import snippets
 from generator.pages.columns import columns
 from generator.pages.edition import Edition
+from generator.pages.families import purchase_pages
 from generator.pages.former import SECTOR_FEED, former_page, sector_feed
 from generator.pages.frames import DATASET, LIST, PLAIN, SMALL_MAP, WITH_MAP, Record
 from generator.pages.maps import MapPlan
@@ -56,6 +57,7 @@ def record_pages(edition: Edition, environment: jinja2.Environment) -> Iterator[
             body=page.render(f"records/{name}.html"),
             structured=page.said,
         )
+    yield from purchase_pages(edition, environment)
     for dataset in edition.package.datasets:
         yield dataset_page(dataset, _page(f"donnees/{dataset.name}/", edition, environment))
         yield versions_page(dataset, _page(f"donnees/{dataset.name}/versions/", edition, environment))
@@ -210,7 +212,7 @@ def _verdict(dataset: Dataset, page: Page) -> dict[str, Any]:
         "gravites": SEVERITIES,
         "plages": ranges,
         "note": score(dataset, edition.tables[dataset.name], report, edition.date),
-        "page_controles": (edition.portal.docs / "donnees" / "controles.md").is_file(),
+        "page_controles": edition.has_page("donnees/controles/"),
     }
 
 

@@ -73,11 +73,157 @@ def test_where_a_code_stands(call, code, relation, codes):
     assert call("cpv.js", "situer", code, KNOWN) == {"relation": relation, "codes": codes}
 
 
-@pytest.mark.parametrize(("structures", "weight", "way"), vectors("conseil")["conseil"])
-def test_advice_is_that_of_python(call, structures, weight, way):
-    assert call("conseil.js", "conseiller", structures, weight, vectors("conseil")["seuils"]) == way
+@pytest.mark.parametrize(("structures", "staff", "weight", "way"), vectors("conseil")["conseil"])
+def test_advice_is_that_of_python(call, structures, staff, weight, way):
+    assert call("conseil.js", "conseiller", structures, staff, weight, vectors("conseil")["seuils"]) == way
 
 
 @pytest.mark.parametrize(("amount", "turnover", "expected"), vectors("conseil")["dependance"])
 def test_weight_of_a_contract(call, amount, turnover, expected):
     assert call("conseil.js", "dependance", amount, turnover) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1 250 000,50 €", 1250000.5), ("1\u202f250\u00a0000", 1250000), ("1250000.5", 1250000.5), ("1.250.000,5", 1250000.5),
+        ("1.250,50", 1250.5), ("100 000 euros HT", 100000), ("70 %", 70), ("0", 0), ("12 mois", 12), ("1’000", 1000),
+    ],
+)  # fmt: skip
+def test_numbers_as_people_type_them(call, text, value):
+    assert call("saisie.js", "lireNombre", text) == {"valeur": value, "erreur": ""}
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("abc", "Écrivez un nombre en chiffres, par exemple 1 250 000,50."),
+        ("1e9", "Écrivez un nombre en chiffres, par exemple 1 250 000,50."),
+        ("Infinity", "Écrivez un nombre en chiffres, par exemple 1 250 000,50."),
+        ("0x10", "Écrivez un nombre en chiffres, par exemple 1 250 000,50."),
+        ("9" * 400, "Écrivez un nombre en chiffres, par exemple 1 250 000,50."),
+        ("<b>1</b>", "Écrivez un nombre en chiffres, par exemple 1 250 000,50."),
+        ("-5", "Un nombre négatif n'a pas de sens ici."),
+        ("− 5", "Un nombre négatif n'a pas de sens ici."),
+        ("1.250", "« 1.250 » se lit de deux façons : écrivez 1250 ou 1,250."),
+    ],
+)
+def test_what_is_no_number_is_said(call, text, sentence):
+    assert call("saisie.js", "lireNombre", text) == {"valeur": None, "erreur": sentence}
+
+
+def test_bounds_are_said(call):
+    assert call("saisie.js", "lireNombre", "101", {"max": 100})["erreur"] == "Au plus 100."
+    assert call("saisie.js", "lireNombre", "0", {"min": 1})["erreur"] == "Au moins 1."
+    assert call("saisie.js", "lireNombre", "  ") == {"valeur": None, "erreur": ""}
+
+
+DATA = {
+    "postes": [
+        {
+            "id": "peinture",
+            "part": [70, 70],
+            "cout": [25, 30],
+            "taux": 5,
+            "statut": "Valeur typique",
+            "source": "Exemple",
+        },
+        {"id": "autre", "part": None, "cout": [25, 30], "taux": 5, "statut": "Valeur typique", "source": "Exemple"},
+    ],
+    "bornes": {"part": [20, 70], "cout": [25, 30], "taux": [5, 5]},
+}
+
+
+def lot(poste="peinture", **values):
+    names = ("montant", "partMin", "partMax", "coutMin", "coutMax", "taux")
+    return {"poste": poste} | dict.fromkeys(names, "") | values
+
+
+def test_a_lot_takes_what_is_published(call):
+    found = call("lots.js", "resoudre", lot(montant="100 000"), DATA)
+    assert found["heures"] == {"moins": 117, "plus": 140}
+    assert (found["modifie"], found["publie"]["hypothese"], found["erreurs"]) == (False, False, {})
+
+
+def test_a_trade_without_a_share_takes_the_bounds_and_says_it_is_a_hypothesis(call):
+    found = call("lots.js", "resoudre", lot("autre", montant="100000"), DATA)
+    assert found["heures"] == {"moins": 33, "plus": 140}
+    assert found["publie"]["hypothese"]
+
+
+def test_what_is_typed_wins(call):
+    found = call("lots.js", "resoudre", lot("autre", montant="100000", partMin="50", partMax="50"), DATA)
+    assert found["heures"] == {"moins": 83, "plus": 100}
+    assert found["modifie"]
+    assert not call("lots.js", "resoudre", lot(montant="1", partMin="70"), DATA)["modifie"], (
+        "the published value, typed"
+    )
+
+
+def test_wrong_parameters_give_no_hours_but_a_sentence_each(call):
+    found = call("lots.js", "resoudre", lot(montant="-1", partMin="80", coutMin="0", taux="x"), DATA)
+    assert found["heures"] is None
+    assert set(found["erreurs"]) == {"montant", "partMax", "coutMin", "taux"}
+    assert found["erreurs"]["partMax"] == "Le plus haut est sous le plus bas."
+
+
+def test_no_amount_no_hours(call):
+    found = call("lots.js", "resoudre", lot(), DATA)
+    assert (found["heures"], found["erreurs"]) == (None, {})
+
+
+def in_address(page, site, query, trades=DATA["postes"]):
+    script = """async ([url, query, trades]) => {
+      const { lireLots, ecrireLots } = await import(url);
+      const read = lireLots(new URLSearchParams(query), trades);
+      const params = new URLSearchParams();
+      ecrireLots(read.lots, params);
+      return [read, params.toString()];
+    }"""
+    page.goto(site)
+    return page.evaluate(script, [f"{site}assets/js/lots.js", query, trades])
+
+
+def test_lots_come_back_from_the_address(page, site):
+    read, query = in_address(page, site, "lot=peinture_100000.5_60&lot=autre_5_____7&mois=3")
+    assert query == "lot=peinture_100000.5_60&lot=autre_5_____7"
+    assert not read["ecartes"]
+    assert read["lots"][1] == lot("autre", montant="5", taux="7")
+
+
+@pytest.mark.parametrize(
+    "query", ["lot=inconnu_5", "lot=__proto__", "lot=", "lot=peinture_1_2_3_4_5_6_7", "&".join(["lot=autre_1"] * 30)]
+)
+def test_what_an_address_says_wrongly_is_left_aside_and_said(page, site, query):
+    read, _ = in_address(page, site, query)
+    assert read["ecartes"]
+    assert len(read["lots"]) <= 20
+
+
+def test_a_long_text_in_the_address_stays_short(page, site):
+    read, _ = in_address(page, site, "lot=peinture_" + "<b>" * 500)
+    assert len(read["lots"][0]["montant"]) == 40
+
+
+@pytest.mark.parametrize(
+    ("hours", "sentence"),
+    [
+        ({"moins": 417, "plus": 1167}, "entre 417 et 1\u202f167\u00a0heures"),
+        ({"moins": 833, "plus": 833}, "833\u00a0heures"),
+        ({"moins": 0, "plus": 1}, "entre 0 et 1\u00a0heure"),
+    ],
+)
+def test_hours_in_plain_words(call, hours, sentence):
+    assert call("phrases-achats.js", "phraseHeures", hours) == sentence
+
+
+def test_full_time_in_plain_words(call):
+    assert (
+        call("phrases-achats.js", "phraseEtp", {"moins": 0.3, "plus": 0.7}) == "0,3 à 0,7\u00a0équivalent temps plein"
+    )
+    assert call("phrases-achats.js", "phraseEtp", {"moins": 2, "plus": 2}) == "2\u00a0équivalents temps plein"
+    assert call("phrases-achats.js", "phraseEtp", {"moins": 0, "plus": 0}) == "moins de 0,1\u00a0équivalent temps plein"
+    assert (
+        call("phrases-achats.js", "phrasePersonnes", {"moins": 1, "plus": 2.5})
+        == "1 à 2,5\u00a0personnes à temps plein"
+    )

@@ -9,7 +9,8 @@ from tests.portal import HAND_WRITTEN, file_of, resources, rows
 
 FIXED = [
     *HAND_WRITTEN, "404.html", "datapackage.json", "flux.xml", "sitemap.xml", "robots.txt", ".well-known/security.txt",
-    "annuaire/communes/", "annuaire/secteurs/", "annuaire/types/", "annuaire/annuaire.json", "pagefind/pagefind.js",
+    "annuaire/communes/", "annuaire/secteurs/", "annuaire/types/", "annuaire/annuaire.json", "achats/familles/",
+    "achats/achats.json", "achats/personnel.json", "pagefind/pagefind.js",
     "donnees/catalogue.ttl", "donnees/catalogue.jsonld", "donnees/catalogue.rdf",
     "donnees/tout.zip", "api/openapi.json", "api/v1/index.json", "_headers",
 ]  # fmt: skip
@@ -40,6 +41,13 @@ def test_every_record_has_its_address(built_site: BuiltSite, pattern, dataset, k
     assert [a for a in addresses if not (built_site.root / file_of(a)).is_file()] == []
 
 
+def test_every_family_of_purchases_has_its_address(built_site: BuiltSite):
+    names = {row["famille"] for row in rows("familles_achats")}
+    folders = [item for item in (built_site.root / "achats/familles").iterdir() if item.is_dir()]
+    assert len(folders) == len(names) > 5
+    assert [f.name for f in folders if not (f / "index.html").is_file() or not (f / "structures.json").is_file()] == []
+
+
 def test_every_dataset_has_its_addresses(built_site: BuiltSite):
     names = [resource["name"] for resource in resources()]
     assert len(names) >= 13
@@ -61,6 +69,7 @@ def test_every_page_is_known_to_the_contract(built_site: BuiltSite):
         f"donnees/{resource['name']}/{page}index.html" for resource in resources() for page in ("", "versions/")
     }
     found = {file.relative_to(built_site.root).as_posix() for file in built_site.root.rglob("*.html")}
+    expected |= {name for name in found if name.startswith("achats/familles/")}
     assert found - expected == set()
 
 

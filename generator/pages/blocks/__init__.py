@@ -55,9 +55,11 @@ BLOCKS: dict[str, Block] = {
     "plan_du_site": duties.site_map,
     "publications": results.published_figures,
     "recherche": directory.site_search,
+    "regle_de_conseil": purchasing.rule,
     "reutiliser": reuse.reuse,
     "signataires": network.signatories,
     "tableau": catalogue.table,
     "ventilations": results.breakdowns,
+    "voies": purchasing.ways,
 }
 """Name in a page → block."""

@@ -1,19 +1,25 @@
-"""Blocks for buyers: families of purchases, reserved contracts, hours of insertion."""
+"""Blocks for buyers: families of purchases, ways, rule of advice, hours of insertion, sourcing sheet."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from markupsafe import Markup
 
+from generator.config import Advice
 from generator.domain.hours import HOURS_PER_FTE
-from generator.pages.page import Page
+from generator.domain.purchasing import Family
+from generator.pages.page import Page, Script
+from generator.pages.purchases import INDEX
+from generator.pages.ways import ROADS, Advised, advised, reasons
 
 EXAMPLE_AMOUNT = 100_000
 """Euros before tax of the worked example."""
 
 
 def families(page: Page) -> Markup:
-    """What can be bought from local structures, with the codes of the procurement vocabulary."""
-    return page.render("blocks/familles_achats.html")
+    """What can be bought from local structures, and the way that the rule advises for each family."""
+    return page.render("blocks/familles_achats.html", familles=_advised_families(page))
 
 
 def reserved_contracts(page: Page) -> Markup:
@@ -21,7 +27,38 @@ def reserved_contracts(page: Page) -> Markup:
     return page.render("blocks/marches_reserves.html")
 
 
+def ways(page: Page) -> Markup:
+    """The ways in which insertion enters a purchase, from the most direct, with their articles."""
+    return page.render("blocks/voies.html", voies=ROADS)
+
+
+def rule(page: Page) -> Markup:
+    """The rule that advises a way: thresholds, source, limits."""
+    return page.render("blocks/regle_de_conseil.html", **rule_context(page))
+
+
+def rule_context(page: Page) -> dict[str, Any]:
+    """What the rule is explained with: the portal's thresholds, those of the source, the families it is applied to."""
+    settings = page.edition.config.advice
+    return {
+        "seuils": settings,
+        "source": Advice(),
+        "raisons": reasons(settings),
+        "voies": ROADS,
+        "familles": _advised_families(page),
+    }
+
+
 def calculator(page: Page, montant: float = EXAMPLE_AMOUNT) -> Markup:
     """Hours of insertion of a contract of ``montant`` euros, by trade, as ranges with their formula and sources."""
     trades = [(trade, trade.estimate(montant)) for trade in page.edition.domain.purchasing.trades]
-    return page.render("blocks/calculateur.html", montant=montant, postes=trades, heures_par_etp=HOURS_PER_FTE)
+    if trades:
+        page.ask(Script("assets/js/calculateur.js", module=True))
+    return page.render(
+        "blocks/calculateur.html", montant=montant, postes=trades, heures_par_etp=HOURS_PER_FTE, donnees=INDEX
+    )
+
+
+def _advised_families(page: Page) -> list[tuple[Family, Advised]]:
+    settings = page.edition.config.advice
+    return [(family, advised(family, settings)) for family in page.edition.domain.purchasing.families]

@@ -14,9 +14,9 @@ PUBLISHED = Thresholds(
 )
 
 
-@pytest.mark.parametrize(("structures", "weight", "way"), CASES["conseil"])
-def test_vectors(structures, weight, way):
-    assert advise(structures, weight, PUBLISHED) == way
+@pytest.mark.parametrize(("structures", "staff", "weight", "way"), CASES["conseil"])
+def test_vectors(structures, staff, weight, way):
+    assert advise(structures, staff, weight, PUBLISHED) == way
 
 
 @pytest.mark.parametrize(("amount", "turnover", "expected"), CASES["dependance"])
@@ -25,8 +25,8 @@ def test_dependency(amount, turnover, expected):
 
 
 def test_a_network_has_its_own_thresholds():
-    assert advise(3, None, Thresholds(6, 2, 0, 30)) == "lot_reserve"
-    assert advise(7, 10, Thresholds(6, 2, 0, 30)) == "marche_reserve"
+    assert advise(3, 0, None, Thresholds(6, 2, 0, 30)) == "lot_reserve"
+    assert advise(7, 0, 10, Thresholds(6, 2, 0, 30)) == "marche_reserve"
 
 
 def test_the_settings_start_from_the_published_thresholds():

@@ -8,7 +8,7 @@ from generator.domain.purchasing import Trade
 
 
 def trade(labour=(50.0, 50.0), cost=(30.0, 30.0), rate: float | None = 5.0) -> Trade:
-    return Trade("essai", "Essai", *labour, *cost, rate, "typique", "Exemple")
+    return Trade("essai", "Essai", "", *labour, *cost, rate, "typique", "Exemple")
 
 
 def test_published_example():

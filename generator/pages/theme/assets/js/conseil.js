@@ -3,15 +3,17 @@
 /** @typedef {{marche: number, lot: number, clause: number, dependance: number}} Seuils */
 
 /**
- * The way for a purchase that some structures may answer.
- * @param {number} structures @param {number | null} dependency per cent of turnover, null when it is not known
+ * The way for a purchase.
+ * @param {number} structures that may supply it @param {number} staff structures that provide people for it
+ * @param {number | null} dependency per cent of turnover, null when it is not known
  * @param {Seuils} limits
- * @returns {"marche_reserve" | "lot_reserve" | "clause" | "aucune"}
+ * @returns {"marche_reserve" | "lot_reserve" | "clause" | "mise_a_disposition" | "aucune"}
  */
-export function conseiller(structures, dependency, limits) {
+export function conseiller(structures, staff, dependency, limits) {
   if (structures > limits.marche && dependency !== null && dependency < limits.dependance) return "marche_reserve";
   if (structures > limits.lot) return "lot_reserve";
-  return structures > limits.clause ? "clause" : "aucune";
+  if (structures > limits.clause) return "clause";
+  return staff > 0 ? "mise_a_disposition" : "aucune";
 }
 
 /**

@@ -1,0 +1,37 @@
+// What the pages for buyers fetch: `achats.json`, and the structures that answer a family.
+
+const VERSION = 1;
+
+async function fetchJson(address) {
+  const response = await fetch(new URL(address, document.baseURI));
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response.json();
+}
+
+async function fetchVersioned(address) {
+  const data = await fetchJson(address);
+  if (data?.version !== VERSION) throw new TypeError(`${address}: unknown version`);
+  return data;
+}
+
+/** Families, codes, rule, trades, communes. @param {string} address @returns {Promise<object>} */
+export const chargerAchats = (address) => fetchVersioned(address);
+
+/** The structures of a family, or all that provide staff. @param {string} address @returns {Promise<object[]>} */
+export async function chargerReponses(address) {
+  const { structures } = await fetchVersioned(address);
+  return structures;
+}
+
+/**
+ * The record of a structure, or null when there is none by this identifier.
+ * @param {string} folder of the API, with its final slash @param {string} id
+ * @returns {Promise<object | null>}
+ */
+export async function chargerStructure(folder, id) {
+  try {
+    return await fetchJson(`${folder}${encodeURIComponent(id)}.json`);
+  } catch {
+    return null;
+  }
+}

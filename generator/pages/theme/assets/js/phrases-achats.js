@@ -1,0 +1,41 @@
+// What the pages for buyers say of hours, in plain words. Pure: no DOM.
+
+const NUMBER = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 2 });
+
+/** A number as French writes it. @param {number} value @returns {string} */
+export const chiffre = (value) => NUMBER.format(value);
+
+const plural = (value, one, many) => `${chiffre(value)}\u00a0${value < 2 ? one : many}`;
+
+/** « 833 heures », « entre 417 et 1 167 heures ». @param {import("./calcul.js").Fourchette} range @returns {string} */
+export function phraseHeures({ moins, plus }) {
+  return moins === plus ? plural(plus, "heure", "heures") : `entre ${chiffre(moins)} et ${plural(plus, "heure", "heures")}`;
+}
+
+/** « 0,5 », « 0,3 à 0,7 », « moins de 0,1 ». @param {import("./calcul.js").Fourchette} range @returns {string} */
+export function phraseFraction({ moins, plus }) {
+  if (plus === 0) return "moins de 0,1";
+  return moins === plus ? chiffre(plus) : `${chiffre(moins)} à ${chiffre(plus)}`;
+}
+
+/** « 0,3 à 0,7 équivalent temps plein ». @param {import("./calcul.js").Fourchette} range @returns {string} */
+export function phraseEtp(range) {
+  return `${phraseFraction(range)}\u00a0${range.plus < 2 ? "équivalent" : "équivalents"} temps plein`;
+}
+
+/** « 0,3 à 0,8 personne à temps plein ». @param {import("./calcul.js").Fourchette} range @returns {string} */
+export function phrasePersonnes(range) {
+  return `${phraseFraction(range)}\u00a0${range.plus < 2 ? "personne" : "personnes"} à temps plein`;
+}
+
+/**
+ * The calculation of a lot, written out.
+ * @param {Record<string, number>} values of `resoudre` @param {import("./calcul.js").Fourchette} range
+ * @returns {string}
+ */
+export function phraseCalcul({ montant, partMin, partMax, coutMin, coutMax, taux }, { moins, plus }) {
+  const one = (share, cost, hours) =>
+    `${chiffre(montant)}\u00a0€ × ${chiffre(share)}\u00a0% × ${chiffre(taux)}\u00a0% ÷ ${chiffre(cost)}\u00a0€ = ${plural(hours, "heure", "heures")}`;
+  if (partMin === partMax && coutMin === coutMax) return `${one(partMin, coutMin, plus)}.`;
+  return `Au moins : ${one(partMin, coutMax, moins)}. Au plus : ${one(partMax, coutMin, plus)}.`;
+}
