@@ -35,7 +35,7 @@ def families_page(page: Page) -> Record:
     return Record(
         frame=PURCHASES,
         address=page.address,
-        title="Familles d'achats et codes CPV",
+        title="Les achats à confier à l'insertion, par famille",
         description=f"Les achats à confier à l'insertion {located} : codes CPV, structures, voie conseillée et sa règle.",
         body=page.render("records/familles.html", **rule_context(page)),
         structured=page.said,
