@@ -44,4 +44,101 @@ STYLES = (
     "accueil",
     "annuaire",
     "filtres",
+    "fournisseurs",
     "achats",
+    "fiche",
+    "cartes",
+    "graphiques",
+    "contraste",
+    "impression",
+)
+"""Our style sheets, in the order of the cascade: the first holds the tokens, the last is for paper."""
+
+UNUSED = ("assets/javascripts", "assets/images", "assets/_mkdocstrings.css", "sitemap.xml.gz")
+"""What Material or MkDocs leaves in the site and nothing of ours asks for."""
+
+
+def run_builder(edition: Edition, stage: Folder, site: Folder) -> None:
+    """Build the staged pages into ``site``. Raises ``ConfigurationError`` or ``OutsideToolError``."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    from mkdocs import exceptions
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(logging.NullHandler())
+    logger.propagate = False
+    try:
+        config = load_config(
+            str(edition.portal.config_file),
+            docs_dir=str(stage.root),
+            site_dir=str(site.root),
+            site_url=edition.portal.site_url,
+        )
+        config.theme.dirs.insert(0, str(THEME))
+        config.extra["portail"] = theme_context(edition, material_styles(config.theme.dirs))
+        with _dated(edition.date):
+            build(config)
+    except exceptions.ConfigurationError as error:
+        raise ConfigurationError(edition.portal.config_file, f"réglage refusé par MkDocs ({error})") from None
+    except (exceptions.Abort, exceptions.BuildError, yaml.YAMLError) as error:
+        raise OutsideToolError("MkDocs", f"la construction des pages a échoué ({error})") from None
+    for path in UNUSED:
+        site.remove(path)
+
+
+@contextmanager
+def _dated(date: datetime.date) -> Iterator[None]:
+    """MkDocs reads the date of its build in the environment, which is left as it was."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(timegm(date.timetuple()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+def material_styles(folders: list[str]) -> list[str]:
+    """Addresses of Material's style sheets, whose names hold a fingerprint."""
+    found = [
+        file.relative_to(folder).as_posix()
+        for folder in map(Path, folders)
+        for pattern in ("main.*.min.css", "palette.*.min.css")
+        for file in sorted(folder.glob(f"assets/stylesheets/{pattern}"))
+    ]
+    if len(found) != 2:
+        raise OutsideToolError("Material for MkDocs", "ses feuilles de style sont introuvables")
+    return found
+
+
+def theme_context(edition: Edition, styles: list[str]) -> dict[str, Any]:
+    """What the layout shows on every page."""
+    status = edition.config.accessibility.said
+    return {
+        "csp": "" if edition.preview else content_security_policy(edition),
+        "styles": [*styles, *(f"assets/css/{name}.css" for name in STYLES)],
+        "motto": Markup("Achats responsables {}").format(edition.config.network.located),
+        "data_date": french.date(edition.data_date),
+        "footer": [(title.format(status=status), address) for title, address in FOOTER],
+    }
+
+
+def content_security_policy(edition: Edition) -> str:
+    """Nothing inline, no other host than this one and, for images, the tile server (CSP level 3).
+
+    ``wasm-unsafe-eval`` lets the search engine compile its index; it does not let text be evaluated as script.
+    """
+    return "; ".join(
+        (
+            "default-src 'self'",
+            "script-src 'self' 'wasm-unsafe-eval'",
+            "style-src 'self'",
+            f"img-src 'self' data: {edition.tile_host}",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self' mailto:",
+        )
+    )

@@ -91,7 +91,7 @@ def test_weight_of_a_contract(call, amount, turnover, expected):
     ],
 )  # fmt: skip
 def test_numbers_as_people_type_them(call, text, value):
-    assert call("saisie.js", "lireNombre", text) == {"valeur": value, "erreur": ""}
+    assert call("saisie.js", "lireSaisie", text) == {"valeur": value, "erreur": ""}
 
 
 @pytest.mark.parametrize(
@@ -109,13 +109,13 @@ def test_numbers_as_people_type_them(call, text, value):
     ],
 )
 def test_what_is_no_number_is_said(call, text, sentence):
-    assert call("saisie.js", "lireNombre", text) == {"valeur": None, "erreur": sentence}
+    assert call("saisie.js", "lireSaisie", text) == {"valeur": None, "erreur": sentence}
 
 
 def test_bounds_are_said(call):
-    assert call("saisie.js", "lireNombre", "101", {"max": 100})["erreur"] == "Au plus 100."
-    assert call("saisie.js", "lireNombre", "0", {"min": 1})["erreur"] == "Au moins 1."
-    assert call("saisie.js", "lireNombre", "  ") == {"valeur": None, "erreur": ""}
+    assert call("saisie.js", "lireSaisie", "101", {"max": 100})["erreur"] == "Au plus 100."
+    assert call("saisie.js", "lireSaisie", "0", {"min": 1})["erreur"] == "Au moins 1."
+    assert call("saisie.js", "lireSaisie", "  ") == {"valeur": None, "erreur": ""}
 
 
 DATA = {

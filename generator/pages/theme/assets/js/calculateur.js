@@ -4,7 +4,7 @@ import { chargerAchats } from "./achats-donnees.js";
 import { equivalents, personnes, total } from "./calcul.js";
 import { CHAMPS, ecrireLots, lireLots, lotVide, MAXIMUM, resoudre } from "./lots.js";
 import { chiffre, phraseCalcul, phraseEtp, phraseHeures, phrasePersonnes } from "./phrases-achats.js";
-import { lireNombre } from "./saisie.js";
+import { lireSaisie } from "./saisie.js";
 
 const DURATION = { min: 1, max: 600, exemple: "12" };
 const PER_FULL_TIME = { min: 100, max: 10_000, exemple: "1 600" };
@@ -124,7 +124,7 @@ class Calculator {
   }
 
   #read(input, bounds) {
-    const { valeur, erreur } = lireNombre(input.value, bounds);
+    const { valeur, erreur } = lireSaisie(input.value, bounds);
     montrerErreur(input, erreur);
     return valeur;
   }
@@ -187,7 +187,7 @@ class Calculator {
 
 /** A number in its French groups once it is understood; any other text as it was typed. */
 function tidy(text, bounds) {
-  const { valeur } = bounds ? lireNombre(text, bounds) : { valeur: null };
+  const { valeur } = bounds ? lireSaisie(text, bounds) : { valeur: null };
   return valeur === null ? text : chiffre(valeur);
 }
 

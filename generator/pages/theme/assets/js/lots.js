@@ -1,7 +1,7 @@
 // The lots of a contract: what the address says of them, what each parameter is and where it comes from. Pure: no DOM.
 
 import { heures } from "./calcul.js";
-import { lireNombre, LONGUEUR } from "./saisie.js";
+import { lireSaisie, LONGUEUR } from "./saisie.js";
 
 /** Lots of one contract; an address is something that can be sent. */
 export const MAXIMUM = 20;
@@ -52,7 +52,7 @@ export function lireLots(params, trades) {
 export function ecrireLots(lots, params) {
   for (const lot of lots) {
     const values = NAMES.map((name) => {
-      const { valeur } = lireNombre(lot[name], CHAMPS[name]);
+      const { valeur } = lireSaisie(lot[name], CHAMPS[name]);
       return valeur === null ? lot[name].trim().replaceAll(SEPARATOR, " ") : String(valeur);
     });
     params.append("lot", [lot.poste, ...values].join(SEPARATOR).replace(/_+$/, ""));
@@ -91,7 +91,7 @@ export function resoudre(lot, data) {
   const erreurs = {};
   let modifie = false;
   for (const name of NAMES) {
-    const { valeur, erreur } = lireNombre(lot[name], CHAMPS[name]);
+    const { valeur, erreur } = lireSaisie(lot[name], CHAMPS[name]);
     if (erreur) erreurs[name] = erreur;
     valeurs[name] = valeur ?? (erreur ? null : (base.valeurs[name] ?? null));
     if (name !== "montant" && valeur !== null && valeur !== base.valeurs[name]) modifie = true;
