@@ -9,12 +9,14 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import frictionless
 
 from generator.catalog.package import DESCRIPTOR, DataPackage, Dataset, ForeignKey
+from generator.validation.columns import doubtful_rows
+from generator.validation.columns.keys import referenced
 from generator.validation.french import quoted, say
 from generator.validation.header import HEADER_CODES
 from generator.validation.messages import Case, text_of
@@ -70,6 +72,8 @@ class Standard:
     package: frictionless.Package
     tables: Mapping[str, Table]
     refused: tuple[Finding, ...]
+    shell: Mapping[str, Any] = field(default_factory=dict)
+    """The descriptor of the package without its resources."""
 
 
 def build(package: DataPackage, tables: Mapping[str, Table]) -> Standard:
@@ -88,6 +92,7 @@ def build(package: DataPackage, tables: Mapping[str, Table]) -> Standard:
         frictionless.Package.from_descriptor(whole, basepath=str(package.folder)),
         accepted,
         tuple(finding for found in findings.values() for finding in found),
+        shell,
     )
 
 
@@ -104,7 +109,15 @@ def judge(standard: Standard, table: Table, max_errors: int = MAX_ERRORS) -> Ite
                 other=quoted(key.dataset),
             )
             yield finding(UNCHECKED_KEY, dataset, Problem(message, field=key.fields[0]))
-    task = standard.package.get_resource(dataset.name).validate(limit_errors=max_errors).tasks[0]
+    rows = doubtful_rows(table, standard.package, standard.tables)
+    if rows is None:
+        judged = standard.package
+    elif len(rows):
+        table = table.take(rows)
+        judged = _excerpt(standard, table)
+    else:
+        return
+    task = judged.get_resource(dataset.name).validate(limit_errors=max_errors).tasks[0]
     errors = [error for error in task.errors if error.type not in HEADER_CODES]
     yield from Translator(table, standard.tables).findings(errors)
     for warning in task.warnings:
@@ -112,6 +125,24 @@ def judge(standard: Standard, table: Table, max_errors: int = MAX_ERRORS) -> Ite
             yield finding(CAPPED, dataset, _capped(table, errors))
         else:
             yield finding(WARNED, dataset, Problem(say("Le contrôle du standard a émis une réserve sur ce fichier.")))
+
+
+def _excerpt(standard: Standard, table: Table) -> frictionless.Package:
+    """The package with the rows of ``table`` in place of its file, and of the others the rows that its keys may find."""
+    keys = standard.package.get_resource(table.dataset.name).schema.foreign_keys
+    resources = {table.dataset.name: _inline(standard, table)}
+    for name in {key["reference"]["resource"] for key in keys}:
+        pointing = [key for key in keys if key["reference"]["resource"] == name]
+        resources[name] = _inline(standard, referenced(table, pointing, standard.package, standard.tables[name]))
+    return frictionless.Package.from_descriptor({**standard.shell, "resources": list(resources.values())})
+
+
+def _inline(standard: Standard, table: Table) -> dict[str, Any]:
+    """The descriptor of a dataset, for Frictionless, with its rows inside."""
+    described = _resource(table.dataset, standard.tables)
+    rows = zip(*(column.to_pylist() for column in table.cells), strict=True)
+    kept = {name: value for name, value in described.items() if name not in FORCED and name != "path"}
+    return {**kept, "type": "table", "data": [table.header, *map(list, rows)]}
 
 
 def _capped(table: Table, errors: list[frictionless.Error]) -> Problem:
@@ -132,9 +163,9 @@ def _resource(dataset: Dataset, tables: Mapping[str, Table]) -> dict[str, Any]:
     kept = {key: copy.deepcopy(value) for key, value in dataset.descriptor.items() if key not in IGNORED}
     schema = copy.deepcopy(dict(dataset.schema.descriptor))
     schema["fieldsMatch"] = "partial"
-    for field in schema["fields"]:
-        if pattern := (field.get("constraints") or {}).get("pattern"):
-            field["constraints"]["pattern"] = whole_pattern(pattern)
+    for each in schema["fields"]:
+        if pattern := (each.get("constraints") or {}).get("pattern"):
+            each["constraints"]["pattern"] = whole_pattern(pattern)
     declared = zip(dataset.schema.foreign_keys, schema.get("foreignKeys") or (), strict=True)
     schema["foreignKeys"] = [each for key, each in declared if _is_checkable(key, tables)]
     return {**kept, **copy.deepcopy(FORCED), "schema": schema}

@@ -13,6 +13,9 @@ import pyarrow.compute as pc
 
 from generator.catalog.package import Dataset, Field
 
+MOST_COMBINED = 1 << 31
+"""Beyond, the combinations of codes are numbered again: the next product stays within 64 bits."""
+
 Record = tuple[int, list[str]]
 """Physical line where a record begins, and its cells."""
 
@@ -145,10 +148,8 @@ class Table:
         if names and all(name in self.columns for name in names):
             yield from zip(self.lines, zip(*(self.columns[name].cells for name in names), strict=True), strict=True)
 
-    def groups(self, names: tuple[str, ...]) -> Groups | None:
-        """The rows that have the same texts in the columns ``names``; ``None`` when the file has not all of them."""
-        if not all(name in self.columns for name in names):
-            return None
+    def groups(self, names: tuple[str, ...]) -> Groups:
+        """The rows that have the same texts in the columns ``names``, which the file must have."""
         return Groups(tuple(self.columns[name] for name in names), self.lines)
 
 
@@ -160,33 +161,42 @@ class Groups:
     rows: Sequence[int]
 
     @cached_property
-    def _numbered(self) -> tuple[np.ndarray, np.ndarray]:
-        """The first row of each group; for each row, its group."""
-        whole = np.zeros(len(self.rows), np.int64)
+    def of_rows(self) -> np.ndarray:
+        """For each row, the number of its group; the groups are numbered in no order that means anything."""
+        return np.unique(self._combined, return_inverse=True)[1]
+
+    @cached_property
+    def _combined(self) -> np.ndarray:
+        combined = np.zeros(len(self.rows), np.int64)
         for column in self.columns:
-            whole = whole * (len(column.distinct) + 1) + column.codes + 1
-            _, whole = np.unique(whole, return_inverse=True)
-        _, first, group = np.unique(whole, return_index=True, return_inverse=True)
-        return first, group
+            combined = combined * (len(column.distinct) + 1) + column.codes + 1
+            if combined.max(initial=0) > MOST_COMBINED:
+                combined = np.unique(combined, return_inverse=True)[1]
+        return combined
 
     @cached_property
     def sizes(self) -> np.ndarray:
         """For each row, how many rows its group has."""
-        _, group = self._numbered
-        return np.bincount(group)[group] if len(group) else group
+        return np.bincount(self.of_rows, minlength=1)[self.of_rows]
 
-    def __iter__(self) -> Iterator[tuple[tuple[str | None, ...], list[int]]]:
-        """The values of each group, ``None`` where missing, and its lines."""
-        first, group = self._numbered
-        order = np.argsort(group, kind="stable")
-        ends = np.cumsum(np.bincount(group, minlength=len(first)))
-        for number in np.argsort(first, kind="stable").tolist():
-            row = int(first[number])
-            values = tuple(_at(column, row) for column in self.columns)
-            start = ends[number - 1] if number else 0
-            yield values, [self.rows[place] for place in order[start : ends[number]].tolist()]
+    @cached_property
+    def _order(self) -> tuple[np.ndarray, np.ndarray]:
+        """The rows, group after group; where each group ends."""
+        return np.argsort(self.of_rows, kind="stable"), np.cumsum(np.bincount(self.of_rows))
 
+    def lines(self, group: int) -> list[int]:
+        """The lines of the rows of ``group``."""
+        order, ends = self._order
+        return [self.rows[row] for row in order[ends[group - 1] if group else 0 : ends[group]].tolist()]
 
-def _at(column: Column, row: int) -> str | None:
-    code = int(column.codes[row])
-    return None if code < 0 else column.texts[code]
+    def values(self) -> list[tuple[str | None, ...]]:
+        """What the columns say in each group, ``None`` where missing."""
+        if not len(self.rows):
+            return []
+        order, ends = self._order
+        firsts = order[np.concatenate(([0], ends[:-1]))]
+        columns = []
+        for column in self.columns:
+            texts: list[str | None] = [*column.texts, None]
+            columns.append([texts[code] for code in column.codes[firsts].tolist()])
+        return list(zip(*columns, strict=True))

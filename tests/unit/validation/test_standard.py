@@ -173,7 +173,7 @@ def test_declared_hash_is_verified(judge):
 def test_warning_of_frictionless_is_an_error(portal, monkeypatch):
     outcome = SimpleNamespace(tasks=[SimpleNamespace(errors=[], warnings=["something is ignored"])])
     monkeypatch.setattr(frictionless.resources.TableResource, "validate", lambda *_, **__: outcome)
-    report = validate(portal(essai={"csv": "id\na\n", "fields": [ID]}))
+    report = validate(portal(essai={"csv": "id\na\n", "fields": [ID], "resource": {"rows": 1}}))
     assert [finding.code for finding in report.findings] == ["standard-warning"]
     assert not report.valid
 
