@@ -15,6 +15,7 @@ from generator.catalog.package import DataPackage, read_package
 from generator.catalog.table import read_table
 from generator.config import Portal
 from generator.errors import ConfigurationError, DataRefused
+from generator.history.earlier import look_back, read_published
 from generator.history.memory import remember
 from generator.pages.assets import assets
 from generator.pages.documents import Document, read_documents, render_documents
@@ -51,15 +52,22 @@ class Built:
     """What to tell who publishes: a history that was not read whole."""
 
 
-def validate(portal: Portal, progress: Progress = quiet) -> Report:
-    """The verdict on the datasets of ``portal``; nothing is written. Raises ``ConfigurationError``."""
-    return judge(portal, read_package(portal.datasets), progress)
+def validate(portal: Portal, progress: Progress = quiet, published: Path | None = None) -> Report:
+    """The verdict on the datasets of ``portal``; nothing is written.
+
+    ``published`` is the ``datapackage.json`` that is on line, for the promises that it makes.
+    Raises ``ConfigurationError``.
+    """
+    return judge(portal, read_package(portal.datasets), progress, published)
 
 
-def judge(portal: Portal, package: DataPackage, progress: Progress) -> Report:
-    """The verdict on ``package``, with the settings of ``portal`` that it depends on."""
+def judge(portal: Portal, package: DataPackage, progress: Progress, published: Path | None = None) -> Report:
+    """The verdict on ``package``, with the settings of ``portal`` that it depends on, and on what came before it."""
     config = portal.config
-    return validation.validate(package, progress, config.max_file_size, contact=config.contact_email)
+    earlier = look_back(package)
+    if published:
+        earlier = earlier.after(read_published(published))
+    return validation.validate(package, progress, config.max_file_size, contact=config.contact_email, earlier=earlier)
 
 
 def build(

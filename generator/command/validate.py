@@ -24,6 +24,12 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         default="",
         help="adresse des jeux de données sur la forge, pour que le rapport « markdown » mène aux lignes des fichiers",
     )
+    parser.add_argument(
+        "--published",
+        metavar="FICHIER",
+        type=Path,
+        help="le « datapackage.json » du site en ligne : ce qu'il promet des colonnes est comparé à ce qui est ici",
+    )
 
 
 def _run(arguments: argparse.Namespace, console: Console) -> int:
@@ -34,7 +40,7 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
 
     portal = read_portal(arguments.folder)
     with console.progress() as progress:
-        report = validate(portal, progress)
+        report = validate(portal, progress, arguments.published)
     text = to_markdown(report, arguments.links) if arguments.format == "markdown" else FORMATS[arguments.format](report)
     if arguments.output:
         _write(lambda: write_report(arguments.output, text), arguments.output)

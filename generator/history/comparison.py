@@ -12,8 +12,8 @@ from generator.errors import ConfigurationError, OutsideToolError
 from generator.history.contract import Breach, breaches
 from generator.history.diff import Difference, differ
 from generator.history.git import Gap, GitFailure, Repository, open_repository
-from generator.history.memory import GAPS
 from generator.history.snapshot import Copy, Snapshot, of_commit, of_file, of_folder
+from generator.history.spans import GAPS
 from generator.history.table import Table, UnreadableTable, public_key, read_table
 
 

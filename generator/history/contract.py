@@ -1,16 +1,18 @@
 """The promise of columns: what reusers lean on does not change before the major version does.
 
-Rule (issue « Data worth harvesting », memory; W3C Data on the Web Best Practices 26): compared with the previous
-release, a removed or renamed column, a narrowed type or a changed key is an error until the major version is raised.
+Rule (W3C Data on the Web Best Practices 26; SemVer 2.0.0, item 8): compared with the previous release, a removed or
+renamed column, a narrowed type or constraint, or a changed key is an error until the major version is raised.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from generator.catalog.package import Field, Schema
+from generator.history.table import public_key
 from generator.history.words import shown
 from generator.typography import NBSP
 
@@ -26,6 +28,10 @@ WIDER: dict[str, tuple[str, ...]] = {
     "duration": ("string",),
 }
 """Type → types that accept every value that it does, written the same; « any » accepts all."""
+
+LOWER_LIMITS = ("minimum", "exclusiveMinimum", "minLength")
+UPPER_LIMITS = ("maximum", "exclusiveMaximum", "maxLength")
+"""Constraints that narrow as they grow, and as they shrink."""
 
 WRITING = ("format", "decimalChar", "groupChar", "bareNumber", "trueValues", "falseValues", "delimiter", "itemType")
 """Properties of a field that say how its values are written: a reader follows them."""
@@ -52,9 +58,9 @@ def breaches(dataset: str, old: Schema, new: Schema, old_version: str, new_versi
         "les réutilisateurs."
     )
     return tuple(
-        Breach(code, dataset, column, TITLES[code], message, remedy)
-        for code, rule in RULES.items()
-        for column, message in rule(old, new)
+        Breach(clause.code, dataset, column, clause.title, message, remedy)
+        for clause in CLAUSES
+        for column, message in clause.find(old, new)
     )
 
 
@@ -76,6 +82,17 @@ def _major(version: str) -> int | None:
 
 Found = Iterator[tuple[str | None, str]]
 """Column at fault and message."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One thing that is promised. ``code``, ``title``, ``cause`` and ``remedy`` are those of a check."""
+
+    code: str
+    title: str
+    cause: str
+    remedy: str
+    find: Callable[[Schema, Schema], Found]
 
 
 def _removed(old: Schema, new: Schema) -> Found:
@@ -105,9 +122,48 @@ def _narrowed(old: Schema, new: Schema) -> Found:
             yield before.name, f"La colonne {_quoted(before.name)} ne s'écrit plus de même ({', '.join(changed)})."
 
 
+def _tightened(old: Schema, new: Schema) -> Found:
+    for before in _public(old):
+        after = new.by_name.get(before.name)
+        if after is None or after.type != before.type:
+            continue
+        for name, was, now in _stricter(before.constraints, after.constraints):
+            told = f"devient {_quoted(now)}" if was is None else f"était {_quoted(was)} et devient {_quoted(now)}"
+            rule = f"Dans la colonne {_quoted(before.name)}, la règle {_quoted(name)} {told}"
+            yield before.name, f"{rule}{NBSP}: elle refuse des valeurs qui étaient admises."
+
+
+def _stricter(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
+    """Name of each constraint that refuses more than it did, what it was (``None``: not there) and what it is."""
+    for name, now in after.items():
+        was = before.get(name)
+        if now == was or now is False:
+            continue
+        if was is None or was is False or _narrows(name, was, now):
+            yield name, None if was is None or was is False else _listed(was), _listed(now)
+
+
+def _narrows(name: str, was: Any, now: Any) -> bool:
+    """Whether the constraint ``name`` refuses values that it let through; a pattern that changed may."""
+    if name == "enum":
+        return not set(_items(was)) <= set(_items(now))
+    if name in (*LOWER_LIMITS, *UPPER_LIMITS) and isinstance(was, (int, float)) and isinstance(now, (int, float)):
+        return (now > was) == (name in LOWER_LIMITS)
+    return True
+
+
+def _items(value: Any) -> list[str]:
+    return list(map(str, value)) if isinstance(value, list) else [str(value)]
+
+
+def _listed(value: Any) -> str:
+    return "oui" if value is True else ", ".join(_items(value))
+
+
 def _key_changed(old: Schema, new: Schema) -> Found:
-    if old.primary_key != new.primary_key:
-        names = [" + ".join(map(shown, key)) or "aucune" for key in (old.primary_key, new.primary_key)]
+    keys = public_key(old), public_key(new)
+    if keys[0] != keys[1]:
+        names = [" + ".join(map(shown, key)) or "aucune" for key in keys]
         yield None, f"La clé qui identifie les lignes était {names[0]} et devient {names[1]}."
 
 
@@ -123,15 +179,36 @@ def _quoted(text: str) -> str:
     return f"«{NBSP}{shown(text)}{NBSP}»"
 
 
-RULES: dict[str, Callable[[Schema, Schema], Found]] = {
-    "contract-column": _removed,
-    "contract-type": _narrowed,
-    "contract-key": _key_changed,
-}
-"""Code of a finding → its rule."""
-
-TITLES = {
-    "contract-column": "Colonne publiée supprimée ou renommée",
-    "contract-type": "Type plus étroit que celui qui était publié",
-    "contract-key": "Clé différente de celle qui était publiée",
-}
+PROMISED = "Des logiciels et des tableurs s'appuient sur les colonnes publiées : "
+RAISE = "Rétablissez ce qui était, ou passez à la version majeure suivante du jeu dans datapackage.json."
+CLAUSES = (
+    Clause(
+        "contract-column",
+        "Colonne publiée supprimée ou renommée",
+        PROMISED + "celle-ci leur manquerait.",
+        RAISE,
+        _removed,
+    ),
+    Clause(
+        "contract-type",
+        "Type plus étroit que celui qui était publié",
+        PROMISED + "ils liraient ses valeurs de travers, ou ne les liraient plus.",
+        RAISE,
+        _narrowed,
+    ),
+    Clause(
+        "contract-constraint",
+        "Règle plus stricte que celle qui était publiée",
+        "Un fichier qui suivait le schéma publié ne le suivrait plus.",
+        RAISE,
+        _tightened,
+    ),
+    Clause(
+        "contract-key",
+        "Clé différente de celle qui était publiée",
+        "Les réutilisateurs reconnaissent les lignes à leur clé, d'une version à l'autre.",
+        RAISE,
+        _key_changed,
+    ),
+)
+"""Everything that is promised, in the order it is said."""

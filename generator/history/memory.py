@@ -8,25 +8,15 @@ out, and a full clone is all that is needed.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.catalog.package import DESCRIPTOR, DataPackage, Dataset, Schema
-from generator.history.contract import Breach, breaches
+from generator.catalog.package import DataPackage, Dataset, Schema
 from generator.history.diff import Difference, differ
 from generator.history.git import Gap, GitFailure, Repository, open_repository
-from generator.history.snapshot import Copy, Declared, copies, declared, schemas
+from generator.history.snapshot import Copy, copies
+from generator.history.spans import GAPS, Span, folder_name, read_spans, version_of
 from generator.history.table import Table, UnreadableTable, public_key, read_table
-
-GAPS: Mapping[Gap, str] = {
-    Gap.NO_GIT: "le programme git n'est pas installé",
-    Gap.NO_REPOSITORY: "les jeux de données ne sont pas dans un dépôt git",
-    Gap.REFUSED: "git refuse de lire ce dépôt, qui appartient à un autre utilisateur de la machine",
-    Gap.SHALLOW: "le dépôt n'a été copié qu'en partie (il faut une copie complète : « fetch-depth: 0 »)",
-    Gap.UNREADABLE: "git n'a pas pu lire l'historique des jeux de données",
-}
-"""Why the history is not whole, in French."""
 
 
 @dataclass(frozen=True)
@@ -66,20 +56,10 @@ class DatasetHistory:
     """The releases of a dataset, oldest first: the last one is current."""
 
     releases: tuple[Release, ...]
-    opening: Schema | None = None
-    """The schema that the current version had when it was first published."""
 
     @property
     def current(self) -> Release:
         return self.releases[-1]
-
-    def breaches(self) -> tuple[Breach, ...]:
-        """What the current columns break of the promises made by the previous release, or earlier in this version."""
-        now = self.current
-        before = [(release.version, release.schema) for release in self.releases[-2:-1]]
-        before += [(now.version, self.opening)] if self.opening else []
-        found = [each for was, schema in before for each in breaches(now.dataset, schema, now.schema, was, now.version)]
-        return tuple({(each.code, each.field): each for each in found}.values())
 
 
 @dataclass(frozen=True)
@@ -119,33 +99,16 @@ def remember(package: DataPackage) -> Memory:
         return _present(package, Gap.UNREADABLE)
 
 
-def folder_name(version: str) -> str:
-    """``version`` as the name of a folder: two versions that would share one are the same release."""
-    return re.sub(r"[^A-Za-z0-9._+-]+", "-", version).strip(".-")
-
-
-@dataclass(frozen=True)
-class _Span:
-    """How long a version lasted: its first commit, and how git names the last one."""
-
-    declared: Declared
-    first: str
-    last: str
-
-
 def _past(package: DataPackage, repository: Repository) -> Memory:
     head = repository.resolve("HEAD")
-    spans = _spans(repository, head) if head else {}
-    current = {each.name: spans.get(each.name, {}).get(folder_name(_version(each))) for each in package.datasets}
-    wanted = [(span.first, span.declared) for span in current.values() if span]
-    openings = dict(zip((each.name for _, each in wanted), schemas(repository, wanted), strict=True))
+    spans = read_spans(repository, head) if head else {}
     histories = {}
     for dataset in package.datasets:
         found = spans.get(dataset.name, {})
-        old = [span for name, span in found.items() if name and name != folder_name(_version(dataset))]
+        old = [span for name, span in found.items() if name and name != folder_name(version_of(dataset))]
         date = _date(dataset.modified) or (_committed(repository, dataset.path, head) if head else "")
         releases = tuple(_releases(dataset, date, old, repository))
-        histories[dataset.name] = DatasetHistory(releases, openings.get(dataset.name))
+        histories[dataset.name] = DatasetHistory(releases)
     return Memory(histories, None)
 
 
@@ -153,21 +116,7 @@ def _present(package: DataPackage, gap: Gap) -> Memory:
     return Memory({each.name: DatasetHistory((_only(each, _date(each.modified)),)) for each in package.datasets}, gap)
 
 
-def _spans(repository: Repository, head: str) -> Mapping[str, Mapping[str, _Span]]:
-    """Dataset → folder of a version → its span, in the order in which the versions ended."""
-    commits = [commit for commit, _ in reversed(repository.changes(DESCRIPTOR, head))]
-    states = list(map(declared, repository.read([(commit, DESCRIPTOR) for commit in commits])))
-    ends = [*(f"{commit}^" for commit in commits[1:]), head][: len(commits)]
-    found: dict[str, dict[str, _Span]] = {}
-    for commit, last, state in zip(commits, ends, states, strict=True):
-        for each in state.values():
-            versions = found.setdefault(each.name, {})
-            earlier = versions.pop(folder_name(_version(each)), None)
-            versions[folder_name(_version(each))] = _Span(each, earlier.first if earlier else commit, last)
-    return found
-
-
-def _releases(dataset: Dataset, date: str, old: list[_Span], repository: Repository) -> Iterator[Release]:
+def _releases(dataset: Dataset, date: str, old: list[Span], repository: Repository) -> Iterator[Release]:
     found = zip(old, copies(repository, [(span.last, span.declared) for span in old]), strict=True)
     past = [(span, copy) for span, copy in found if copy]
     if not past:
@@ -179,7 +128,7 @@ def _releases(dataset: Dataset, date: str, old: list[_Span], repository: Reposit
         now = table if before and before.data == copy.data else _table(copy.data)
         yield Release(
             dataset=dataset.name,
-            version=_version(span.declared),
+            version=version_of(span.declared),
             date=_date(span.declared.modified) or _committed(repository, span.declared.path, span.last),
             schema=copy.schema,
             data=copy.data,
@@ -190,7 +139,7 @@ def _releases(dataset: Dataset, date: str, old: list[_Span], repository: Reposit
     now = _table(dataset.file.read_bytes())
     yield Release(
         dataset=dataset.name,
-        version=_version(dataset),
+        version=version_of(dataset),
         date=date,
         schema=dataset.schema,
         data=None,
@@ -200,7 +149,7 @@ def _releases(dataset: Dataset, date: str, old: list[_Span], repository: Reposit
 
 
 def _only(dataset: Dataset, date: str) -> Release:
-    return Release(dataset.name, _version(dataset), date, dataset.schema, None, None, None)
+    return Release(dataset.name, version_of(dataset), date, dataset.schema, None, None, None)
 
 
 def _difference(before: Copy | None, old: Table | None, schema: Schema, new: Table | None) -> Difference | None:
@@ -214,11 +163,6 @@ def _table(data: bytes) -> Table | None:
         return read_table(data)
     except UnreadableTable:
         return None
-
-
-def _version(dataset: Dataset | Declared) -> str:
-    """A dataset that has no version is told apart by its date."""
-    return dataset.version or dataset.modified
 
 
 def _date(modified: str) -> str:

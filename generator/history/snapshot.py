@@ -126,10 +126,10 @@ def copies(repository: Repository, wanted: list[tuple[str, Declared]]) -> list[C
 def schemas(repository: Repository, wanted: list[tuple[str, Declared]]) -> list[Schema | None]:
     """The schemas of the datasets at their commits, ``None`` for one that does not read. Raises ``GitFailure``."""
     places = [(commit, each.schema if isinstance(each.schema, str) else DESCRIPTOR) for commit, each in wanted]
-    return [_schema(each, text) for (_, each), text in zip(wanted, repository.read(places), strict=True)]
+    return [schema_of(each, text) for (_, each), text in zip(wanted, repository.read(places), strict=True)]
 
 
-def _schema(dataset: Declared, text: bytes | None) -> Schema | None:
+def schema_of(dataset: Declared, text: bytes | None) -> Schema | None:
     """The schema of a dataset of the past, out of its file when it has one; ``None`` when it does not read."""
     try:
         descriptor = dataset.schema if isinstance(dataset.schema, dict) else json.loads(text or b"null")

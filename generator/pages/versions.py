@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from generator.catalog.package import Dataset
 from generator.history.lines import DETAILED, Kind, Line, count, lines
-from generator.history.memory import GAPS, Release
+from generator.history.memory import Release
+from generator.history.spans import GAPS
 from generator.history.words import column_lines, summary
 from generator.pages.frames import VERSIONS, Record
 from generator.pages.page import Page

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 
 from generator.catalog.package import DataPackage, Dataset
+from generator.history.earlier import NOTHING, Earlier
 from generator.progress import Progress, quiet
 from generator.validation import frictionless_run
+from generator.validation.contract_checks import check_contract, check_history
 from generator.validation.descriptors import check_declaration
 from generator.validation.files import DEFAULT_MAX_BYTES, OpenedFile, open_file
 from generator.validation.header import check_header
@@ -24,14 +26,16 @@ def validate(
     progress: Progress = quiet,
     max_bytes: int = DEFAULT_MAX_BYTES,
     today: datetime.date | None = None,
+    *,
     contact: str = "",
+    earlier: Earlier = NOTHING,
 ) -> Report:
     """Judge the files and the rows of ``package`` against what it declares.
 
     Reads the files of the datasets, each once for our own checks; writes and prints nothing. Files larger than
     ``max_bytes`` are refused unread. What is after ``today`` is in the future: by default, the last day the package
-    says it was changed. ``contact`` is the e-mail that the portal gives for its data. What users got wrong is in the
-    report: nothing is raised for it.
+    says it was changed. ``contact`` is the e-mail that the portal gives for its data. The columns and the identifiers are
+    held against ``earlier``. What users got wrong is in the report: nothing is raised for it.
     """
     opened = {dataset.name: open_file(dataset, max_bytes) for dataset in package.datasets}
     declared = {dataset.name: check_declaration(dataset, package) for dataset in package.datasets}
@@ -39,14 +43,15 @@ def validate(
     headers = {name: check_header(table) for name, table in sound.items()}
     tables = {name: table for name, table in sound.items() if headers[name].readable}
     standard = frictionless_run.build(package, tables)
-    context = Context(tables, today or last_change(package))
+    context = Context(tables, today or last_change(package), earlier)
     findings: list[Finding] = [finding for finding in standard.refused if not finding.dataset]
     findings += check_contact(package, contact)
+    findings += check_history(package, earlier)
     for done, dataset in enumerate(package.datasets):
         progress(dataset.title, done, len(package.datasets))
         found = [
             *opened[dataset.name].findings,
-            *declared[dataset.name],
+            *(declared[dataset.name] or check_contract(dataset, earlier)),
             *check_metadata(dataset),
             *(finding for finding in standard.refused if finding.dataset == dataset.name),
             *(headers[dataset.name].findings if dataset.name in headers else ()),

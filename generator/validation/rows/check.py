@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.catalog.package import Field
+from generator.history.earlier import NOTHING, Earlier
 from generator.validation.problem import Check, Problem
 from generator.validation.records import Cell, Table
 
@@ -23,6 +24,8 @@ class Context:
     """Every dataset that can be read."""
     today: datetime.date | None
     """The day after which a date is in the future: handed in, never the clock's."""
+    earlier: Earlier = NOTHING
+    """The releases before this one."""
 
 
 Find = Callable[[Table, Context], Iterator[Problem]]

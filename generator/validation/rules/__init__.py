@@ -11,7 +11,7 @@ from generator.validation.problem import Check, Problem
 from generator.validation.records import Table
 from generator.validation.report import Severity
 from generator.validation.rows.check import Context
-from generator.validation.rules import order, places, presence, reference, totals
+from generator.validation.rules import identity, order, places, presence, reference, totals
 from generator.validation.rules.declaration import faults
 from generator.validation.rules.rule import RuleKind
 
@@ -35,6 +35,7 @@ RULES: Mapping[str, RuleKind] = MappingProxyType(
             presence.FILLED,
             presence.EMPTY,
             presence.NEAR,
+            identity.PERMANENT,
             totals.SUM,
             totals.SHARE,
             totals.ORDERED,

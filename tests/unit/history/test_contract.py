@@ -20,6 +20,10 @@ def column(kind="string", name="x", **more):
     return {"name": name, "type": kind, **more}
 
 
+def ruled(kind="string", **constraints):
+    return column(kind, constraints=constraints)
+
+
 BROKEN = {
     "removed": ([column()], [], "contract-column", "x"),
     "renamed": ([column(title="Nom")], [column(name="y", title="Nom")], "contract-column", "x"),
@@ -30,6 +34,14 @@ BROKEN = {
     "list to text": ([column("list")], [column()], "contract-type", "x"),
     "another format": ([column("date")], [column("date", format="%d/%m/%Y")], "contract-type", "x"),
     "another delimiter": ([column("list", delimiter="|")], [column("list")], "contract-type", "x"),
+    "now required": ([column()], [ruled(required=True)], "contract-constraint", "x"),
+    "now unique": ([ruled(unique=False)], [ruled(unique=True)], "contract-constraint", "x"),
+    "a code less": ([ruled(enum=["a", "b"])], [ruled(enum=["b"])], "contract-constraint", "x"),
+    "codes where all was let through": ([column()], [ruled(enum=["b"])], "contract-constraint", "x"),
+    "another pattern": ([ruled(pattern="a+")], [ruled(pattern="[ab]+")], "contract-constraint", "x"),
+    "a higher minimum": ([ruled("number", minimum=0)], [ruled("number", minimum=1)], "contract-constraint", "x"),
+    "a shorter maximum": ([ruled(maxLength=9)], [ruled(maxLength=8)], "contract-constraint", "x"),
+    "a limit that was not there": ([column()], [ruled(minLength=2)], "contract-constraint", "x"),
 }
 KEPT = {
     "the same": ([column()], [column()]),
@@ -38,7 +50,13 @@ KEPT = {
     "date to text": ([column("date")], [column()]),
     "anything": ([column("geojson")], [column("any")]),
     "a private column removed": ([column(name="_x")], []),
-    "a better description": ([column()], [column(title="X", description="Mieux dit", constraints={"minLength": 2})]),
+    "a better description": ([column()], [column(title="X", description="Mieux dit")]),
+    "a code more": ([ruled(enum=["a"])], [ruled(enum=["b", "a"])]),
+    "no longer required": ([ruled(required=True)], [ruled(required=False)]),
+    "no rule any more": ([ruled(pattern="a", minLength=2)], [column()]),
+    "a lower minimum": ([ruled("number", minimum=1)], [ruled("number", minimum=0.5)]),
+    "a longer maximum": ([ruled(maxLength=8)], [ruled(maxLength=9)]),
+    "said otherwise": ([column()], [ruled(required=False)]),
 }
 
 

@@ -11,7 +11,8 @@ import pytest
 from generator.catalog.package import read_package
 from generator.history import git as git_module
 from generator.history.git import Gap
-from generator.history.memory import folder_name, remember
+from generator.history.memory import remember
+from generator.history.spans import folder_name
 from tests.unit.history.conftest import git
 
 A, B, C = ({"id": name, "nom": name.upper()} for name in "abc")
@@ -165,18 +166,6 @@ def test_versions_of_the_package_and_dates_take_the_place_of_versions(story):
 )
 def test_a_version_is_a_safe_name_of_folder(version, folder):
     assert folder_name(version) == folder
-
-
-def test_promises_of_this_version_and_of_the_one_before(story):
-    story.release(jeu=v("1.0.0", A | {"ville": "x"}))
-    story.release(jeu=v("1.1.0", A))
-    (breach,) = story.memory.datasets["jeu"].breaches()
-    assert (breach.code, breach.dataset, breach.field) == ("contract-column", "jeu", "ville")
-    story.write(jeu=v("2.0.0", {"id": "a"}))
-    assert story.memory.datasets["jeu"].breaches() == ()
-    story.commit()
-    story.write(jeu=v("2.0.0", {"nom": "A"}))
-    assert {each.code for each in story.memory.datasets["jeu"].breaches()} == {"contract-column", "contract-key"}
 
 
 def test_same_commit_same_memory(story, tmp_path):

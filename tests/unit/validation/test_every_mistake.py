@@ -13,7 +13,11 @@ from typing import Any
 
 import pytest
 
-from generator.catalog.package import DataPackage
+from generator.catalog.package import DataPackage, read_schema
+from generator.history.contract import CLAUSES, Clause
+from generator.history.earlier import NOTHING, Earlier, Promise
+from generator.history.git import Gap
+from generator.history.table import Table
 from generator.validation import Report, validate
 from generator.validation.catalogue import CATALOGUE
 from generator.validation.descriptors import SCHEMA_CHECKS
@@ -44,6 +48,7 @@ class Example:
     package: dict[str, Any] | None = None
     spoil: Callable[[Path], object] = lambda _: None
     max_bytes: int = 1_000_000
+    earlier: Earlier = NOTHING
 
 
 A, B, N = ({"name": name, "type": kind} for name, kind in (("a", "string"), ("b", "string"), ("n", "integer")))
@@ -52,13 +57,19 @@ COLUMNS = [A, B]
 
 def one(code: str, csv: str | bytes | None, fields: list[dict[str, Any]] = COLUMNS, **more: Any) -> Example:
     """An example of one dataset; ``spoil`` and ``max_bytes`` are the example's, the rest is the dataset's."""
-    own = {name: more.pop(name) for name in ("spoil", "max_bytes", "package") if name in more}
+    own = {name: more.pop(name) for name in ("spoil", "max_bytes", "package", "earlier") if name in more}
     return Example(code, {"essai": {"csv": csv, "fields": fields, **more}}, **own)
 
 
 def cell(code: str, field: dict[str, Any], value: str) -> Example:
     quoted = value.replace('"', '""')
     return one(code, f'a,colonne\nx,"{quoted}"\n', [A, {"name": "colonne", "type": "string", **field}])
+
+
+def promised(*fields: dict[str, Any], key: str = "") -> Earlier:
+    """A previous release that had these columns."""
+    schema = read_schema({"fields": list(fields), "primaryKey": key}, "essai", Path("schema.json"))
+    return Earlier({"essai": (Promise("1.0.0", schema),)})
 
 
 KEY = [{"fields": "a", "reference": {"resource": "autre", "fields": "a"}}]
@@ -81,6 +92,16 @@ OURS: tuple[Example, ...] = (
     one("file-not-a-file", None, spoil=lambda folder: (folder / "essai/data.csv").mkdir()),
     one("file-too-big", "a,b\nx,y\n", max_bytes=5),
     one("unique-key", "a,b\nx,y\nx,y\n", uniqueKeys=[["a", "b"]]),
+    one("contract-column", "a,b\nx,y\n", earlier=promised(A, B, N)),
+    one("contract-type", "a,b\nx,y\n", earlier=promised(A, B | {"type": "list"})),
+    one("contract-constraint", "a,b\nx,y\n", [A, {**B, "constraints": {"maxLength": 9}}], earlier=promised(A, B)),
+    one("contract-key", "a,b\nx,y\n", earlier=promised(A, B, key="a")),
+    one(
+        "permanent-id",
+        "a,b\nx,Neuf\n",
+        rules=[{"rule": "permanent-id", "key": "a", "fields": ["b"]}],
+        earlier=Earlier(tables=lambda _: [Table(("a", "b"), (("x", "Vieux"),))]),
+    ),
     one("primary-key-incomplete", "a,b\nx,\n", primaryKey=["a", "b"]),
 )  # fmt: skip
 """Examples of the checks that are in a table of ours: each can be taken away."""
@@ -111,6 +132,8 @@ STANDARD: tuple[Example, ...] = (
 """What the standard says, through Frictionless or our reading of the header."""
 
 ITSELF: tuple[Example, ...] = (
+    one("contract-dataset", "a,b\nx,y\n", earlier=Earlier(published=("essai", "parti"))),
+    one("history-not-read", "a,b\nx,y\n", earlier=Earlier(gap=Gap.SHALLOW)),
     one("metadata-contact", "a,b\nx,y\n", package={"contributors": [{"title": "Réseau d'essai"}]}),
     Example(
         "reference-not-checked",
@@ -149,6 +172,10 @@ def write(portal: Portal, example: Example) -> DataPackage:
     return package
 
 
+def judged(package: DataPackage, example: Example) -> Report:
+    return validate(package, max_bytes=example.max_bytes, earlier=example.earlier)
+
+
 def codes(report: Report) -> set[str]:
     return {finding.code for finding in report.findings}
 
@@ -156,16 +183,15 @@ def codes(report: Report) -> set[str]:
 @pytest.fixture
 def without() -> Iterator[Callable[[str], None]]:
     """A function that makes the check of a code find nothing, whatever table it stands in."""
-    checks: dict[str, Check] = {
-        check.code: check for check in (*FILE_CHECKS, *SCHEMA_CHECKS, *METADATA_CHECKS, *ROW_CHECKS, *RULES.values())
-    }
+    tables = (FILE_CHECKS, SCHEMA_CHECKS, METADATA_CHECKS, ROW_CHECKS, RULES.values(), CLAUSES)
+    checks: dict[str, Check | Clause] = {check.code: check for table in tables for check in table}
 
     def silence(code: str) -> None:
         before = checks[code].find  # type: ignore[attr-defined]
         object.__setattr__(checks[code], "find", lambda *_: iter(()))
         undo.append((checks[code], before))
 
-    undo: list[tuple[Check, object]] = []
+    undo: list[tuple[Check | Clause, object]] = []
     yield silence
     for check, before in undo:
         object.__setattr__(check, "find", before)
@@ -192,14 +218,14 @@ def test_examples_told_elsewhere_are_told():
 @pytest.mark.parametrize("example", OURS, ids=name)
 def test_only_its_own_check_catches_a_mistake(portal, without, example):
     package = write(portal, example)
-    assert example.code in codes(validate(package, max_bytes=example.max_bytes))
+    assert example.code in codes(judged(package, example))
     without(example.code)
     found: set[str] = set()
     with suppress(Exception):  # what comes after leans on the check, and cannot do without
-        found = codes(validate(package, max_bytes=example.max_bytes))
+        found = codes(judged(package, example))
     assert example.code not in found
 
 
 @pytest.mark.parametrize("example", (*STANDARD, *ITSELF), ids=name)
 def test_what_the_standard_refuses_is_found(portal, example):
-    assert example.code in codes(validate(write(portal, example)))
+    assert example.code in codes(judged(write(portal, example), example))

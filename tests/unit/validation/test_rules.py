@@ -118,7 +118,7 @@ def dataset(rule: dict[str, object], csv: str) -> dict[str, object]:
 
 
 def test_every_rule_is_tested():
-    assert {rule["rule"] for rule, *_ in BROKEN} == RULES.keys()
+    assert {rule["rule"] for rule, *_ in BROKEN} == RULES.keys() - {"permanent-id"}  # see test_contract_checks
     assert all(kind.title and kind.cause and kind.remedy for kind in RULES.values())
 
 
