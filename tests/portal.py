@@ -12,8 +12,8 @@ DATASETS = ROOT / "datasets"
 PORTAIL = [str(ROOT / ".venv" / "bin" / "portail")]
 
 HAND_WRITTEN = (
-    "", "charte/", "partenaires/", "gouvernance/", "annuaire/", "achats/", "achats/calculateur/",
-    "achats/fournisseurs/", "resultats/", "donnees/", "recherche/",
+    "", "charte/", "partenaires/", "gouvernance/", "annuaire/", "annuaire/selection/", "achats/",
+    "achats/calculateur/", "achats/fournisseurs/", "resultats/", "donnees/", "recherche/",
     "accessibilite/", "mentions-legales/", "donnees-personnelles/", "plan-du-site/", "contact/",
     "donnees/bonnes-pratiques/", "donnees/controles/", "donnees/reutiliser/", "api/",
 )  # fmt: skip

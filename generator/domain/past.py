@@ -15,7 +15,7 @@ from generator.history.table import UnreadableTable, read_table
 
 STRUCTURES, ACTIVITIES = "siae", "siae_activites"
 
-RESERVED = ("communes", "secteurs", "types")
+RESERVED = ("communes", "secteurs", "types", "selection")
 """Folders of the directory that are no structure."""
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")

@@ -14,9 +14,15 @@ from generator.catalog.distribution import Collection, Distribution
 from generator.catalog.package import DataPackage, Dataset
 from generator.config import Config, Portal
 from generator.domain import Domain
+from generator.domain.directory import Structure
 from generator.history.memory import Memory
 from generator.metadata.sheet import Catalogue, describe
 from generator.validation.report import Report
+
+
+SELECTION = "annuaire/selection/"
+SELECTION_SOURCE = "annuaire/selection.md"
+"""Address of the page of the chosen structures, and the file of ``docs/`` that it comes from."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,15 @@ class Edition:
         declared = self.package.by_name.get(dataset)
         field = declared.schema.by_name.get(column) if declared else None
         return field.label(code) if field else code or ""
+
+    def register_of(self, structure: Structure) -> str:
+        """Where the public register of companies shows ``structure``; empty when its SIRET is not known."""
+        return self.config.directory.public_register.replace("{siret}", structure.siret) if structure.siret else ""
+
+    @cached_property
+    def selection(self) -> str:
+        """Address of the page of the chosen structures; empty for a portal that has none, where nothing is chosen."""
+        return SELECTION if (self.portal.docs / SELECTION_SOURCE).is_file() else ""
 
     @property
     def archive(self) -> Distribution:

@@ -9,6 +9,7 @@ import jinja2
 from generator.domain.past import Former
 from generator.history.atom import Entry, Feed, to_xml
 from generator.pages import french
+from generator.pages.card import card_address, former_card, replaced_card
 from generator.pages.edition import Edition
 from generator.pages.frames import PLAIN, Record
 from generator.pages.page import Page
@@ -25,16 +26,18 @@ def former_page(former: Former, page: Page) -> Record:
         description=_described(former),
         body=page.render("records/structure_partie.html", partie=former),
         structured=page.said,
+        files=((card_address(former.id), former_card(former)),),
         modified=former.left,
     )
 
 
 def redirections(edition: Edition, environment: jinja2.Environment) -> Iterator[tuple[str, str]]:
-    """Address and HTML of the tiny page that leads from an identifier that is no more to the one that replaced it."""
+    """Address and content of what leads from an identifier that is no more to the one that replaced it."""
     for old, new in edition.domain.past.redirections.items():
         page = Page(f"annuaire/{old}/", edition, environment)
         target = edition.domain.directory.by_id[new]
         yield f"{page.address}index.html", page.render("redirection.html", ancien=old, fiche=target)
+        yield card_address(old), replaced_card(old, target)
 
 
 def sector_feed(code: str, label: str, page: Page) -> str:

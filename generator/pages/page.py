@@ -92,6 +92,7 @@ class Page:
                 edition=edition,
                 config=edition.config,
                 reseau=edition.config.network,
+                page_selection=edition.selection,
                 domaine=edition.domain,
                 libelle=edition.label,
                 libelle_prestation=lambda code: edition.label("siae_activites", "prestation", code),

@@ -8,13 +8,14 @@ from typing import Any
 import jinja2
 
 from generator.catalog.package import Dataset
-from generator.domain.directory import Activity, Kind, Sector, Structure
+from generator.domain.directory import Kind, Sector, Structure
 from generator.domain.territory import Commune
 from generator.metadata.quality import quality_of
 from generator.metadata.vocabularies import frequency_label
 from generator.pages import french, structured_data
 from generator.pages.blocks.catalogue import preview, public_fields
 from generator.pages.blocks.reuse import snippets
+from generator.pages.card import card_address, structure_card, zone_of
 from generator.pages.columns import columns
 from generator.pages.edition import Edition
 from generator.pages.families import purchase_pages
@@ -79,14 +80,15 @@ def structure_page(structure: Structure, page: Page) -> Record:
         body=page.render(
             "records/structure.html",
             fiche=structure,
+            adresse=address,
             carte=MapPlan.element_of(SMALL_MAP),
             facilitateur=domain.network.facilitator_of(structure.commune),
             proches=[domain.directory.by_id[key] for key in domain.directory.similar.get(structure.id, ())],
-            registre=edition.config.directory.public_register.replace("{siret}", structure.siret),
+            registre=edition.register_of(structure),
             signaler=report_address(
                 edition, f"Erreur sur la fiche {structure.id}", f"{structure.name} (siae, {structure.id})", address
             ),
-            zone=lambda activity: _zone(edition, activity),
+            zone=lambda activity: zone_of(activity, edition),
         ),
         structured=page.said,
         files=(
@@ -94,6 +96,7 @@ def structure_page(structure: Structure, page: Page) -> Record:
                 page.address + "contact.vcf",
                 vcard(structure, address, edition.label("siae", "statut", structure.status)),
             ),
+            (card_address(structure.id), structure_card(structure, edition)),
         ),
         modified=structure.updated.isoformat() if structure.updated else "",
     )
@@ -218,16 +221,6 @@ def _verdict(dataset: Dataset, page: Page) -> dict[str, Any]:
 
 def _page(address: str, edition: Edition, environment: jinja2.Environment) -> Page:
     return Page(address, edition, environment)
-
-
-def _zone(edition: Edition, activity: Activity) -> str:
-    """« Zone d'intervention : rayon (20 km). » for an activity whose zone is known."""
-    label = edition.label("siae_activites", "zone", activity.zone)
-    by_code = edition.domain.territory.by_code
-    names = [by_code[code].name if code in by_code else code for code in activity.communes]
-    detail = f" : {', '.join(names)}" if names else ""
-    radius = f" ({french.quantity(activity.radius, 'km')})" if activity.radius else ""
-    return f"Zone d'intervention : {label.lower()}{radius}{detail}."
 
 
 def _citation(dataset: Dataset, edition: Edition, address: str) -> str:

@@ -47,6 +47,7 @@ STYLES = (
     "fournisseurs",
     "achats",
     "fiche",
+    "selection",
     "cartes",
     "graphiques",
     "contraste",
@@ -122,6 +123,7 @@ def theme_context(edition: Edition, styles: list[str]) -> dict[str, Any]:
         "styles": [*styles, *(f"assets/css/{name}.css" for name in STYLES)],
         "motto": Markup("Achats responsables {}").format(edition.config.network.located),
         "data_date": french.date(edition.data_date),
+        "selection": edition.selection,
         "footer": [(title.format(status=status), address) for title, address in FOOTER],
     }
 

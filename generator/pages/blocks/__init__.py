@@ -57,6 +57,7 @@ BLOCKS: dict[str, Block] = {
     "recherche": directory.site_search,
     "regle_de_conseil": purchasing.rule,
     "reutiliser": reuse.reuse,
+    "selection": directory.selection,
     "signataires": network.signatories,
     "tableau": catalogue.table,
     "ventilations": results.breakdowns,

@@ -43,6 +43,12 @@ def static_lists(page: Page) -> Markup:
     return page.render("blocks/listes_annuaire.html")
 
 
+def selection(page: Page) -> Markup:
+    """The structures chosen on this device: compared, written to, printed, taken away."""
+    page.ask(Script("assets/js/selection-page.js", module=True))
+    return page.render("blocks/selection.html")
+
+
 def site_search(page: Page) -> Markup:
     """The search in the whole site."""
     page.ask(Script("assets/js/recherche.js", module=True))

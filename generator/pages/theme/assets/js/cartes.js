@@ -66,21 +66,35 @@
     }
   }
 
-  function popup(nom, detail, href) {
+  function popup(id, nom, detail, href) {
     const content = document.createElement("div");
+    content.dataset.id = id;
     const address = page(href);
     const title = text(address ? "a" : "strong", "epingle-nom", nom);
     if (address) title.setAttribute("href", address);
     content.append(title);
     if (detail) content.append(text("p", "epingle-detail", detail));
+    if (href === `annuaire/${id}/` && document.querySelector("[data-selection-lien]")) content.append(chooser(title));
     return content;
+  }
+
+  /** What adds a structure to the selection: `selection-boutons.js` makes it live when the popup opens. */
+  function chooser(title) {
+    title.dataset.champ = "nom";
+    const button = text("button", "selectionner", "Sélectionner");
+    Object.assign(button, { type: "button", hidden: true });
+    button.dataset.selectionner = "courte";
+    const line = document.createElement("p");
+    line.className = "epingle-choix";
+    line.append(button);
+    return line;
   }
 
   /** The marker of a row [lat, lon, id, nom, detail, href]: the callback of folium's FastMarkerCluster. */
   function marqueur([lat, lon, id, nom, detail, href]) {
     const marker = L.marker([lat, lon], { icon: pin, keyboard: true, identifiant: String(id) });
     marker.on("add", () => marker.getElement()?.setAttribute("aria-label", nom));
-    return marker.bindPopup(() => popup(nom, detail, href), { minWidth: 180 });
+    return marker.bindPopup(() => popup(String(id), nom, detail, href), { minWidth: 180 });
   }
 
   /** The icon of a cluster. The group's own option `libelle` says of what it is made. */

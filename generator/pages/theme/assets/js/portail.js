@@ -1,6 +1,9 @@
 // Module of every page: theme button, mobile menu, print and copy buttons.
 // Each control is useless without a script, so the server hides it and this module shows it.
 
+import { annoncer } from "./annonce.js";
+import "./selection-boutons.js";
+
 const COPIED = "Copié dans le presse-papiers.";
 const NOT_COPIED = "La copie n'a pas abouti : le texte est sélectionné, copiez-le avec votre clavier.";
 
@@ -51,26 +54,13 @@ function printButton(button) {
   button.hidden = false;
 }
 
-/** The region that speaks for the page; it must exist before it is written to. */
-function announcer() {
-  const region = document.createElement("p");
-  region.className = "visuellement-cache";
-  region.setAttribute("role", "status");
-  region.setAttribute("aria-live", "polite");
-  document.body.append(region);
-  return (text) => {
-    region.textContent = "";
-    window.setTimeout(() => (region.textContent = text), 50); // the same sentence twice is said twice
-  };
-}
-
 function select(element) {
   if ("select" in element) return element.select();
   window.getSelection()?.selectAllChildren(element);
 }
 
 /** Copies the value of a field or the text of an element; the button says so for two seconds. */
-function copyButton(button, announce) {
+function copyButton(button) {
   const selector = button.getAttribute("data-copier") ?? "";
   const source = selector.startsWith("#") ? document.getElementById(selector.slice(1)) : null;
   if (!source || !navigator.clipboard) return;
@@ -80,13 +70,13 @@ function copyButton(button, announce) {
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText((source.value ?? source.textContent).trim());
-      announce(COPIED);
+      annoncer(COPIED);
       if (slot) slot.textContent = "Copié";
       window.clearTimeout(timer);
       timer = window.setTimeout(() => slot && (slot.textContent = label), 2000);
     } catch {
       select(source);
-      announce(NOT_COPIED);
+      annoncer(NOT_COPIED);
     }
   });
   button.hidden = false;
@@ -97,7 +87,7 @@ const each = (selector, action) => document.querySelectorAll(selector).forEach((
 each("button[data-theme]", themeButton);
 each("button[data-menu]", menuButton);
 each("[data-imprimer]", printButton);
-if (document.querySelector("[data-copier]")) {
-  const announce = announcer();
-  each("[data-copier]", (button) => copyButton(button, announce));
-}
+each("[data-copier]", copyButton);
+
+const code = document.querySelector("[data-qr]");
+if (code) import("./partage.js").then(({ montrer }) => montrer(code));

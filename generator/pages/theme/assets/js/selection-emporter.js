@@ -1,0 +1,49 @@
+// A selection taken away: files made in the browser, texts put in the clipboard.
+
+import { annoncer } from "./annonce.js";
+import { classeur } from "./classeur.js";
+import { tableau } from "./selection-colonnes.js";
+import { csv } from "./tableur.js";
+
+const NAME = "ma-selection";
+const FFLATE = "../vendor/fflate/fflate.js"; // loaded when a workbook is asked for
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+function download(content, type, extension) {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  const link = Object.assign(document.createElement("a"), { href: address, download: `${NAME}.${extension}` });
+  link.click();
+  window.setTimeout(() => URL.revokeObjectURL(address), 60_000); // the browser may still be reading it
+}
+
+/** @param {object[]} fiches */
+export function emporterCsv(fiches) {
+  download(csv(tableau(fiches)), "text/csv;charset=utf-8", "csv");
+}
+
+/** @param {object[]} fiches */
+export async function emporterXlsx(fiches) {
+  download(classeur(tableau(fiches), "Ma sélection", await import(FFLATE)), XLSX, "xlsx");
+}
+
+/** @param {string} cards */
+export function emporterVcf(cards) {
+  download(cards, "text/vcard;charset=utf-8", "vcf");
+}
+
+/**
+ * Puts a text in the clipboard and says so; where that is refused, selects the field that shows it.
+ * @param {string} text @param {string} done the sentence said @param {HTMLInputElement | HTMLTextAreaElement | null} field
+ */
+export async function copier(text, done, field) {
+  try {
+    await navigator.clipboard.writeText(text);
+    annoncer(done);
+    return true;
+  } catch {
+    field?.focus();
+    field?.select();
+    annoncer("La copie n'a pas abouti : le texte est sélectionné, copiez-le avec votre clavier.");
+    return false;
+  }
+}

@@ -1,0 +1,241 @@
+// Module of the page of the selection: one's own list, or the one that a link shows, and what can be done of it.
+
+import { annoncer } from "./annonce.js";
+import { adresse, COMPARABLES, lireAdresse } from "./selection-adresse.js";
+import { copier, emporterCsv, emporterVcf, emporterXlsx } from "./selection-emporter.js";
+import { lecteur } from "./selection-fiches.js";
+import { destinataires, messages } from "./selection-message.js";
+import { ligne, nomDe, rendreComparaison, rendreEnvois, rendreSansCourriel } from "./selection-rendu.js";
+import { ecouter, gardee, lire, remplacer } from "./selection.js";
+
+const $ = (id) => document.getElementById(id);
+const plural = (count) => `${count} structure${count > 1 ? "s" : ""}`;
+const same = (a, b) => a.length === b.length && a.every((id, i) => id === b[i]);
+const UNAVAILABLE = "Le fichier n'a pas pu être préparé : vérifiez la connexion, puis recommencez.";
+
+class Selection {
+  #choices = [];
+  #compared = null; // the identifiers ticked; null until a person has chosen
+  #before = null; // what an undo brings back
+  #turn = 0;
+
+  constructor(root) {
+    this.root = root;
+    this.folder = new URL(root.dataset.fiches, document.baseURI);
+    this.reader = lecteur(this.folder);
+    const { partagee, comparees } = lireAdresse(window.location.search);
+    this.shared = partagee !== null && !same(partagee, lire()) ? partagee : null;
+    this.#compared = comparees;
+    root.addEventListener("click", (event) => this.#onClick(event));
+    root.addEventListener("change", (event) => this.#onChange(event));
+    $("selection-message").addEventListener("input", () => this.#showMessages());
+    ecouter(() => this.show());
+    root.hidden = false;
+  }
+
+  get ids() {
+    return this.shared ?? lire();
+  }
+
+  get present() {
+    return this.#choices.filter(({ etat }) => etat === "presente" || etat === "fermee").map(({ fiche }) => fiche);
+  }
+
+  get compared() {
+    const here = this.present.map(({ id }) => id);
+    return (this.#compared?.filter((id) => here.includes(id)) ?? here).slice(0, COMPARABLES);
+  }
+
+  /** Shows the list as it is now; a later call makes an earlier one, still waiting for details, worth nothing. */
+  async show(focus = null) {
+    const turn = ++this.#turn;
+    const choices = await this.reader.lire(this.ids);
+    if (turn !== this.#turn) return;
+    this.#choices = choices;
+    this.#showState();
+    this.#showList(focus);
+    this.#showComparison();
+    this.#showMessages();
+  }
+
+  #showState() {
+    const { root, shared } = this;
+    const count = this.ids.length;
+    $("selection-recue").hidden = shared === null;
+    root.querySelector("[data-action=remplacer-tout]").hidden = lire().length === 0;
+    $("selection-compte").textContent = count === 0 ? "" : `${plural(count)}.`;
+    $("selection-vide").hidden = count > 0;
+    for (const block of root.querySelectorAll("[data-si-pleine]")) block.hidden = count === 0;
+    for (const block of root.querySelectorAll("[data-si-mienne]")) block.hidden = shared !== null;
+    for (const block of root.querySelectorAll("[data-garde]")) {
+      block.hidden = shared !== null || (block.dataset.garde === "oui") !== gardee();
+    }
+    $("selection-lien").value = root.dataset.adresse + adresse(this.ids);
+  }
+
+  #showList(focus) {
+    const total = this.#choices.length;
+    const comparable = this.present.length > 1;
+    const compared = this.compared;
+    $("selection-liste").replaceChildren(
+      ...this.#choices.map((choice, rang) =>
+        ligne(choice, {
+          rang,
+          total,
+          mienne: this.shared === null,
+          comparable: comparable && this.present.some(({ id }) => id === choice.id),
+          comparee: compared.includes(choice.id),
+          dossier: this.folder,
+          facilitateurs: this.root.dataset.facilitateurs,
+        }),
+      ),
+    );
+    if (focus) this.#focus(focus);
+  }
+
+  /** Puts the focus where it was: the same button of the same structure, else its neighbour's, else the title. */
+  #focus({ id, action, rang }) {
+    const of = (key) => $("selection-liste").querySelector(`[data-choix="${key}"] [data-action="${action}"]`);
+    const first = (key) => $("selection-liste").querySelector(`[data-choix="${key}"] button`);
+    const near = this.#choices[Math.min(rang, this.#choices.length - 1)]?.id;
+    (of(id) ?? first(id) ?? of(near) ?? $("selection-titre")).focus();
+  }
+
+  #showComparison() {
+    const ids = this.compared;
+    const fiches = ids.map((id) => this.present.find((fiche) => fiche.id === id));
+    $("selection-comparaison").hidden = this.present.length < 2;
+    $("selection-tableau").parentElement.hidden = fiches.length < 2;
+    $("selection-inconnus").hidden = fiches.length < 2;
+    rendreComparaison($("selection-tableau"), $("selection-inconnus"), fiches, $("selection-differences").checked);
+  }
+
+  #showMessages() {
+    const open = this.present.filter(({ fermee }) => fermee !== true);
+    const reachable = open.filter(({ courriel }) => destinataires([courriel]).length > 0);
+    const adresses = destinataires(reachable.map(({ courriel }) => courriel));
+    const message = { adresses, objet: $("message-objet").value, corps: $("message-corps").value.trim() };
+    const { envois, corpsEntier } = messages(message);
+    $("selection-joignables").textContent = this.#reachSentence(reachable.length, open.length, corpsEntier, envois.length);
+    rendreEnvois($("selection-envois"), envois);
+    $("selection-sans-courriel").hidden = open.length === reachable.length;
+    rendreSansCourriel($("selection-sans-courriel").querySelector("ul"), open.filter((each) => !reachable.includes(each)));
+    this.root.querySelector("[data-action=copier-adresses]").hidden = adresses.length === 0;
+    this.addresses = adresses;
+  }
+
+  #reachSentence(reachable, total, whole, count) {
+    if (reachable === 0) {
+      return "Aucune de ces structures n'a d'adresse électronique publiée. Copiez le message, et confiez-le à un facilitateur ou transmettez-le par un autre moyen.";
+    }
+    const known = `${reachable} sur ${total} ${reachable > 1 ? "ont une adresse électronique publiée" : "a une adresse électronique publiée"}.`;
+    const split = count > 1 ? ` Un lien ne peut pas toutes les porter : le message part en ${count} fois.` : "";
+    return known + (whole ? split : " Le message est trop long pour un lien : copiez-le, puis collez-le dans le courriel qui s'ouvre.");
+  }
+
+  /** Changes one's own list, in such a way that it can be undone, and says so. */
+  #change(ids, sentence, focus) {
+    this.#before = lire();
+    this.#say(sentence, true);
+    this.shared = null;
+    this.#turn += 1;
+    remplacer(ids); // the store tells this page as it tells the others
+    this.show(focus);
+  }
+
+  #say(sentence, undo) {
+    $("selection-annuler").hidden = !undo;
+    $("selection-annuler").querySelector("span").textContent = sentence;
+    annoncer(sentence);
+  }
+
+  #move(id, step) {
+    const ids = lire();
+    const rang = ids.indexOf(id);
+    [ids[rang], ids[rang + step]] = [ids[rang + step], ids[rang]];
+    remplacer(ids);
+    annoncer(`${this.#name(id)} : ${rang + step + 1} sur ${ids.length}.`);
+    this.show({ id, action: step < 0 ? "monter" : "descendre", rang: rang + step });
+  }
+
+  #name(id) {
+    const choice = this.#choices.find((each) => each.id === id);
+    return choice ? nomDe(choice) : id;
+  }
+
+  #actions = {
+    monter: (id) => this.#move(id, -1),
+    descendre: (id) => this.#move(id, 1),
+    retirer: (id) => {
+      const ids = lire();
+      const focus = { id, action: "retirer", rang: ids.indexOf(id) };
+      this.#change(ids.filter((other) => other !== id), `${this.#name(id)} : retirée de votre sélection.`, focus);
+    },
+    suivre: (id) => {
+      const next = this.#choices.find((each) => each.id === id).fiche.remplacee_par;
+      const ids = lire();
+      this.#change(ids.map((other) => (other === id ? next : other)), "La nouvelle fiche a remplacé l'ancienne.", { id: next, action: "retirer", rang: ids.indexOf(id) });
+    },
+    vider: () => {
+      this.#change([], "Votre sélection a été vidée.", null);
+      $("selection-annuler").querySelector("button").focus();
+    },
+    annuler: () => {
+      const ids = this.#before ?? [];
+      this.#say("", false);
+      remplacer(ids);
+      annoncer(`Annulé : ${plural(ids.length)} dans votre sélection.`);
+      $("selection-titre").focus();
+    },
+    "ajouter-tout": () => this.#save([...lire(), ...this.shared]),
+    "remplacer-tout": () => this.#save(this.shared),
+    lien: () => copier($("selection-lien").value, "Lien copié dans le presse-papiers.", $("selection-lien")),
+    imprimer: () => window.print(),
+    csv: () => emporterCsv(this.present),
+    xlsx: () => this.#prepare(() => emporterXlsx(this.present)),
+    vcf: () => this.#prepare(async () => emporterVcf(await this.reader.cartes(this.present.map(({ id }) => id)))),
+    "copier-adresses": () => copier(this.addresses.join(", "), "Adresses copiées dans le presse-papiers.", null),
+    "copier-message": () => copier($("message-corps").value.trim(), "Message copié dans le presse-papiers.", $("message-corps")),
+  };
+
+  /** Makes a shared selection one's own, and leaves its address. */
+  #save(ids) {
+    this.#change(ids, "Votre sélection a été enregistrée.", null);
+    window.history.replaceState(null, "", window.location.pathname);
+    $("selection-titre").focus();
+  }
+
+  async #prepare(make) {
+    try {
+      await make();
+    } catch (error) {
+      console.warn("selection:", error);
+      this.#say(UNAVAILABLE, false);
+    }
+  }
+
+  #onClick({ target }) {
+    const button = target.closest("button[data-action]");
+    if (button) this.#actions[button.dataset.action]?.(button.dataset.id);
+  }
+
+  #onChange({ target }) {
+    if (target.id === "selection-differences") this.#showComparison();
+    if (!target.dataset.comparer) return;
+    const compared = this.compared;
+    if (target.checked && compared.length >= COMPARABLES) {
+      target.checked = false;
+      annoncer(`Quatre structures au plus : décochez-en une pour comparer ${this.#name(target.dataset.comparer)}.`);
+      return;
+    }
+    const id = target.dataset.comparer;
+    const ticked = target.checked ? [...compared, id] : compared.filter((other) => other !== id);
+    this.#compared = this.ids.filter((other) => ticked.includes(other));
+    this.#showComparison();
+    window.history.replaceState(null, "", adresse(this.shared ?? [], this.#compared) || window.location.pathname);
+    annoncer(`${plural(ticked.length)} à comparer.`);
+  }
+}
+
+const root = $("selection");
+if (root) new Selection(root).show();
