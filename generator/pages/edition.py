@@ -19,7 +19,6 @@ from generator.history.memory import Memory
 from generator.metadata.sheet import Catalogue, describe
 from generator.validation.report import Report
 
-
 SELECTION = "annuaire/selection/"
 SELECTION_SOURCE = "annuaire/selection.md"
 """Address of the page of the chosen structures, and the file of ``docs/`` that it comes from."""

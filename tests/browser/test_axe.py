@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import PHONE
 from tests.conftest import Watch, make_context
-from tests.portal import ROOT, first, page_types
+from tests.portal import ROOT, first, page_types, rows
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 WIDE = {"width": 1280, "height": 900}
@@ -91,4 +91,34 @@ def test_no_violation_in_what_scripts_show(inspected: Page, server: str, tmp_pat
     page.set_viewport_size(PHONE)
     page.locator("[data-menu]").click()
     seen += page.evaluate(RUN)["seen"]
+    assert seen == []
+
+
+def test_no_violation_in_the_selection(inspected: Page, server: str):
+    """One's own, compared, on a wide and a narrow screen, light and dark; one received; an empty one; a chosen page."""
+    page = inspected
+    ids = [row["id"] for row in rows("siae")[:3]]
+    keep = "(ids) => import('../../assets/js/selection.js').then((s) => s.remplacer(ids))"
+    seen = []
+    for size, scheme in ((WIDE, "light"), (PHONE, "dark")):
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme)
+        page.goto(server + "annuaire/selection/")
+        page.evaluate(keep, ids)
+        page.wait_for_selector("#selection-tableau td")
+        page.locator("#selection-differences").check()
+        page.locator("[data-action=retirer]").first.click()
+        page.wait_for_selector("#selection-annuler:not([hidden])")
+        seen += page.evaluate(RUN)["seen"]
+        page.goto(server + f"annuaire/selection/?s={ids[0]},inconnue")
+        page.wait_for_selector("#selection-recue:not([hidden])")
+        seen += page.evaluate(RUN)["seen"]
+        page.goto(server + f"annuaire/{ids[1]}/")
+        page.wait_for_selector(".selectionner--choisie")
+        page.wait_for_selector("[data-qr] svg")
+        seen += page.evaluate(RUN)["seen"]
+        page.goto(server + "annuaire/selection/")
+        page.evaluate(keep, [])
+        page.wait_for_selector("#selection-vide:not([hidden])")
+        seen += page.evaluate(RUN)["seen"]
     assert seen == []

@@ -281,6 +281,8 @@ def build(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "leaflet.markercluster/dist/leaflet.markercluster.js",
     ):
         shutil.copy(LIBRARIES / name, site / "assets")
+    shutil.copy(LIBRARIES / "fflate/esm/browser.js", site / "assets" / "fflate.js")
+    shutil.copy(LIBRARIES / "qrcode-generator/dist/qrcode.mjs", site / "assets" / "qrcode.js")
     write(
         site / "assets" / "essai.css",
         ".folium-map{height:400px;width:600px}.epingle,.grappe{background:#333}[hidden]{display:none!important}",

@@ -68,13 +68,15 @@
 
   function popup(id, nom, detail, href) {
     const content = document.createElement("div");
-    content.dataset.id = id;
     const address = page(href);
     const title = text(address ? "a" : "strong", "epingle-nom", nom);
     if (address) title.setAttribute("href", address);
     content.append(title);
     if (detail) content.append(text("p", "epingle-detail", detail));
-    if (href === `annuaire/${id}/` && document.querySelector("[data-selection-lien]")) content.append(chooser(title));
+    if (href === `annuaire/${id}/` && document.querySelector("[data-selection-lien]")) {
+      content.dataset.id = id;
+      content.append(chooser(title));
+    }
     return content;
   }
 
