@@ -15,7 +15,7 @@ HAND_WRITTEN = (
     "", "charte/", "partenaires/", "gouvernance/", "annuaire/", "annuaire/selection/", "achats/",
     "achats/calculateur/", "achats/fournisseurs/", "resultats/", "donnees/", "recherche/",
     "accessibilite/", "mentions-legales/", "donnees-personnelles/", "plan-du-site/", "contact/",
-    "donnees/bonnes-pratiques/", "donnees/controles/", "donnees/reutiliser/", "api/",
+    "donnees/bonnes-pratiques/", "donnees/controles/", "donnees/integrer/", "donnees/reutiliser/", "api/",
 )  # fmt: skip
 """Permanent addresses of the pages of ``docs/``."""
 

@@ -13,6 +13,7 @@ from generator.pages.directory_index.former import ADDRESS, former_index
 from generator.pages.edition import Edition
 from generator.pages.former import redirections
 from generator.pages.frames import SMALL_MAP
+from generator.pages.integration import frame
 from generator.pages.maps import MapPlan, empty_script
 from generator.pages.page import Page
 from generator.pages.purchases import purchase_files
@@ -30,4 +31,5 @@ def assets(edition: Edition, environment: jinja2.Environment) -> Iterator[tuple[
     yield ADDRESS, former_index(edition)
     yield identities.ADDRESS, identities.identities(edition)
     yield identities.EXAMPLE, identities.example(edition)
+    yield frame(edition, environment)
     yield from redirections(edition, environment)

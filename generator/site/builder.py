@@ -46,6 +46,7 @@ STYLES = (
     "filtres",
     "fournisseurs",
     "achats",
+    "integration",
     "fiche",
     "selection",
     "cartes",

@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 import io
-import json
 import zipfile
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 from playwright.sync_api import Page
 
+from tests.vectors import vectors
+
 pytestmark = pytest.mark.browser
 Call = Callable[..., Any]
 
-VECTORS = Path(__file__).parents[1] / "vectors"
 SIRET, OTHER_SIRET, SIREN = "99900000300015", "99900000300023", "999000003"
 ZEROS, ZEROS_SIREN = "00999000300015", "009990003"
 
 
-def vectors(name: str) -> Any:
-    return json.loads((VECTORS / name).read_text(encoding="utf-8"))
-
-
-@pytest.mark.parametrize("case", vectors("siret.json")["cas"], ids=lambda case: case["chiffres"])
+@pytest.mark.parametrize("case", vectors("siret")["cas"], ids=lambda case: case["chiffres"])
 def test_numbers_are_judged_as_by_the_gate(call: Call, case: dict[str, Any]) -> None:
     assert call("fournisseurs/identifiants.js", "estSiret", case["chiffres"]) == case["siret"]
     assert call("fournisseurs/identifiants.js", "estSiren", case["chiffres"]) == case["siren"]
 
 
-@pytest.mark.parametrize("case", vectors("excel.json"), ids=lambda case: case["texte"])
+@pytest.mark.parametrize("case", vectors("excel"), ids=lambda case: case["texte"])
 def test_cells_stay_text_as_in_the_published_files(call: Call, case: dict[str, str]) -> None:
     assert call("csv-excel.js", "enTexte", case["texte"]) == case["cellule"]
 

@@ -1,0 +1,22 @@
+"""The page that other sites show in a frame: the structures of a sector or of a territory, with their source."""
+
+from __future__ import annotations
+
+import jinja2
+
+from generator.pages.blocks.directory import INDEX
+from generator.pages.edition import Edition
+from generator.pages.page import Page
+
+ADDRESS = "embed/"
+"""Permanent: it stands in the code of other sites. ``?secteur=`` and ``?territoire=`` are those of the directory."""
+
+STYLES = ("portail", "base", "composants", "annuaire", "integration")
+"""Style sheets of the frame: the tokens, and what a list of structures needs."""
+
+
+def frame(edition: Edition, environment: jinja2.Environment) -> tuple[str, str]:
+    """Address and HTML of the page."""
+    page = Page(ADDRESS, edition, environment)
+    html = page.render("integration.html", source=INDEX, feuilles=STYLES, date_donnees=edition.data_date)
+    return f"{ADDRESS}index.html", str(html)

@@ -1,0 +1,57 @@
+// Module of /embed/: the list that another site shows in a frame. Reads its address, writes nothing anywhere.
+
+import { chercher, etatVide, lireEtat, preparer, puces, ecrireEtat } from "../annuaire/moteur.js";
+import { pluriel } from "../phrases.js";
+import { intitule, theme } from "./adresse.js";
+
+const SHOWN = 100;
+const FAILURE = "La liste n'a pas pu être chargée. Elle reste consultable dans l'annuaire.";
+const NEW_TAB = "(nouvel onglet)";
+
+const $ = (id) => document.getElementById(id);
+
+function element(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
+function item(index, row, base) {
+  const name = index.structures.nom[row];
+  const hint = element("span", { class: "visuellement-cache" }, NEW_TAB);
+  const href = `${base}${encodeURIComponent(index.id(row))}/`;
+  const link = element("a", { href, target: "_blank", rel: "noopener" }, name, " ", hint);
+  const { libelle } = index.tables.type;
+  const where = [libelle[index.structures.type[row]], index.commune(row)].filter(Boolean).join(" · ");
+  const sectors = index.secteurs(row).map((number) => index.tables.secteur.libelle[number]).join(", ");
+  return element("li", {}, element("strong", {}, link), element("span", {}, where), ...(sectors ? [element("span", { class: "source" }, sectors)] : []));
+}
+
+function show(index, main) {
+  const { secteur, territoire, type } = lireEtat(window.location.search, index);
+  const state = { ...etatVide(), secteur, territoire, type, tri: "nom" };
+  const { lignes } = chercher(state, index);
+  const choices = puces(state, index).map(({ libelle }) => libelle);
+  if (choices.length > 0) $("integration-titre").textContent = intitule(choices);
+  $("integration-compte").textContent = `${pluriel(lignes.length, "structure")}${lignes.length > SHOWN ? `, dont les ${SHOWN} premières` : ""}`;
+  $("integration-liste").replaceChildren(...[...lignes].slice(0, SHOWN).map((row) => item(index, row, main.dataset.annuaire)));
+  $("integration-tout").setAttribute("href", main.dataset.annuaire + ecrireEtat({ ...etatVide(), secteur, territoire, type }));
+  document.title = $("integration-titre").textContent;
+}
+
+async function start(main) {
+  const wanted = theme(window.location.search, window.matchMedia("(prefers-color-scheme: dark)").matches);
+  document.documentElement.setAttribute("data-md-color-scheme", wanted);
+  try {
+    const answer = await fetch(new URL(main.dataset.source, document.baseURI));
+    if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+    show(preparer(await answer.json()), main);
+  } catch (error) {
+    console.warn("embed:", error);
+    $("integration-compte").textContent = FAILURE;
+  }
+}
+
+const main = $("integration");
+if (main) start(main);

@@ -1,0 +1,53 @@
+"""The directory in a frame of another site, and the page where its code is made."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import Watch
+from tests.portal import first, rows
+
+PLACE = first("communes", lambda row: any(each["code_insee"] == row["code_insee"] for each in rows("siae")))
+HERE = [row for row in rows("siae") if row["code_insee"] == PLACE["code_insee"] and row["statut"] != "fermee"]
+
+
+@pytest.mark.parametrize("width", [240, 900])
+def test_the_frame_shows_the_structures_of_a_commune(page: Page, server, watch: Watch, width):
+    page.set_viewport_size({"width": width, "height": 480})
+    page.goto(f"{server}embed/?territoire={PLACE['code_insee']}")
+    expect(page.locator("#integration-liste > li")).to_have_count(len(HERE))
+    expect(page.locator("h1")).to_contain_text(PLACE["nom"])
+    link = page.locator("#integration-liste a").first
+    assert link.get_attribute("target") == "_blank"
+    assert re.search(r"/annuaire/[a-z0-9-]+/$", link.evaluate("(a) => a.href"))
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert "Licence Ouverte" in page.locator("footer").inner_text()
+
+
+def test_the_frame_keeps_nothing_and_asks_nobody(page: Page, server, watch: Watch):
+    page.goto(f"{server}embed/?secteur=inconnu&territoire=%3Cb%3E&theme=sombre")
+    expect(page.locator("#integration-compte")).not_to_be_empty()
+    assert page.evaluate("[document.cookie, localStorage.length, sessionStorage.length]") == ["", 0, 0]
+    assert page.locator("html").get_attribute("data-md-color-scheme") == "slate"
+    assert watch.tiles == []
+
+
+def test_without_script_the_frame_leads_to_the_directory(without_script: Page, server):
+    without_script.goto(f"{server}embed/")
+    expect(without_script.get_by_role("link", name="Voir l'annuaire")).to_be_visible()
+
+
+def test_the_code_is_made_of_the_choices(visit):
+    page = visit("donnees/integrer/")
+    page.get_by_label("Commune ou intercommunalité").select_option(PLACE["code_insee"])
+    page.get_by_label("Hauteur").fill("300")
+    page.get_by_label("Hauteur").blur()
+    code = page.get_by_label("Code à coller").input_value()
+    assert f"embed/?territoire={PLACE['code_insee']}" in code
+    assert PLACE["nom"] in code
+    assert 'height="300"' in code
+    shown = page.frame_locator("#integration-apercu")
+    expect(shown.locator("#integration-liste > li")).to_have_count(len(HERE))
