@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import jinja2
 
-from generator.pages.blocks.directory import INDEX
+from generator.pages.directory_index import INDEX
 from generator.pages.edition import Edition
 from generator.pages.page import Page
 
 ADDRESS = "embed/"
 """Permanent: it stands in the code of other sites. ``?secteur=`` and ``?territoire=`` are those of the directory."""
 
-STYLES = ("portail", "base", "composants", "annuaire", "integration")
+STYLES = ("portail", "base", "cadre", "composants", "integration")
 """Style sheets of the frame: the tokens, and what a list of structures needs."""
 
 

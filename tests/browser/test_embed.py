@@ -29,7 +29,7 @@ def test_the_frame_shows_the_structures_of_a_commune(page: Page, server, watch: 
 
 def test_the_frame_keeps_nothing_and_asks_nobody(page: Page, server, watch: Watch):
     page.goto(f"{server}embed/?secteur=inconnu&territoire=%3Cb%3E&theme=sombre")
-    expect(page.locator("#integration-compte")).not_to_be_empty()
+    expect(page.locator("#integration-compte")).to_contain_text("n'est pas connu")
     assert page.evaluate("[document.cookie, localStorage.length, sessionStorage.length]") == ["", 0, 0]
     assert page.locator("html").get_attribute("data-md-color-scheme") == "slate"
     assert watch.tiles == []

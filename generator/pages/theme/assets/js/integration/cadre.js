@@ -1,11 +1,12 @@
 // Module of /embed/: the list that another site shows in a frame. Reads its address, writes nothing anywhere.
 
 import { chercher, etatVide, lireEtat, preparer, puces, ecrireEtat } from "../annuaire/moteur.js";
-import { pluriel } from "../phrases.js";
+import { nombre } from "../phrases.js";
 import { intitule, theme } from "./adresse.js";
 
 const SHOWN = 100;
 const FAILURE = "La liste n'a pas pu être chargée. Elle reste consultable dans l'annuaire.";
+const UNKNOWN = "Le secteur ou le territoire demandé n'est pas connu : voici tout l'annuaire. ";
 const NEW_TAB = "(nouvel onglet)";
 
 const $ = (id) => document.getElementById(id);
@@ -28,13 +29,21 @@ function item(index, row, base) {
   return element("li", {}, element("strong", {}, link), element("span", {}, where), ...(sectors ? [element("span", { class: "source" }, sectors)] : []));
 }
 
+function phrase(count) {
+  if (count === 0) return "Aucune structure connue.";
+  const first = count > SHOWN ? `, dont les ${nombre(SHOWN)} premières` : "";
+  return `${nombre(count)} ${count > 1 ? "structures" : "structure"}${first}`;
+}
+
 function show(index, main) {
+  const asked = new URLSearchParams(window.location.search);
   const { secteur, territoire, type } = lireEtat(window.location.search, index);
   const state = { ...etatVide(), secteur, territoire, type, tri: "nom" };
   const { lignes } = chercher(state, index);
   const choices = puces(state, index).map(({ libelle }) => libelle);
   if (choices.length > 0) $("integration-titre").textContent = intitule(choices);
-  $("integration-compte").textContent = `${pluriel(lignes.length, "structure")}${lignes.length > SHOWN ? `, dont les ${SHOWN} premières` : ""}`;
+  const unknown = choices.length === 0 && ["secteur", "territoire", "type"].some((key) => asked.get(key));
+  $("integration-compte").textContent = (unknown ? UNKNOWN : "") + phrase(lignes.length);
   $("integration-liste").replaceChildren(...[...lignes].slice(0, SHOWN).map((row) => item(index, row, main.dataset.annuaire)));
   $("integration-tout").setAttribute("href", main.dataset.annuaire + ecrireEtat({ ...etatVide(), secteur, territoire, type }));
   document.title = $("integration-titre").textContent;
