@@ -79,6 +79,9 @@ def test_no_violation_in_what_scripts_show(inspected: Page, server: str, tmp_pat
     page.locator(".carte .epingle").first.press("Enter")
     page.wait_for_selector(".leaflet-popup")
     seen += page.evaluate(RUN)["seen"]
+    page.goto(server + "embed/")
+    page.wait_for_selector("#integration-liste li")
+    seen += page.evaluate(RUN)["seen"]
     page.goto(server + "achats/fournisseurs/")
     page.set_input_files("#fournisseurs-fichier", suppliers)
     page.wait_for_selector("#fournisseurs-resultat:not([hidden])")

@@ -44,12 +44,15 @@ class SitePage:
         return " ".join(self.texts("//main")).split()
 
 
+FRAME = "embed/index.html"
+
+
 @pytest.fixture(scope="session")
 def pages(built_site: BuiltSite) -> Mapping[str, SitePage]:
-    """Address → page, for every page of the site."""
+    """Address → page, for every page of the site; what other sites frame is no page of it (``test_frame.py``)."""
 
     def walk() -> Iterator[SitePage]:
-        for file in sorted(built_site.root.rglob("*.html")):
+        for file in sorted(set(built_site.root.rglob("*.html")) - {built_site.root / FRAME}):
             yield SitePage(file.relative_to(built_site.root).as_posix(), file)
 
     found = {page.address: page for page in walk()}

@@ -10,7 +10,7 @@ from tests.portal import HAND_WRITTEN, file_of, resources, rows
 FIXED = [
     *HAND_WRITTEN, "404.html", "datapackage.json", "flux.xml", "sitemap.xml", "robots.txt", ".well-known/security.txt",
     "annuaire/communes/", "annuaire/secteurs/", "annuaire/types/", "annuaire/annuaire.json", "achats/familles/",
-    "achats/achats.json", "achats/personnel.json", "pagefind/pagefind.js",
+    "achats/achats.json", "achats/personnel.json", "embed/", "pagefind/pagefind.js",
     "donnees/catalogue.ttl", "donnees/catalogue.jsonld", "donnees/catalogue.rdf",
     "donnees/tout.zip", "api/openapi.json", "api/v1/index.json", "_headers",
 ]  # fmt: skip

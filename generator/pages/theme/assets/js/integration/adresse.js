@@ -14,7 +14,7 @@ export function theme(search, dark) {
   return (Object.hasOwn(THEMES, asked) && THEMES[asked]) || (dark ? "slate" : "default");
 }
 
-/** « Espaces verts, Cœur d'Essonne » → the title of the frame. @param {string[]} choix @returns {string} */
+/** The choices made, as the title of the frame says them. @param {string[]} choix @returns {string} */
 export const intitule = (choix) => `Structures d'insertion et du handicap : ${choix.join(", ")}`;
 
 /** A height that a frame can have, in pixels; the usual one for anything else. @param {string | number} value */

@@ -27,7 +27,10 @@ function refresh() {
 
 if (form && frame && snippet) {
   form.hidden = false;
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    refresh();
+  });
   form.addEventListener("change", refresh);
   refresh();
 }
