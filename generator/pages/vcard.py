@@ -10,28 +10,32 @@ LINE = 75
 
 
 def vcard(structure: Structure, address: str, status: str) -> str:
-    """The card of ``structure``, whose page is at ``address``; ``status`` is its state as people read it. Lines end with CRLF and are folded at 75 bytes."""
+    """The card of ``structure``, whose page is at ``address``; ``status`` is its state as people read it.
+
+    Lines end with CRLF and are folded at 75 bytes. Where the standard leaves a choice, the card takes what older readers
+    understand too, Outlook among them: the telephone is a number and not a ``tel:`` address, types are not quoted.
+    """
     commune = structure.commune_name
+    kinds = (structure.kind.label, *(sector.label for sector in structure.sectors))
     properties = [
         ("BEGIN", "VCARD"),
         ("VERSION", "4.0"),
         ("KIND", "org"),
-        ("UID", _text(address)),
+        ("UID", _uri(address)),
         ("FN", _text(structure.name)),
         ("ORG", _text(structure.registered_name or structure.name)),
-        ("TITLE", _text(structure.kind.label)),
-        ('TEL;VALUE=uri;TYPE="voice,work"', french.phone_uri(structure.phone) if structure.phone else ""),
+        ("TEL;TYPE=work,voice", french.phone_uri(structure.phone).removeprefix("tel:") if structure.phone else ""),
         ("EMAIL;TYPE=work", _text(structure.email)),
-        ("URL;TYPE=work", "".join(structure.website.split())),
+        ("URL;TYPE=work", _uri(structure.website)),
         (
             "ADR;TYPE=work",
             f";;{_text(structure.address)};{_text(commune)};;{_text(structure.postcode)};France" if commune else "",
         ),
         ("GEO", f"geo:{structure.latitude},{structure.longitude}" if structure.has_point else ""),
-        ("CATEGORIES", ",".join(_text(sector.label) for sector in structure.sectors)),
+        ("CATEGORIES", ",".join(map(_text, kinds))),
         ("NOTE", _text(_note(structure, status))),
-        ("SOURCE", address + "contact.vcf"),
-        ("REV", structure.updated.strftime("%Y%m%d") if structure.updated else ""),
+        ("SOURCE", _uri(f"{address}contact.vcf")),
+        ("REV", f"{structure.updated:%Y%m%d}T000000Z" if structure.updated else ""),
         ("END", "VCARD"),
     ]
     return "".join(_folded(f"{name}:{value}") for name, value in properties if value)
@@ -48,6 +52,11 @@ def _text(value: str) -> str:
     for character, escaped in (("\\", "\\\\"), (",", "\\,"), (";", "\\;"), ("\r", ""), ("\n", "\\n")):
         value = value.replace(character, escaped)
     return value
+
+
+def _uri(value: str) -> str:
+    """An address as a value: nothing is escaped in it (RFC 6350, 5), and no blank of it can begin a line."""
+    return "".join(value.split())
 
 
 def _folded(line: str) -> str:
