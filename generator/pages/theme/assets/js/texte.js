@@ -37,6 +37,16 @@ export function jetons(text) {
 }
 
 /**
+ * A folded word without its plural: -s, -x, -aux → -al. Short words and words with a digit are left alone.
+ * @param {string} word a folded word
+ * @returns {string}
+ */
+export function singulier(word) {
+  if (word.length < 4 || /\p{N}/u.test(word)) return word;
+  return word.replace(/(?<=..)(?<![ey])aux$/, "al").replace(/[sx]$/, "");
+}
+
+/**
  * A light French stem of a folded word, the same for "jardins", "jardinier" and "jardinage": plural (-s, -x,
  * -aux → -al), then one suffix, then the mute or feminine -e. Words with a digit are left alone.
  * @param {string} word a folded word
@@ -44,7 +54,7 @@ export function jetons(text) {
  */
 export function radical(word) {
   if (word.length < 4 || /\p{N}/u.test(word)) return word;
-  let stem = word.replace(/(?<=..)(?<![ey])aux$/, "al").replace(/[sx]$/, "");
+  let stem = singulier(word);
   const bare = stem.replace(SUFFIX, "");
   if (bare.length >= MIN_ROOT) stem = bare;
   const masculine = stem.replace(/e+$/, "");

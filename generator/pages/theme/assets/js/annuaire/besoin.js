@@ -1,15 +1,19 @@
 // What a person means: a need in words of trades, a kind of structure, a place, a code or a number, all in one
 // sentence. Pure: no DOM.
 
-import { joindre, plier, radical } from "../texte.js";
+import { joindre, plier } from "../texte.js";
 import { contient, situer } from "../cpv.js";
-import { FAUTE } from "./lexique.js";
+import { bits, taille } from "./ensembles.js";
+import { EXACT, FAUTE, RACINE } from "./lexique.js";
 
 const MAX_QUERY = 300; // characters that are read
 const MAX_JETONS = 16; // telling words that are read: more would not fit in a mask, and nobody types them
 
 /** A CPV code and its check digit, which says nothing more. */
 const CHECKED = /(?<!\d)(\d{8})-\d(?!\d)/g;
+
+const TYPING = 2; // letters of a word being typed, of which nothing is said yet
+const MAX_SAID = 3; // sectors that one sentence can name
 
 /** Words that announce a place. */
 const ANNOUNCE = new Set(["a", "au", "aux", "vers", "pres", "autour", "dans", "sur", "proche", "cote"]);
@@ -29,6 +33,8 @@ const ANNOUNCE = new Set(["a", "au", "aux", "vers", "pres", "autour", "dans", "s
  * @property {{code: string, secteurs: number[]} | null} cpv
  * @property {{genre: "siret" | "siren" | "telephone", valeur: string} | null} numero
  * @property {Map<number, number>} secteurs number of a sector → the words it answers, one bit a word of mots
+ * @property {Map<number, number>} entiers the same, by whole expressions only
+ * @property {Map<number, number>} groupes groups of sectors whose whole label was said → its words
  * @property {Map<number, number>} typesDuBesoin the same for kinds: "intérim" is a trade and a kind
  * @property {Compris[]} compris @property {{tape: string, compris: string}[]} corrections
  * @property {{mot: string, raison: "inconnu" | "hors-territoire"}[]} ignores
@@ -55,7 +61,7 @@ class Reading {
     this.tokens = cut(joindre(texte.replace(CHECKED, "$1  ")), texte, index.vides);
     this.besoin = {
       texte, vide: true, mots: [], faibles: [], types: [], lieu: null, cpv: null, numero: null,
-      secteurs: new Map(), typesDuBesoin: new Map(), compris: [], corrections: [], ignores: [],
+      secteurs: new Map(), entiers: new Map(), groupes: new Map(), typesDuBesoin: new Map(), compris: [], corrections: [], ignores: [],
     };
   }
 
@@ -104,37 +110,34 @@ class Reading {
 
   /** Kinds of structure: a code, a label, or words that mean nothing else than a kind, side by side. */
   kinds() {
-    const { liste, parRacine } = this.index.expressions;
-    const sized = (i) => liste[i].racines.length;
+    const { expressions } = this.index;
+    const size = (i) => expressions.liste[i].mots.length;
     for (let at = 0; at < this.tokens.length; at += 1) {
-      const own = parRacine.get(this.tokens[at].racine) ?? [];
-      const kinds = own.filter((i) => liste[i].types.length > 0 && liste[i].secteurs.length === 0);
-      for (const i of kinds.sort((a, b) => sized(b) - sized(a))) {
-        const said = this.tokens.slice(at, at + sized(i));
-        const same = liste[i].racines.every((stem) => said.some(({ racine, pris }) => racine === stem && !pris));
-        if (!same || said.length < sized(i)) continue;
-        for (const type of liste[i].types) {
-          if (!this.besoin.types.includes(type)) this.besoin.types.push(type);
-        }
-        this.#take(said, "type", liste[i].types.map((type) => this.index.tables.type.code[type]).join(" "), this.#kindLabel(liste[i]));
+      const kinds = expressions.de(this.tokens[at].mot).filter((i) => expressions.liste[i].secteurs.length === 0);
+      for (const i of kinds.sort((a, b) => size(b) - size(a))) {
+        const said = this.tokens.slice(at, at + size(i));
+        if (said.some(({ pris }) => pris) || !expressions.reperer(i, said.map(({ mot }) => mot))) continue;
+        this.#kind(expressions.liste[i].types, said);
         break;
       }
     }
   }
 
-  #kindLabel({ types }) {
-    return types.map((type) => this.index.tables.type.libelle[type]).join(" ou ");
+  #kind(types, said) {
+    const { type } = this.index.tables;
+    for (const each of types) if (!this.besoin.types.includes(each)) this.besoin.types.push(each);
+    this.#take(said, "type", types.map((i) => type.code[i]).join(" "), types.map((i) => type.libelle[i]).join(" ou "));
   }
 
   place() {
     if (this.besoin.lieu) return;
     const { index } = this;
     const isNeed = (word) => {
-      const known = index.lexique.repondre(word).some(([number, how]) => how > FAUTE && index.secteursDe[number]);
-      return known || index.expressions.parRacine.has(radical(word));
+      const known = index.lexique.repondre(word).some(([number, how]) => how >= RACINE && index.secteursDe[number]);
+      return known || index.expressions.connait(word);
     };
     const isKnown = (word) => index.lexique.repondre(word).some(([, how]) => how > FAUTE);
-    const free = this.left.filter(({ mot }) => !/^\d+$/.test(mot));
+    const free = this.left.filter(({ mot }) => !/^\d{5,}$/.test(mot));
     const found = index.lieux.reconnaitre(free, isNeed, isKnown);
     if (!found) return;
     const said = free.slice(found.debut, found.fin);
@@ -161,75 +164,91 @@ class Reading {
     const { index, besoin } = this;
     const asked = [];
     for (const token of this.left) {
-      const answers = index.lexique.repondre(token.mot);
-      const known = answers.length > 0 || index.expressions.parRacine.has(token.racine);
-      if (index.faibles.has(token.mot)) besoin.faibles.push(token.mot);
-      else if (!known) this.#ignore(token, "inconnu");
-      else {
-        if (answers[0]?.[1] === FAUTE) {
-          const word = index.lexique.mot(answers[0][0]);
-          this.#correct([token], word);
-          token.racine = radical(word);
-        }
-        asked.push(token);
+      const [best] = index.lexique.repondre(token.mot);
+      if (index.faibles.has(token.mot) || index.departements.has(token.mot)) besoin.faibles.push(token.mot);
+      else if (best) asked.push(token);
+      else if (token !== this.tokens.at(-1) || token.mot.length > TYPING) this.#ignore(token, "inconnu");
+      if (best?.[1] === FAUTE && !index.faibles.has(token.mot)) {
+        token.mot = index.lexique.mot(best[0]);
+        this.#correct([token], token.mot);
       }
     }
     const kept = asked.slice(0, MAX_JETONS);
     besoin.mots = kept.map(({ mot }) => mot);
-    this.#sectors(kept);
+    this.#sectors();
     this.#explain(kept);
   }
 
-  /** Which sectors and kinds answer which words: by the words of their label, by a whole expression of buyers. */
-  #sectors(tokens) {
+  /** Which sectors and kinds answer which words: whole expressions of buyers, and words of labels. */
+  #sectors() {
     const { index, besoin } = this;
+    const { mots, secteurs, entiers, groupes, typesDuBesoin } = besoin;
     const mark = (map, number, mask) => map.set(number, (map.get(number) ?? 0) | mask);
-    tokens.forEach(({ mot }, bit) => {
-      for (const [number] of index.lexique.repondre(mot)) {
-        for (const sector of index.secteursDe[number] ?? []) mark(besoin.secteurs, sector, 1 << bit);
-      }
+    mots.forEach((mot, bit) => {
+      for (const sector of bySector(mot, index)) mark(secteurs, sector, 1 << bit);
     });
-    const { liste, parRacine } = index.expressions;
-    for (const i of new Set(tokens.flatMap(({ racine }) => parRacine.get(racine) ?? []))) {
-      const bits = liste[i].racines.map((stem) => tokens.findIndex(({ racine }) => racine === stem));
-      if (bits.includes(-1)) continue;
-      const mask = bits.reduce((sum, bit) => sum | (1 << bit), 0);
-      for (const sector of liste[i].secteurs) mark(besoin.secteurs, sector, mask);
-      for (const type of liste[i].types) mark(besoin.typesDuBesoin, type, mask);
-      for (const group of liste[i].groupes) {
-        index.tables.secteur.groupe.forEach((own, sector) => own === group && mark(besoin.secteurs, sector, mask));
+    const { expressions } = index;
+    for (const i of new Set(mots.flatMap((mot) => expressions.de(mot)))) {
+      const places = expressions.reperer(i, mots);
+      if (!places) continue;
+      const mask = places.reduce((sum, bit) => sum | (1 << bit), 0);
+      for (const sector of expressions.liste[i].secteurs) {
+        mark(secteurs, sector, mask);
+        mark(entiers, sector, mask);
       }
+      for (const type of expressions.liste[i].types) mark(typesDuBesoin, type, mask);
+      for (const group of expressions.liste[i].groupes) mark(groupes, group, mask);
     }
   }
 
-  /** Says what the words were taken for: a few sectors that answer the most of them, or the words themselves. */
+  /** Says what the words were taken for: the few sectors that answer the most of them, or the words themselves. */
   #explain(tokens) {
     const { index, besoin } = this;
+    const { secteur, groupe } = index.tables;
     let left = 2 ** tokens.length - 1;
-    const count = (mask) => tokens.filter((_, bit) => mask & left & (1 << bit)).length;
+    const told = (sector, mask) => {
+      const words = bits(mask & left);
+      return words * 2 >= index.motsDuSecteur[sector] ? words : bits((besoin.entiers.get(sector) ?? 0) & left);
+    };
+    const size = ({ sector }) => taille(index.deSecteur[sector]);
     while (left > 0) {
-      const most = Math.max(0, ...[...besoin.secteurs.values()].map(count));
+      const ranked = [...besoin.secteurs].map(([sector, mask]) => ({ sector, mask, told: told(sector, mask) }));
+      const most = Math.max(0, ...ranked.map((each) => each.told));
       if (most === 0) break;
-      const best = [...besoin.secteurs].filter(([, mask]) => count(mask) === most);
-      const covered = best[0][1] & left;
-      const same = best.filter(([, mask]) => (mask & left) === covered).map(([sector]) => sector);
-      const groups = [...new Set(same.map((sector) => index.tables.secteur.groupe[sector]))];
+      const best = ranked.filter((each) => each.told === most).sort((a, b) => size(b) - size(a) || a.sector - b.sector);
+      const covered = best[0].mask & left;
+      const alike = [best, ranked].map((each) => each.filter(({ mask }) => (mask & left) === covered));
+      const filled = alike.map((each) => each.filter((one) => size(one) > 0)).find((each) => each.length > 0);
+      const same = (filled ?? alike[0]).map(({ sector }) => sector);
       const said = tokens.filter((_, bit) => covered & (1 << bit));
-      const { secteur, groupe } = index.tables;
-      if (same.length <= 3) this.#take(said, "secteur", same.map((i) => secteur.code[i]).join(" "), same.map((i) => secteur.libelle[i]).join(" ou "));
-      else if (groups.length === 1) this.#take(said, "groupe", groupe.code[groups[0]], groupe.libelle[groups[0]]);
-      else this.#take(said, "mot", said.map(({ mot }) => mot).join(" "), said.map(({ tape }) => tape).join(" "));
+      const inGroup = new Set(same.map((sector) => secteur.groupe[sector]));
+      const group = [...besoin.groupes].find(([, mask]) => (mask & left) === covered)?.[0] ?? (inGroup.size === 1 ? [...inGroup][0] : -1);
+      if (same.length <= MAX_SAID && !besoin.groupes.has(group)) {
+        this.#take(said, "secteur", same.map((i) => secteur.code[i]).join(" "), same.map((i) => secteur.libelle[i]).join(" ou "));
+      } else if (group >= 0) this.#take(said, "groupe", groupe.code[group], groupe.libelle[group]);
+      else this.#words(said);
       left &= ~covered;
     }
-    for (const token of tokens.filter((_, bit) => left & (1 << bit))) this.#take([token], "mot", token.mot, token.tape);
+    for (const token of tokens.filter((_, bit) => left & (1 << bit))) this.#words([token]);
+  }
+
+  #words(tokens) {
+    this.#take(tokens, "mot", tokens.map(({ mot }) => mot).join(" "), tokens.map(({ tape }) => tape).join(" "));
   }
 
   result() {
     const { besoin } = this;
-    besoin.vide = besoin.compris.length === 0 && besoin.faibles.length === 0;
+    besoin.vide = besoin.compris.length === 0 && besoin.faibles.length === 0 && besoin.ignores.length === 0;
     besoin.compris.sort((a, b) => a.ou[0][0] - b.ou[0][0]);
     return besoin;
   }
+}
+
+/** The sectors whose label holds a word; the surest way of holding it leaves the others out. */
+function bySector(mot, index) {
+  const held = index.lexique.repondre(mot).filter(([number]) => index.secteursDe[number]);
+  const best = index.expressions.connait(mot) ? EXACT : held[0]?.[1];
+  return held.flatMap(([number, how]) => (how === best ? index.secteursDe[number] : []));
 }
 
 /** The telling words of a text, with their place in what was typed. */
@@ -243,7 +262,7 @@ function cut(joined, typed, stops) {
     const [debut, fin] = where(typed, tape, from);
     from = fin;
     if (!stops.has(mot)) {
-      found.push({ mot, racine: radical(mot), tape, debut, fin, annonce: announced, pris: false });
+      found.push({ mot, tape, debut, fin, annonce: announced, pris: false });
     }
     announced = ANNOUNCE.has(mot) || (announced && stops.has(mot));
   }

@@ -22,6 +22,17 @@ export function depuis(size, rows) {
   return set;
 }
 
+/**
+ * The rows whose value passes a test.
+ * @param {ArrayLike<number>} values one a row @param {(value: number) => boolean} test
+ * @returns {Ensemble}
+ */
+export function ceux(values, test) {
+  const set = vide(values.length);
+  for (let row = 0; row < values.length; row += 1) if (test(values[row])) ajouter(set, row);
+  return set;
+}
+
 /** @param {Ensemble} set @param {number} row */
 export function ajouter(set, row) {
   set[row >>> 5] |= 1 << (row & 31);

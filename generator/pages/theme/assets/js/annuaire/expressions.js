@@ -1,44 +1,96 @@
-// What buyers say for a sector or a kind of structure: synonyms, labels, codes, families of purchases. Pure: no DOM.
+// What buyers say for a sector or a kind of structure: synonyms, labels whole or by their parts, codes, labels of the
+// CPV. An expression is understood when all its words are there. Pure: no DOM.
+
+import { radical, singulier } from "../texte.js";
 
 /**
  * @typedef {object} Expression
- * @property {string} texte as people read it
- * @property {string[]} racines the stems of its telling words
+ * @property {string} texte as people read it @property {string[]} mots its telling words, folded, in the singular
  * @property {number[]} secteurs @property {number[]} types @property {number[]} groupes numbers
  */
 
-/**
- * @param {object} tables of the index
- * @param {(text: string) => string[]} stems the stems of the telling words of a text
- * @returns {{liste: Expression[], parRacine: Map<string, number[]>}} each expression, and those that hold a stem
- */
-export function expressions(tables, stems) {
-  const found = new Map();
-  const add = (text, key, number) => {
-    const racines = [...new Set(stems(text))];
-    if (racines.length === 0 || number < 0) return;
-    const name = racines.join(" ");
-    if (!found.has(name)) found.set(name, { texte: text, racines, secteurs: new Set(), types: new Set(), groupes: new Set() });
-    found.get(name)[key].add(number);
-  };
-  tables.synonyme.terme.forEach((term, i) => {
-    add(term, "secteurs", tables.synonyme.secteur[i]);
-    add(term, "types", tables.synonyme.type[i]);
-  });
-  tables.type.libelle.forEach((label, i) => add(label, "types", i));
-  tables.type.code.forEach((code, i) => add(code, "types", i));
-  tables.secteur.libelle.forEach((label, i) => add(label, "secteurs", i));
-  tables.groupe.libelle.forEach((label, i) => add(label, "groupes", i));
-  tables.cpv.libelle.forEach((label, i) => add(label, "secteurs", tables.cpv.secteur[i]));
-  const liste = [...found.values()].map((each) => ({
-    ...each, secteurs: [...each.secteurs], types: [...each.types], groupes: [...each.groupes],
-  }));
-  const parRacine = new Map();
-  liste.forEach(({ racines }, i) => {
-    for (const racine of racines) {
-      if (parRacine.has(racine)) parRacine.get(racine).push(i);
-      else parRacine.set(racine, [i]);
-    }
-  });
-  return { liste, parRacine };
+/** "Couture, reprisage, retouches" says three trades; "Autre (BTP)" says one, in its brackets; other brackets are examples. */
+function parts(label, isWeak) {
+  const [, before, inside = ""] = /^([^(]*)(?:\((.*)\))?/.exec(label);
+  const own = isWeak(before) ? inside : before;
+  return [label, ...own.split(/[,&]+/)].filter((part) => part.trim() !== "");
+}
+
+export class Expressions {
+  #found = new Map();
+  #byWord = new Map();
+  #byRoot = new Map();
+
+  /**
+   * @param {object} tables of the index
+   * @param {(text: string) => string[]} mots the telling words of a text @param {Set<string>} weak words that say little
+   */
+  constructor(tables, mots, weak) {
+    this.mots = mots;
+    this.weak = weak;
+    const { synonyme, type, secteur, groupe, cpv } = tables;
+    synonyme.terme.forEach((term, i) => {
+      this.#add(term, "secteurs", synonyme.secteur[i]);
+      this.#add(term, "types", synonyme.type[i]);
+    });
+    for (const names of [type.libelle, type.code]) names.forEach((name, i) => this.#add(name, "types", i));
+    const isWeak = (text) => mots(text).every((word) => weak.has(word));
+    secteur.libelle.forEach((label, i) => parts(label, isWeak).forEach((part) => this.#add(part, "secteurs", i)));
+    groupe.libelle.forEach((label, g) => {
+      this.#add(label, "groupes", g);
+      secteur.groupe.forEach((own, i) => own === g && this.#add(label, "secteurs", i));
+    });
+    cpv.libelle.forEach((label, i) => this.#add(label, "secteurs", cpv.secteur[i]));
+    /** @type {Expression[]} */
+    this.liste = [...this.#found.values()].map((each) => ({
+      ...each, secteurs: [...each.secteurs], types: [...each.types], groupes: [...each.groupes],
+    }));
+    this.liste.forEach(({ mots: words }, i) => {
+      for (const word of words) {
+        push(this.#byWord, word, i);
+        push(this.#byRoot, radical(word), i);
+      }
+    });
+  }
+
+  #add(text, key, number) {
+    const mots = [...new Set(this.mots(text).map(singulier))];
+    if (number < 0 || mots.length === 0 || mots.every((word) => this.weak.has(word))) return;
+    const name = mots.join(" ");
+    if (!this.#found.has(name)) this.#found.set(name, { texte: text.trim(), mots, secteurs: new Set(), types: new Set(), groupes: new Set() });
+    this.#found.get(name)[key].add(number);
+  }
+
+  /** Every word of every expression. @returns {Iterable<string>} */
+  vocabulaire() {
+    return this.#byWord.keys();
+  }
+
+  /** Whether a word is of an expression, in the singular or the plural. @param {string} word @returns {boolean} */
+  connait(word) {
+    return this.#byWord.has(singulier(word));
+  }
+
+  /** The expressions that a word may belong to: those that hold it, else those that hold a word of its root. @param {string} word */
+  de(word) {
+    return this.#byWord.get(singulier(word)) ?? this.#byRoot.get(radical(word)) ?? [];
+  }
+
+  /**
+   * The places of the words of an expression among the words typed; null when one of them is missing.
+   * @param {number} i number of the expression @param {string[]} words folded
+   * @returns {number[] | null}
+   */
+  reperer(i, words) {
+    const places = this.liste[i].mots.map((own) => {
+      const exact = words.findIndex((word) => singulier(word) === own);
+      return exact >= 0 ? exact : words.findIndex((word) => !this.connait(word) && radical(word) === radical(own));
+    });
+    return places.includes(-1) ? null : places;
+  }
+}
+
+function push(map, key, value) {
+  if (map.has(key)) map.get(key).push(value);
+  else map.set(key, [value]);
 }

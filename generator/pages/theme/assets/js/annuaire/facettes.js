@@ -1,6 +1,6 @@
 // The facets of the directory: what can be chosen, the rows of each choice, and the live counts. Pure: no DOM.
 
-import { communs, croiser, depuis, deplier, taille, unir, vide } from "./ensembles.js";
+import { ceux, communs, croiser, depuis, deplier, taille, unir, vide } from "./ensembles.js";
 
 const CONTACT = [["telephone", "Téléphone", 1], ["courriel", "Courriel", 2], ["site", "Site internet", 4]];
 
@@ -35,16 +35,15 @@ function reserved(index) {
   return articles.map((article) => one(article, `Article ${article}`, kindsWith(index, (i) => reserve[i] === article)));
 }
 
-const rowsWhere = (index, column, test) =>
-  depuis(index.taille, index.structures[column].flatMap((value, row) => (test(value) ? [row] : [])));
+const rowsWhere = (index, column, test) => ceux(index.structures[column], test);
 
 function territory(index) {
   const { commune, epci } = index.tables;
-  const of = (test) => depuis(index.taille, index.structures.commune.flatMap((own, row) => (own >= 0 && test(own) ? [row] : [])));
+  const inBody = (body) => ceux(index.structures.commune, (own) => own >= 0 && commune.epci[own] === body);
   const rows = commune.code.map(() => []);
   index.structures.commune.forEach((own, row) => own >= 0 && rows[own].push(row));
   return [
-    ...epci.code.map((code, i) => one(`epci:${code}`, epci.libelle[i], of((own) => commune.epci[own] === i), "Intercommunalités")),
+    ...epci.code.map((code, i) => one(`epci:${code}`, epci.libelle[i], inBody(i), "Intercommunalités")),
     ...commune.code.map((code, i) => one(code, commune.libelle[i], depuis(index.taille, rows[i]), "Communes")),
   ];
 }

@@ -1,11 +1,11 @@
 // The index of the directory, checked and prepared once: columns, words, sets of rows. Pure: no DOM.
 
-import { plier, radical } from "../texte.js";
+import { plier } from "../texte.js";
 import { depuis, deplier, plein, vide, ajouter } from "./ensembles.js";
 import { Lexique } from "./lexique.js";
 import { Lieux } from "./lieux.js";
-import { expressions } from "./expressions.js";
-import { distance } from "./zones.js";
+import { Expressions } from "./expressions.js";
+import { departement, distance } from "./zones.js";
 
 const VERSION = 2;
 const COLUMNS = ["id", "nom", "type", "commune", "prestations", "contact", "statut", "date"];
@@ -55,9 +55,10 @@ export class Index {
     );
     this.#place();
     this.#activities();
+    this.expressions = new Expressions(tables, (text) => this.mots(text), this.faibles);
     this.#learn(data.mots);
     this.lieux = new Lieux(tables.commune, tables.epci, (text) => this.mots(text));
-    this.expressions = expressions(tables, (text) => this.mots(text).map(radical));
+    this.departements = new Set(tables.commune.code.map(departement));
   }
 
   /** The identifier of a row: said, or its name as identifiers write it. @param {number} row @returns {string} */
@@ -165,7 +166,8 @@ export class Index {
     }
     this.#words(words, this.details);
     this.secteursDe = this.#labels(this.tables.secteur);
-    this.groupesDe = this.#labels(this.tables.groupe);
+    this.motsDuSecteur = this.tables.secteur.libelle.map((label) => new Set(this.mots(label)).size);
+    for (const word of this.expressions.vocabulaire()) this.lexique.apprendre(word);
   }
 
   #words(words, place) {

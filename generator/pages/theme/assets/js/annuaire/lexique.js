@@ -1,11 +1,11 @@
 // The words of the directory: each distinct word once, with the rows and the nomenclatures that hold it, so that a
 // query is compared with a vocabulary instead of ten thousand texts. Pure: no DOM.
 
-import { correspondMot, radical } from "../texte.js";
-import { debutAvecFaute, empreinte, MIN_FAUTE, uneFaute } from "./fautes.js";
+import { radical, singulier } from "../texte.js";
+import { debutAvecFaute, empreinte, uneFaute } from "./fautes.js";
 import { bits } from "./ensembles.js";
 
-/** How a word answers what was typed: the same, of the same root, beginning with it, akin, or with a typing error. */
+/** How a word answers what was typed: the same but for its plural, of the same root, beginning with it, akin, mistyped. */
 export const EXACT = 5;
 export const RACINE = 4;
 export const DEBUT = 3;
@@ -13,6 +13,10 @@ export const PARENT = 2;
 export const FAUTE = 1;
 
 const MIN_DEBUT = 3; // letters typed before a word may be completed
+const MIN_FAUTE = 5; // letters of a word that may be mistyped: shorter ones are too often another word
+const MIN_RACINE_FAUTE = 6; // letters of a root that may be
+const MIN_PARENT = 6; // letters that two roots share: with five, "intérim" would answer "inter"
+const MIN_DEBUT_FAUTE = 7; // letters typed before the beginning of a word may be
 
 export class Lexique {
   #numbers = new Map();
@@ -20,6 +24,7 @@ export class Lexique {
   #stems = [];
   #prints = [];
   #byStem = new Map();
+  #bySingular = new Map();
   #sorted = null; // numbers in alphabetical order of their words
   #answers = new Map();
 
@@ -42,9 +47,8 @@ export class Lexique {
       this.#stems.push(stem);
       this.#prints.push(empreinte(word));
       this.#numbers.set(word, number);
-      const family = this.#byStem.get(stem);
-      if (family) family.push(number);
-      else this.#byStem.set(stem, [number]);
+      push(this.#byStem, stem, number);
+      push(this.#bySingular, singulier(word), number);
       this.#sorted = null;
       this.#answers.clear();
     }
@@ -73,15 +77,19 @@ export class Lexique {
   #find(token) {
     const found = new Map();
     const stem = radical(token);
-    const exact = this.#numbers.get(token);
-    if (exact !== undefined) found.set(exact, EXACT);
+    for (const number of this.#bySingular.get(singulier(token)) ?? []) found.set(number, EXACT);
     for (const number of this.#byStem.get(stem) ?? []) if (!found.has(number)) found.set(number, RACINE);
     if (token.length >= MIN_DEBUT) {
       for (const number of this.#beginning(token)) if (!found.has(number)) found.set(number, DEBUT);
-      this.#akin(token, stem, found);
     }
-    if (found.size === 0) for (const number of this.#mistyped(token, stem)) found.set(number, FAUTE);
-    return [...found].sort((a, b) => b[1] - a[1] || (this.#words[a[0]] < this.#words[b[0]] ? -1 : 1));
+    const plausible = found.size > 0 ? [] : this.#plausible(token);
+    for (const number of this.#mistyped(token, plausible)) found.set(number, FAUTE);
+    if (found.size === 0 || plausible.length === 0) this.#akin(stem, found);
+    if (found.size === 0) for (const number of this.#guessed(token, stem, plausible)) found.set(number, FAUTE);
+    const alike = (number) => (this.#words[number][0] === token[0] ? 0 : 1); // a first letter is seldom mistyped
+    return [...found].sort(
+      (a, b) => b[1] - a[1] || alike(a[0]) - alike(b[0]) || (this.#words[a[0]] < this.#words[b[0]] ? -1 : 1),
+    );
   }
 
   #beginning(token) {
@@ -97,25 +105,40 @@ export class Lexique {
     return found;
   }
 
-  /** One root begins the other: only roots with the same first letters are compared. */
-  #akin(token, stem, found) {
-    for (const number of this.#beginning(stem.slice(0, 4))) {
-      if (!found.has(number) && correspondMot(token, stem, this.#words[number], this.#stems[number])) found.set(number, PARENT);
+  /** One root begins the other. */
+  #akin(stem, found) {
+    if (stem.length < MIN_PARENT || /\p{N}/u.test(stem)) return;
+    for (const number of this.#beginning(stem.slice(0, MIN_PARENT))) {
+      const other = this.#stems[number];
+      const shared = other.length >= MIN_PARENT && (other.startsWith(stem) || stem.startsWith(other));
+      if (shared && !found.has(number)) found.set(number, PARENT);
     }
   }
 
-  /** Words one error away; when there are none, words that what is typed begins with one error. */
-  #mistyped(token, stem) {
+  /** Words near enough in length and letters to be one error away from a token; none for a short one or a number. */
+  #plausible(token) {
     if (token.length < MIN_FAUTE || /\p{N}/u.test(token)) return [];
     const print = empreinte(token);
-    const near = (i) => uneFaute(token, this.#words[i]) || (stem.length >= MIN_FAUTE && uneFaute(stem, this.#stems[i]));
-    const plausible = (i) => this.#words[i].length >= MIN_FAUTE && !/\d/.test(this.#words[i]);
-    const whole = [];
-    for (let i = 0; i < this.#words.length; i += 1) {
-      const gap = this.#words[i].length - token.length;
-      if (gap <= 3 && gap >= -3 && bits(this.#prints[i] ^ print) <= 6 && plausible(i) && near(i)) whole.push(i);
-    }
-    if (whole.length > 0 || token.length <= MIN_FAUTE) return whole;
-    return this.#words.flatMap((word, i) => (plausible(i) && debutAvecFaute(token, word) ? [i] : []));
+    return this.#words.flatMap((word, i) => {
+      const gap = word.length - token.length;
+      return word.length >= MIN_FAUTE - 1 && gap <= 3 && gap >= -3 && bits(this.#prints[i] ^ print) <= 6 && !/\d/.test(word) ? [i] : [];
+    });
   }
+
+  #mistyped(token, plausible) {
+    const own = singulier(token);
+    return plausible.filter((i) => uneFaute(token, this.#words[i]) || uneFaute(own, singulier(this.#words[i])));
+  }
+
+  /** Roots one error away, else beginnings. */
+  #guessed(token, stem, plausible) {
+    const roots = stem.length < MIN_RACINE_FAUTE ? [] : plausible.filter((i) => uneFaute(stem, this.#stems[i]));
+    if (roots.length > 0 || token.length < MIN_DEBUT_FAUTE || /\p{N}/u.test(token)) return roots;
+    return this.#words.flatMap((word, i) => (debutAvecFaute(token, word) ? [i] : []));
+  }
+}
+
+function push(map, key, value) {
+  if (map.has(key)) map.get(key).push(value);
+  else map.set(key, [value]);
 }

@@ -62,7 +62,7 @@ export class Lieux {
     const acronym = /\(([^)]+)\)/.exec(name)?.[1];
     const words = mots(name.replace(/\([^)]*\)/g, " ")).filter((word) => !BODIES.has(word));
     this.#add({ genre: "epci", numero, mots: words, part: false });
-    if (acronym) this.#add({ genre: "epci", numero, mots: mots(acronym), part: false });
+    if (acronym) this.#add({ genre: "epci", numero, mots: mots(acronym), part: false, acronym: true });
   }
 
   /** A commune by its number. @param {number} i @returns {Lieu} */
@@ -131,7 +131,7 @@ export class Lieux {
         .map((entry) => ({ entry, length: 1, whole: false, errors: 0, begun: true }));
     }
     found = found.filter(({ entry, length, whole, errors }) => {
-      if (length === 1 && (EMPTY.has(words[at]) || (entry.genre === "epci" && words[at].length < MIN_PART))) return false;
+      if (length === 1 && (EMPTY.has(words[at]) || (entry.genre === "epci" && !entry.acronym && words[at].length < MIN_PART))) return false;
       if (errors > 0 && length === 1 && words[at].length < MIN_PART && !annonce) return false;
       return annonce || (whole && length > 1) || !isNeed(words[at]) || (length > 1 && !words.slice(at, at + length).every(isNeed));
     });
@@ -140,18 +140,18 @@ export class Lieux {
       each.length * 16 - each.errors * 4 + (each.whole ? 8 : 0) + (each.entry.genre === "commune" ? 2 : 0) - (each.entry.part ? 1 : 0);
     const most = Math.max(...found.map(weight));
     const kept = found.filter((each) => weight(each) === most);
-    const lieu = this.#resolve(kept, words.slice(at, at + kept[0].length).join(" "));
+    const lieu = this.#resolve(kept);
     return lieu && { lieu, debut: at, fin: at + kept[0].length, faute: kept[0].errors > 0, weight: most + (annonce ? 1 : 0) };
   }
 
   /** One place, or the few that share what was typed. */
-  #resolve(found, typed) {
+  #resolve(found) {
     const [{ entry, begun }] = found;
     if (entry.genre === "epci") return found.length === 1 ? this.#body(entry.numero) : null;
     const communes = [...new Set(found.map((each) => each.entry.numero))];
     if (communes.length === 1) return this.deCommune(communes[0]);
     if (begun || communes.length > MAX_HOMONYMS) return null;
-    return this.#lieu("homonymes", "", typed, communes);
+    return this.#lieu("homonymes", "", communes.map((i) => this.communes.libelle[i]).join(" ou "), communes);
   }
 }
 

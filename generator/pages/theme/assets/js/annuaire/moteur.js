@@ -1,7 +1,8 @@
 // The engine of the directory: everything that the page may ask of it. Pure: no DOM.
 
 export { preparer } from "./index.js";
-export { chercher, RAYONS, SUR_PLACE, INTERVIENT, AILLEURS } from "./chercher.js";
+export { chercher, RAYONS } from "./chercher.js";
+export { AILLEURS, INTERVIENT, SUR_PLACE } from "./etages.js";
 export { comprendre, sans } from "./besoin.js";
 export { facettes, CLES } from "./facettes.js";
 export { suggerer } from "./suggestions.js";

@@ -2,14 +2,20 @@
 // each with how many structures it would give. Pure: no DOM.
 
 import { plier } from "../texte.js";
-import { chercher } from "./chercher.js";
-import { etatVide } from "./etat.js";
-import { debutAvecFaute, MIN_FAUTE, uneFaute } from "./fautes.js";
+import { comprendre } from "./besoin.js";
+import { ceux, croiser, taille } from "./ensembles.js";
+import { AILLEURS, etager } from "./etages.js";
+import { debutAvecFaute, uneFaute } from "./fautes.js";
+import { DEBUT } from "./lexique.js";
+import { repondre } from "./reponses.js";
 
 const MAX = 8;
 const PER_KIND = 3; // of one kind of suggestion, so that no kind hides the others
 const MIN_TYPED = 2;
+const MIN_NAME = 3; // letters before structures are looked for
+const MIN_FAUTE = 5; // letters before an error is supposed
 const TAIL_WORDS = 4; // words at the end of the sentence that one suggestion may complete
+const MANY = 2000; // rows of a word after which its structures are too many to be proposed one by one
 
 /**
  * @typedef {object} Suggestion
@@ -17,16 +23,16 @@ const TAIL_WORDS = 4; // words at the end of the sentence that one suggestion ma
  * @property {string} code of the sector, kind, commune, body or CPV; identifier of the structure
  * @property {string} libelle what to show @property {string} precision what it means, "" when the label says all
  * @property {string} q what the box holds once it is chosen
- * @property {number} compte structures that it would give
+ * @property {number} compte structures that it would give; those that are in the place or work there, for a place
  */
 
-/** Everything that can be proposed, made once for an index. */
+/** Everything that can be proposed but structures, made once for an index. */
 function candidates(index) {
   const { secteur, groupe, type, commune, epci, cpv, synonyme } = index.tables;
   const list = [];
   const add = (genre, code, libelle, precision, order) => {
-    const words = plier(libelle).split(" ").filter((word) => word !== "");
-    list.push({ genre, code, libelle, precision, order, texte: words.join(" "), mots: words });
+    const mots = plier(libelle).split(" ");
+    list.push({ genre, code, libelle, precision, order, texte: mots.join(" "), mots });
   };
   const meanings = new Map();
   synonyme.terme.forEach((term, i) => {
@@ -40,29 +46,54 @@ function candidates(index) {
   commune.libelle.forEach((label, i) => add("commune", commune.code[i], label, commune.postes[i].join(", "), 3));
   epci.libelle.forEach((label, i) => add("epci", epci.code[i], label, "", 4));
   cpv.libelle.forEach((label, i) => label && add("cpv", cpv.code[i], label, `CPV ${cpv.code[i]}`, 5));
-  index.structures.nom.forEach((name, row) => add("structure", index.id(row), name, index.commune(row), 6));
   return list;
 }
 
-const ranks = [
+const RANKS = [
   (each, typed) => each.texte.startsWith(typed),
   (each, typed) => ` ${each.texte}`.includes(` ${typed}`),
   (each, typed) => typed.split(" ").every((word) => each.mots.some((own) => own.startsWith(word))),
 ];
 
 /** How well a candidate answers the end of the sentence: 0 best, -1 not at all. */
-function fit(each, typed, code) {
-  if (each.code.toLowerCase() === code || (each.genre === "cpv" && /^\d{3,}$/.test(code) && each.code.startsWith(code))) return 0;
-  return ranks.findIndex((rank) => rank(each, typed));
+function fit(each, typed) {
+  const digits = /^\d{2,8}$/.test(typed) && each.genre === "cpv" && each.code.startsWith(typed);
+  const postcode = /^\d{3,5}$/.test(typed) && each.genre === "commune" && ` ${each.precision}`.includes(` ${typed}`);
+  const acronym = each.genre === "type" && each.code.toLowerCase() === typed;
+  return digits || postcode || acronym ? 0 : RANKS.findIndex((rank) => rank(each, typed));
 }
 
+/** The same with one error in one of the words. */
 function mistyped(each, typed) {
-  const near = (word, own) => own.length >= MIN_FAUTE && (uneFaute(word, own) || (word.length > MIN_FAUTE && debutAvecFaute(word, own)));
-  const words = typed.split(" ");
   const fits = (word) => each.mots.some((own) => own.startsWith(word));
-  const wrong = words.filter((word) => !fits(word));
-  return wrong.length === 1 && wrong[0].length >= MIN_FAUTE && !/\d/.test(wrong[0]) && each.mots.some((own) => near(wrong[0], own));
+  const [wrong, ...others] = typed.split(" ").filter((word) => !fits(word));
+  if (!wrong || others.length > 0 || wrong.length < MIN_FAUTE || /\d/.test(wrong)) return -1;
+  return each.mots.some((own) => uneFaute(wrong, own) || debutAvecFaute(wrong, own)) ? RANKS.length : -1;
 }
+
+/** The structures whose name holds all the words, the last one begun. */
+function structures(typed, index) {
+  const words = index.mots(typed);
+  if (words.length === 0 || words.at(-1).length < MIN_NAME) return [];
+  const rows = words.map((word) => {
+    const answers = index.lexique.repondre(word).filter(([, how]) => how >= DEBUT);
+    const found = answers.flatMap(([number]) => index.noms[number] ?? []);
+    return found.length > MANY ? null : new Set(found);
+  });
+  const [first, ...others] = rows.filter(Boolean).sort((a, b) => a.size - b.size);
+  if (!first) return [];
+  const kept = [...first].filter((row) => others.every((set) => set.has(row)) && holds(row, words, index));
+  return kept.map((row) => {
+    const libelle = index.structures.nom[row];
+    const each = { genre: "structure", code: index.id(row), libelle, precision: index.commune(row), order: 6, texte: plier(libelle), mots: [] };
+    return [each.texte.startsWith(typed) ? 0 : 1, each];
+  });
+}
+
+const holds = (row, words, index) => {
+  const own = index.mots(index.structures.nom[row]);
+  return words.every((word) => own.some((each) => each.startsWith(word)));
+};
 
 /**
  * The suggestions for what is typed so far.
@@ -72,12 +103,11 @@ function mistyped(each, typed) {
 export function suggerer(text, index, max = MAX) {
   const typed = String(text ?? "").slice(0, 200);
   const all = (index.candidats ??= candidates(index));
-  const ends = tails(typed);
-  for (const search of [fit, (each, end) => (mistyped(each, end) ? 3 : -1)]) {
-    for (const [head, tail] of ends) {
-      const end = plier(tail);
-      if (end.length < MIN_TYPED) continue;
-      const found = all.map((each) => [search(each, end, tail.trim().toLowerCase()), each]).filter(([rank]) => rank >= 0);
+  const ends = tails(typed).map(([head, tail]) => [head, plier(tail)]).filter(([, end]) => end.length >= MIN_TYPED);
+  for (const search of [fit, mistyped]) {
+    for (const [head, end] of ends) {
+      const found = all.map((each) => [search(each, end), each]).filter(([rank]) => rank >= 0);
+      if (search === fit) found.push(...structures(end, index));
       if (found.length > 0) return keep(found, head, index, max);
     }
   }
@@ -102,7 +132,13 @@ function keep(found, head, index, max) {
   }
   return kept.map(({ genre, code, libelle, precision }) => {
     const q = `${head}${genre === "cpv" ? code : libelle}`;
-    const compte = genre === "structure" ? 1 : chercher({ ...etatVide(), q }, index).total;
-    return { genre, code, libelle, precision, q, compte };
+    return { genre, code, libelle, precision, q, compte: genre === "structure" ? 1 : count(q, index) };
   });
+}
+
+function count(q, index) {
+  const besoin = comprendre(q, index);
+  const { ensemble } = repondre(besoin, index);
+  if (!besoin.lieu) return taille(ensemble);
+  return taille(croiser(ceux(etager(besoin.lieu, besoin, index), (floor) => floor < AILLEURS), ensemble));
 }

@@ -1,0 +1,131 @@
+// Which structures answer a need, and how well: by their name, their sectors, their kind, what they say of their trades.
+// Pure: no DOM.
+
+import { ajouter, bits, croiser, depuis, lignes, unir, vide } from "./ensembles.js";
+import { DEBUT, EXACT, FAUTE, PARENT, RACINE } from "./lexique.js";
+
+const NAME = { [EXACT]: 60, [RACINE]: 50, [DEBUT]: 40, [PARENT]: 30, [FAUTE]: 30 };
+const SECTOR = 40; // a word that a sector answers; the best sector of a structure counts
+const WHOLE_EXPRESSION = 10; // more, a word, when a whole expression says the sector
+const KIND = 25;
+const LABEL = 15; // the only word of a sector's label, in a name
+const TRADE = 12; // a word of what it says of its trades
+const TEXT = 5; // a word of its description
+const WEAK = 2;
+const NOTHING = 255; // more words than can be answered
+
+/** What is added when everything of a name was typed: more than words and sectors can give together. */
+export const NOM_ENTIER = 2000;
+
+/**
+ * The rows that answer every word of the need or, when there are none, the most of them.
+ * @param {import("./besoin.js").Besoin} besoin @param {import("./index.js").Index} index
+ * @returns {{ensemble: Uint32Array, score: Uint16Array, surs: Uint32Array, tous: number, partiel: boolean,
+ *   sansReponse: string[]}} rows, their weight, the words that each answers by more than its description (one bit a
+ *   word), all the bits, whether some words were left, the words that no row answers
+ */
+export function repondre(besoin, index) {
+  const size = index.taille;
+  const every = 2 ** besoin.mots.length - 1;
+  const strong = new Uint32Array(size); // words answered by a name, a sector, a kind or a trade
+  const any = new Uint32Array(size);
+  const score = new Uint16Array(size);
+  const best = new Uint16Array(size); // of its best sector
+  const named = new Uint8Array(size);
+  besoin.mots.forEach((word, i) => {
+    const seen = new Uint8Array(size); // which of the three held the word already
+    const once = (rows, where, points, words) => {
+      for (const row of rows ?? []) {
+        if (seen[row] & where) continue;
+        seen[row] |= where;
+        score[row] += points;
+        words[row] |= 1 << i;
+      }
+    };
+    for (const [number, how] of index.lexique.repondre(word)) {
+      once(index.noms[number], 1, NAME[how], strong);
+      once(index.details[number], 2, TRADE, strong);
+      once(index.textes[number], 4, TEXT, any);
+    }
+  });
+  const mark = (set, mask, points) => {
+    for (const row of lignes(set)) {
+      strong[row] |= mask;
+      score[row] += points * bits(mask);
+    }
+  };
+  for (const [sector, mask] of besoin.secteurs) {
+    const points = SECTOR * bits(mask) + WHOLE_EXPRESSION * bits(besoin.entiers.get(sector) ?? 0);
+    for (const row of lignes(index.deSecteur[sector])) {
+      strong[row] |= mask;
+      best[row] = Math.max(best[row], points);
+    }
+  }
+  for (const [sector, mask] of besoin.entiers) mark(namedAfter(sector, index), mask, LABEL);
+  for (const [type, mask] of besoin.typesDuBesoin) mark(index.deType[type], mask, KIND);
+  const nothing = besoin.ignores.length > 0 && nothingElse(besoin);
+  let most = nothing ? NOTHING : 0;
+  let said = 0;
+  for (let row = 0; row < size; row += 1) {
+    const mask = (strong[row] | any[row]) & every;
+    said |= mask;
+    if (bits(mask) > most) most = bits(mask);
+  }
+  const ensemble = vide(size);
+  for (let row = 0; row < size; row += 1) {
+    if (bits((strong[row] | any[row]) & every) === most && (most > 0 || every === 0)) ajouter(ensemble, row);
+    score[row] += best[row];
+  }
+  const sansReponse = besoin.mots.filter((_, bit) => !(said & (1 << bit)));
+  whole(besoin, index, named, score);
+  narrow(besoin, index, ensemble);
+  return { ensemble, score, surs: strong, tous: every, partiel: most > 0 && most < besoin.mots.length, sansReponse };
+}
+
+/** Whether the words that nothing holds were all the need: its answer is then nothing, and not everything. */
+const nothingElse = ({ mots, types, cpv, numero, ignores }) =>
+  mots.length === 0 && types.length === 0 && !cpv && !numero && ignores.some(({ raison }) => raison === "inconnu");
+
+/** Rows whose name or trades hold the only word of a sector's label: "buffet" means "Traiteur", so does "Untel Traiteur". */
+function namedAfter(sector, index) {
+  const set = vide(index.taille);
+  const words = index.mots(index.tables.secteur.libelle[sector]);
+  if (words.length > 1) return set;
+  for (const [number, how] of index.lexique.repondre(words[0])) {
+    if (how < EXACT) continue;
+    for (const row of [...(index.noms[number] ?? []), ...(index.details[number] ?? [])]) ajouter(set, row);
+  }
+  return set;
+}
+
+/** Names of which every word was typed, whatever it was taken for. */
+function whole(besoin, index, named, score) {
+  for (const word of new Set(index.mots(besoin.texte))) {
+    for (const [number, how] of index.lexique.repondre(word)) {
+      if (how < RACINE) continue;
+      for (const row of index.noms[number] ?? []) named[row] += 1;
+    }
+  }
+  for (let row = 0; row < index.taille; row += 1) {
+    if (named[row] > 0 && named[row] >= index.longueurs[row]) score[row] += NOM_ENTIER;
+    if (besoin.faibles.length > 0) score[row] += WEAK * Math.min(named[row], besoin.faibles.length);
+  }
+}
+
+/** Kinds, CPV and number are asked for, each as a whole. */
+function narrow({ types, cpv, numero }, index, ensemble) {
+  const among = (sets) => sets.reduce((set, other) => unir(set, other), vide(index.taille));
+  if (types.length > 0) croiser(ensemble, among(types.map((type) => index.deType[type])));
+  if (cpv) croiser(ensemble, among(cpv.secteurs.map((sector) => index.deSecteur[sector])));
+  if (numero) croiser(ensemble, depuis(index.taille, numbered(numero, index.coordonnees)));
+}
+
+function numbered({ genre, valeur }, contacts) {
+  if (!contacts) return [];
+  const digits = (text) => text.replace(/\D/g, "");
+  const column = genre === "telephone" ? contacts.telephone : contacts.siret;
+  return column.flatMap((own, row) => {
+    const number = digits(own);
+    return number !== "" && (genre === "siren" ? number.startsWith(valeur) : number === valeur) ? [row] : [];
+  });
+}
