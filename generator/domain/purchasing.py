@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +13,7 @@ from generator.domain.directory import Activity, Directory, Sector, Structure
 from generator.domain.hours import Estimate, Range, estimate
 from generator.domain.rows import rows
 from generator.domain.territory import sort_key
+from generator.domain.words import slug
 
 GOODS_AND_SERVICES = frozenset({"PREST", "BUILD"})
 """Codes (dataset ``siae_activites``, column ``prestation``) of what a structure makes or does itself."""
@@ -209,7 +209,7 @@ def read_purchasing(tables: Mapping[str, pd.DataFrame], directory: Directory) ->
 
 def _identifier(name: str) -> str:
     """« batiment-et-travaux-publics » for « Bâtiment et travaux publics »: names that differ by case or accents are one."""
-    return re.sub(r"[^a-z0-9]+", "-", sort_key(name)).strip("-") or "famille"
+    return slug(name) or "famille"
 
 
 def _bounds(values: Iterable[float | None]) -> Range | None:

@@ -16,7 +16,8 @@ from generator.pages.frames import SMALL_MAP
 from generator.pages.integration import frame
 from generator.pages.maps import MapPlan, empty_script
 from generator.pages.page import Page
-from generator.pages.purchases import purchase_files
+from generator.pages.purchases import INDEX as PURCHASES
+from generator.pages.purchases import purchases_index
 
 
 def assets(edition: Edition, environment: jinja2.Environment) -> Iterator[tuple[str, str]]:
@@ -27,7 +28,7 @@ def assets(edition: Edition, environment: jinja2.Environment) -> Iterator[tuple[
             yield plan.address, plan.script
     yield MapPlan.address_of(SMALL_MAP), empty_script(SMALL_MAP, edition.config.tiles)
     yield from directory_files(edition)
-    yield from purchase_files(edition)
+    yield PURCHASES, purchases_index(edition)
     yield ADDRESS, former_index(edition)
     yield identities.ADDRESS, identities.identities(edition)
     yield identities.EXAMPLE, identities.example(edition)

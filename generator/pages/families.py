@@ -13,7 +13,7 @@ from generator.pages.blocks.purchasing import EXAMPLE_AMOUNT, rule_context
 from generator.pages.edition import Edition
 from generator.pages.frames import FAMILY, PURCHASES, Record
 from generator.pages.page import Page
-from generator.pages.purchases import answers_address, answers_index, family_address
+from generator.pages.purchases import family_address
 from generator.pages.ways import ROADS, advised
 
 FAMILIES = "achats/familles/"
@@ -64,5 +64,4 @@ def family_page(family: Family, page: Page) -> Record:
             ],
         ),
         structured=page.said,
-        files=((answers_address(family), answers_index(family.answers)),),
     )

@@ -10,7 +10,7 @@ from tests.portal import HAND_WRITTEN, file_of, resources, rows
 FIXED = [
     *HAND_WRITTEN, "404.html", "datapackage.json", "flux.xml", "sitemap.xml", "robots.txt", ".well-known/security.txt",
     "annuaire/communes/", "annuaire/secteurs/", "annuaire/types/", "annuaire/annuaire.json", "achats/familles/",
-    "achats/achats.json", "achats/personnel.json", "embed/", "pagefind/pagefind.js",
+    "achats/achats.json", "embed/", "pagefind/pagefind.js",
     "donnees/catalogue.ttl", "donnees/catalogue.jsonld", "donnees/catalogue.rdf",
     "donnees/tout.zip", "api/openapi.json", "api/v1/index.json", "_headers",
 ]  # fmt: skip
@@ -45,7 +45,7 @@ def test_every_family_of_purchases_has_its_address(built_site: BuiltSite):
     names = {row["famille"] for row in rows("familles_achats")}
     folders = [item for item in (built_site.root / "achats/familles").iterdir() if item.is_dir()]
     assert len(folders) == len(names) > 5
-    assert [f.name for f in folders if not (f / "index.html").is_file() or not (f / "structures.json").is_file()] == []
+    assert [f.name for f in folders if not (f / "index.html").is_file()] == []
 
 
 def test_every_dataset_has_its_addresses(built_site: BuiltSite):

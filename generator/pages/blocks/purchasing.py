@@ -9,6 +9,7 @@ from markupsafe import Markup
 from generator.config import Advice
 from generator.domain.hours import HOURS_PER_FTE
 from generator.domain.purchasing import Family
+from generator.pages.directory_index import INDEX as DIRECTORY
 from generator.pages.page import Page, Script
 from generator.pages.purchases import INDEX
 from generator.pages.ways import ROADS, Advised, advised, reasons
@@ -57,6 +58,31 @@ def calculator(page: Page, montant: float = EXAMPLE_AMOUNT) -> Markup:
     return page.render(
         "blocks/calculateur.html", montant=montant, postes=trades, heures_par_etp=HOURS_PER_FTE, donnees=INDEX
     )
+
+
+def prepare(page: Page) -> Markup:
+    """The way in: one field that leads to the sourcing sheet, or nothing when the portal has no page for it."""
+    return page.render("blocks/preparer_mon_achat.html") if page.edition.has_page("achats/fiche/") else Markup("")
+
+
+def sourcing_sheet(page: Page) -> Markup:
+    """Six steps that end in one printable sheet; without script, the same steps as links."""
+    page.ask(Script("assets/js/sourcing/page.js", module=True))
+    return page.render(
+        "blocks/fiche_de_sourcing.html",
+        donnees=INDEX,
+        annuaire=DIRECTORY,
+        voies=ROADS,
+        seuils=page.edition.config.advice,
+    )
+
+
+def find_family(page: Page) -> Markup:
+    """The box that finds a family by a CPV code or words."""
+    if not page.edition.domain.purchasing.families:
+        return Markup("")
+    page.ask(Script("assets/js/cpv-recherche.js", module=True))
+    return page.render("blocks/recherche_cpv.html", donnees=INDEX)
 
 
 def _advised_families(page: Page) -> list[tuple[Family, Advised]]:

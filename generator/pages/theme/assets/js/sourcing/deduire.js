@@ -1,0 +1,87 @@
+// What follows from the need: its family, its place, who answers, which way. Pure: no DOM.
+
+import { chercher, comprendre, etatVide, normaliser } from "../annuaire/moteur.js";
+import { conseiller, dependance } from "../conseil.js";
+
+const STAFF = "DISP";
+const GOODS_AND_SERVICES = ["PREST", "BUILD"];
+
+/** Structures proposed first on a sheet. */
+const PROPOSED = 3;
+
+const bits = (mask) => mask.toString(2).replaceAll("0", "").length;
+
+/**
+ * The family of a need: the one a CPV code names, else the one whose sectors answer the most words; null when none.
+ * @param {object} besoin of `comprendre` @param {object} index @param {object[]} families
+ */
+export function familleDe(besoin, index, families) {
+  const weights = new Map();
+  for (const [sector, mask] of besoin.secteurs) weights.set(index.tables.secteur.code[sector], bits(mask));
+  for (const sector of besoin.cpv?.secteurs ?? []) weights.set(index.tables.secteur.code[sector], Infinity);
+  const scored = families.map((family) => ({
+    family,
+    score: Math.max(0, ...family.secteurs.map((code) => weights.get(code) ?? 0)),
+  }));
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  const found = scored.filter(({ score }) => score === best && score > 0).map(({ family }) => family);
+  return found.sort((a, b) => b.structures - a.structures)[0] ?? null;
+}
+
+/** The place that a text names. @param {string} text @param {object} index @returns {import("../annuaire/lieux.js").Lieu | null} */
+export function lieuDe(text, index) {
+  const typed = text.trim();
+  if (typed === "") return null;
+  return index.lieux.deCode(typed) ?? comprendre(`à ${typed}`, index).lieu;
+}
+
+/** What the directory's search calls a place: a commune or a body; "" for several communes. */
+function placeCode(lieu, index) {
+  if (lieu?.genre === "epci") return `epci:${lieu.code}`;
+  return lieu?.communes.length === 1 ? index.tables.commune.code[lieu.communes[0]] : "";
+}
+
+/** Rows of the directory for a search that keeps who has not said where it works. */
+function rowsFor(raw, lieu, index) {
+  const intervient = placeCode(lieu, index);
+  const wanted = { ...etatVide(), ...raw, intervient, zones: intervient ? "toutes" : "" };
+  const state = normaliser(wanted, index);
+  const lost = ["secteur", "prestation"].some((cle) => raw[cle]?.length > 0 && state[cle].length === 0);
+  return lost ? null : chercher(state, index);
+}
+
+const offers = (row, codes, index) => index.prestations(row).some((i) => codes.includes(index.tables.prestation.code[i]));
+
+/**
+ * Everything that the sheet deduces.
+ * @param {import("./etat.js").Etat} etat @param {number | null} montant @param {number | null} turnover
+ * @param {object} index @param {object} data `achats.json`
+ */
+export function deduire(etat, montant, turnover, index, data) {
+  const besoin = comprendre(etat.q, index);
+  const lieu = lieuDe(etat.lieu, index) ?? besoin.lieu;
+  const famille = data.familles.find(({ id }) => id === etat.famille) ?? familleDe(besoin, index, data.familles);
+  const asked = famille !== null || !besoin.vide;
+  const found = !asked ? null : rowsFor(famille ? { secteur: famille.secteurs } : { q: etat.q }, lieu, index);
+  const all = found?.lignes ?? [];
+  const suppliers = famille ? famille.fournisseurs : all.filter((row) => offers(row, GOODS_AND_SERVICES, index)).length;
+  const staff = famille ? famille.personnel : all.filter((row) => offers(row, [STAFF], index)).length;
+  const poids = dependance(montant, turnover);
+  const conseil = asked ? conseiller(suppliers, staff, poids, data.seuils) : null;
+  const voie = etat.voie || (conseil === "aucune" ? "clause" : (conseil ?? ""));
+  const people = voie === "mise_a_disposition" && staff === 0 ? rowsFor({ prestation: [STAFF] }, lieu, index) : null;
+  const candidats = people?.lignes ?? (voie === "mise_a_disposition" ? all.filter((row) => offers(row, [STAFF], index)) : all);
+  return {
+    besoin, lieu, famille, asked, fournisseurs: suppliers, personnel: staff, poids, conseil, voie, candidats,
+    recherche: people ?? found,
+  };
+}
+
+/**
+ * The structures proposed: the first ones that can be reached, else the first ones.
+ * @param {number[]} rows @param {object} index @returns {string[]} identifiers
+ */
+export function proposer(rows, index) {
+  const reachable = rows.filter((row) => index.structures.contact[row] > 0);
+  return [...new Set([...reachable, ...rows])].slice(0, PROPOSED).map((row) => index.id(row));
+}

@@ -1,0 +1,251 @@
+// Module of the sourcing page: six steps, one sheet, all of it in the address. Without it, the steps are links.
+
+import { chargerAchats, chargerStructure } from "../achats-donnees.js";
+import { preparer } from "../annuaire/moteur.js";
+import { equivalents, personnes, total } from "../calcul.js";
+import { lotVide, resoudre } from "../lots.js";
+import { chiffre, phraseCalcul, phraseEtp, phraseHeures, phrasePersonnes } from "../phrases-achats.js";
+import { lireSaisie } from "../saisie.js";
+import { lire as lireSelection } from "../selection.js";
+import { deduire, proposer } from "./deduire.js";
+import { element } from "./dom.js";
+import { ecrireEtat, lireEtat, STRUCTURES } from "./etat.js";
+import { ecrireFeuille } from "./feuille.js";
+import { phraseCompris, phraseConseil, phraseDistance, phraseLieu } from "./phrases.js";
+
+const FAILURE = "Les étapes ne sont pas disponibles pour le moment. Suivez les liens ci-dessous, ou rechargez la page pour réessayer.";
+const SET_ASIDE = "Une partie de l'adresse n'a pas été comprise : elle a été laissée de côté.";
+const SHOWN = 6; // structures proposed at a time
+const TOWNS = 12; // communes proposed while one types
+const TURNOVER = { min: 1, max: 10_000_000_000, exemple: "500 000" };
+
+const $ = (id) => document.getElementById(id);
+
+function wrong(input, sentence) {
+  $(`${input.id}-erreur`).textContent = sentence;
+  if (sentence) input.setAttribute("aria-invalid", "true");
+  else input.removeAttribute("aria-invalid");
+}
+
+class Sourcing {
+  constructor(root, data, index) {
+    Object.assign(this, { root, data, index, records: new Map(), shown: SHOWN });
+    this.form = $("sourcing-formulaire");
+    this.#listen();
+    this.open();
+  }
+
+  /** What the address says. */
+  open() {
+    const { etat, ecartes } = lireEtat(new URLSearchParams(window.location.search), this.data);
+    this.etat = etat;
+    $("sourcing-avis").textContent = ecartes ? SET_ASIDE : "";
+    const lot = etat.lots[0];
+    for (const name of ["q", "famille", "lieu", "ca"]) this.form.elements[name].value = etat[name];
+    if (this.index.lieux.deCode(etat.lieu)) this.form.elements.lieu.value = this.index.lieux.deCode(etat.lieu).nom;
+    if ($("sourcing-montant")) {
+      const { valeur } = lireSaisie(lot?.montant ?? "");
+      $("sourcing-montant").value = valeur === null ? (lot?.montant ?? "") : chiffre(valeur);
+      this.tradeChosen = Boolean(lot);
+      if (lot) $("sourcing-poste").value = lot.poste;
+    }
+    this.render();
+  }
+
+  #listen() {
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("input", ({ target }) => this.#change(target));
+    $("sourcing-plus").addEventListener("click", () => {
+      this.shown += SHOWN;
+      this.render();
+    });
+    $("sourcing-selection").addEventListener("click", () => {
+      this.etat.structures = lireSelection().slice(0, STRUCTURES);
+      this.render();
+    });
+    window.addEventListener("popstate", () => this.open());
+  }
+
+  #change(target) {
+    const { etat } = this;
+    if (["q", "famille", "lieu", "ca", "voie"].includes(target.name)) etat[target.name] = target.value;
+    if (["q", "famille", "lieu"].includes(target.name)) this.shown = SHOWN;
+    if (target.name === "structure") this.#choose(target);
+    if (target.id === "sourcing-lieu") this.#towns(target.value);
+    if (target.id === "sourcing-poste") this.tradeChosen = true;
+    if (["sourcing-montant", "sourcing-poste"].includes(target.id)) this.#lot();
+    this.render();
+  }
+
+  /** The first lot is the one of this page; the others, and its other parameters, come from the calculator. */
+  #lot() {
+    const montant = $("sourcing-montant").value;
+    const poste = $("sourcing-poste").value;
+    const [first, ...others] = this.etat.lots;
+    const lot = first?.poste === poste ? { ...first, montant } : lotVide(poste, montant);
+    this.etat.lots = montant.trim() || others.length > 0 ? [lot, ...others] : [];
+  }
+
+  #choose(box) {
+    const now = new Set(this.chosen);
+    if (box.checked && now.size >= STRUCTURES) {
+      box.checked = false;
+      $("sourcing-compte").textContent = `Une fiche porte ${STRUCTURES} structures au plus.`;
+      return;
+    }
+    if (box.checked) now.add(box.value);
+    else now.delete(box.value);
+    this.etat.structures = [...now];
+  }
+
+  #towns(text) {
+    const wanted = text.trim().toLowerCase();
+    const names = this.index.tables.commune.libelle;
+    const found = wanted.length < 2 ? [] : names.filter((name) => name.toLowerCase().startsWith(wanted)).slice(0, TOWNS);
+    $("sourcing-communes").replaceChildren(...found.map((name) => element("option", { value: name })));
+  }
+
+  render() {
+    const { etat, data, index } = this;
+    const amount = this.#hours();
+    const turnover = lireSaisie(etat.ca, TURNOVER);
+    wrong($("sourcing-ca"), turnover.erreur);
+    const deduit = deduire(etat, amount, turnover.valeur, index, data);
+    this.deduit = deduit;
+    this.#usualTrade(deduit.famille);
+    this.chosen = etat.structures ?? proposer(deduit.candidats, index);
+    $("sourcing-compris").textContent = phraseCompris(deduit);
+    $("sourcing-place").textContent = phraseLieu(deduit, etat.lieu);
+    $("sourcing-conseil").textContent = phraseConseil(deduit, data);
+    for (const radio of this.form.querySelectorAll("input[name=voie]")) {
+      radio.checked = radio.value === deduit.voie;
+      radio.closest("label").querySelector("[data-conseillee]").hidden = radio.value !== deduit.conseil;
+    }
+    this.#candidates(deduit);
+    this.#remember();
+    this.#sheet();
+  }
+
+  /** The trade of the family, until someone chooses another. */
+  #usualTrade(famille) {
+    const select = $("sourcing-poste");
+    if (!select || this.tradeChosen || this.etat.lots.length > 0) return;
+    const { postes } = this.data;
+    const trade = postes.find((each) => each.famille && each.famille === famille?.id) ?? postes.find(({ part }) => !part) ?? postes[0];
+    select.value = trade.id;
+  }
+
+  /** Says the hours; gives the amount of all the lots, null when none is known. */
+  #hours() {
+    this.hours = null;
+    if (!$("sourcing-montant")) return null;
+    const found = this.etat.lots.map((lot) => resoudre(lot, this.data));
+    wrong($("sourcing-montant"), found[0]?.erreurs.montant ?? "");
+    const known = found.filter(({ heures }) => heures);
+    const amount = found.reduce((sum, { valeurs }) => sum + (valeurs.montant ?? 0), 0);
+    if (known.length === 0) {
+      $("sourcing-heures").textContent = "Écrivez le montant du marché : le nombre d'heures apparaît ici.";
+      return amount || null;
+    }
+    const hours = total(known.map(({ heures }) => heures));
+    const perFullTime = lireSaisie(this.etat.etp, { min: 100, max: 10_000 }).valeur ?? this.data.heuresParEtp;
+    const months = lireSaisie(this.etat.mois, { min: 1, max: 600 }).valeur;
+    const during = months === null ? "" : ` ; en ${chiffre(months)}\u00a0mois, ${phrasePersonnes(personnes(hours, perFullTime, months))}`;
+    const phrase = `${phraseHeures(hours)}, soit ${phraseEtp(equivalents(hours, perFullTime))} (1\u00a0ETP = ${chiffre(perFullTime)}\u00a0h)${during}.`;
+    const sentence = phrase[0].toUpperCase() + phrase.slice(1);
+    const hypothesis = known.some(({ publie, modifie }) => publie.hypothese && !modifie);
+    const status = hypothesis
+      ? "Hypothèse : aucune part de main-d'œuvre n'est publiée pour ce métier, la fourchette prend la plus basse et la plus haute des parts publiées. À fixer avec le facilitateur."
+      : "Estimation indicative, à valider avec le facilitateur.";
+    this.hours = { phrase: sentence, calcul: known.map(({ valeurs, heures }) => phraseCalcul(valeurs, heures)).join(" "), statut: status };
+    $("sourcing-heures").textContent = `${sentence} ${status}`;
+    return amount;
+  }
+
+  #candidates({ candidats, recherche, asked }) {
+    const { index, chosen } = this;
+    const listed = new Set([...chosen, ...candidats.slice(0, this.shown).map((row) => index.id(row))]);
+    const focused = document.activeElement?.name === "structure" ? document.activeElement.value : null;
+    $("sourcing-structures").replaceChildren(...[...listed].map((id) => this.#candidate(id, recherche)));
+    if (focused) $("sourcing-structures").querySelector(`input[value="${CSS.escape(focused)}"]`)?.focus();
+    const count = candidats.length;
+    $("sourcing-compte").textContent = !asked
+      ? "Les structures apparaissent quand le besoin est écrit."
+      : count === 0
+        ? "Aucune structure connue pour ce besoin : cherchez dans l'annuaire, ou appelez le facilitateur, dont c'est le métier."
+        : `${chiffre(count)}\u00a0structure${count > 1 ? "s" : ""}, ${recherche?.etages ? "les plus proches d'abord" : "par ordre alphabétique"} ; ${chosen.length} sur la fiche.`;
+    $("sourcing-plus").hidden = count <= this.shown;
+    const kept = lireSelection().length;
+    $("sourcing-selection").hidden = kept === 0;
+    $("sourcing-selection").textContent = `Prendre ma sélection (${kept})`;
+    const link = $("sourcing-annuaire");
+    const need = this.etat.q.trim() || this.deduit.famille?.nom || "";
+    link.setAttribute("href", `${link.dataset.base}${need ? `?${new URLSearchParams({ q: need })}` : ""}`);
+  }
+
+  #candidate(id, recherche) {
+    const { index } = this;
+    const row = index.ligne(id);
+    const box = element("input", { type: "checkbox", name: "structure", value: id });
+    box.checked = this.chosen.includes(id);
+    const told =
+      row < 0
+        ? ["structure qui n'est plus dans l'annuaire"]
+        : [
+            index.tables.type.libelle[index.structures.type[row]],
+            index.commune(row),
+            recherche?.distances ? phraseDistance(recherche.distances[row]) : "",
+            index.structures.contact[row] > 0 ? "contact connu" : "contact à trouver",
+          ].filter(Boolean);
+    const name = element("strong", {}, row < 0 ? id : index.structures.nom[row]);
+    const detail = element("span", { class: "etape__detail" }, told.join(" · "));
+    return element("label", { class: "case" }, box, element("span", {}, name, detail));
+  }
+
+  #remember() {
+    const query = ecrireEtat(this.etat);
+    try {
+      if (query !== window.location.search) window.history.replaceState(null, "", query || window.location.pathname);
+    } catch {
+      // Safari limits how often: the address is then late, the sheet is not.
+    }
+    $("sourcing-adresse").value = window.location.origin + window.location.pathname + query;
+    const link = $("sourcing-calcul");
+    if (link) link.setAttribute("href", link.dataset.base + ecrireEtat({ ...this.etat, famille: this.deduit.famille?.id ?? "" }));
+  }
+
+  /** The sheet at once with what is known, then with the contacts, which come from the record of each structure. */
+  #sheet() {
+    const chosen = [...this.chosen];
+    const write = () =>
+      ecrireFeuille($("sourcing-feuille"), {
+        etat: this.etat, deduit: this.deduit, heures: this.hours, index: this.index, data: this.data,
+        racine: this.root.dataset.racine, portail: this.root.dataset.portail, adresse: $("sourcing-adresse").value,
+        choix: chosen.map((id) => ({ id, record: this.records.get(id) ?? null, row: this.index.ligne(id) })),
+      });
+    write();
+    const missing = chosen.filter((id) => !this.records.has(id));
+    if (missing.length === 0) return;
+    Promise.all(missing.map(async (id) => this.records.set(id, await chargerStructure(this.root.dataset.api, id)))).then(() => {
+      if (chosen.join() === this.chosen.join()) write();
+    });
+  }
+}
+
+async function start(root) {
+  try {
+    const [data, index] = await Promise.all([
+      chargerAchats(root.dataset.source),
+      fetch(new URL(root.dataset.annuaire, document.baseURI)).then((response) => response.json()).then(preparer),
+    ]);
+    new Sourcing(root, data, index);
+    $("sourcing-formulaire").hidden = false;
+    $("sourcing-sans-script").hidden = true;
+  } catch (error) {
+    $("sourcing-avis").textContent = FAILURE;
+    throw error;
+  }
+}
+
+const root = $("sourcing");
+if (root) start(root);

@@ -1,0 +1,52 @@
+// What the sourcing page says at each step, in plain words. Pure: no DOM.
+
+import { chiffre } from "../phrases-achats.js";
+
+const many = (count, one, more) => (count === 0 ? `aucune ${one}` : `${chiffre(count)}\u00a0${count > 1 ? more : one}`);
+const structures = (count) => many(count, "structure", "structures");
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What was understood of the need. */
+export function phraseCompris({ asked, famille, besoin }) {
+  if (!asked) return "Écrivez ce que vous achetez, ou choisissez une famille.";
+  const fixed = besoin.corrections.map(({ tape, compris }) => `« ${tape} » lu comme « ${compris} »`);
+  const base = famille
+    ? `Famille d'achats\u00a0: ${famille.nom}, ${structures(famille.structures)}.`
+    : "Aucune famille d'achats ne correspond à ces mots\u00a0: la recherche se fait dans tout l'annuaire.";
+  return [base, ...fixed.map((text) => `${capital(text)}.`)].join(" ");
+}
+
+/** The place, and how the structures stand to it. */
+export function phraseLieu({ lieu, recherche }, written) {
+  if (!lieu) {
+    return written.trim()
+      ? `« ${written.trim().slice(0, 60)} » n'est pas une commune de ce portail\u00a0: vérifiez l'orthographe, ou essayez le code postal.`
+      : "Sans commune, les structures ne sont pas rangées par distance.";
+  }
+  if (lieu.communes.length > 1 && lieu.genre !== "epci") {
+    return `Plusieurs communes répondent à « ${lieu.nom} »\u00a0: écrivez le nom de l'une d'elles.`;
+  }
+  if (!recherche?.etages) return `${lieu.nom}.`;
+  const [here, works, elsewhere] = recherche.parEtage;
+  return (
+    `${lieu.nom}\u00a0: ${structures(here)} sur place, ${works === 0 ? "aucune" : chiffre(works)} qui déclare y intervenir, ` +
+    `${elsewhere === 0 ? "aucune" : chiffre(elsewhere)} qui n'a pas publié où elle intervient\u00a0: à demander.`
+  );
+}
+
+/** Why the rule advises its way. */
+export function phraseConseil({ asked, conseil, fournisseurs, personnel, poids }, data) {
+  if (!asked) return "La voie conseillée apparaît quand le besoin est écrit.";
+  const weight = poids === null ? "" : ` Le marché pèse ${chiffre(poids)}\u00a0% du chiffre d'affaires moyen.`;
+  const who =
+    conseil === "mise_a_disposition"
+      ? `${capital(structures(personnel))} mettent du personnel à disposition pour ce besoin`
+      : `${capital(structures(fournisseurs))} de l'annuaire ${fournisseurs > 1 ? "vendent" : "vend"} des biens ou des services pour ce besoin`;
+  return `${data.voies[conseil].titre}\u00a0: ${who} (règle\u00a0: ${data.raisons[conseil]}).${weight}`;
+}
+
+/** How far, and what ties a structure to the place. @param {number} km */
+export function phraseDistance(km) {
+  if (!Number.isFinite(km)) return "";
+  return km < 1 ? "à moins de 1\u00a0km" : `à ${chiffre(Math.round(km))}\u00a0km`;
+}
