@@ -60,7 +60,6 @@ BLOCKS: dict[str, Block] = {
     "publications": results.published_figures,
     "recherche": directory.site_search,
     "recherche_cpv": purchasing.find_family,
-    "regle_de_conseil": purchasing.rule,
     "reutiliser": reuse.reuse,
     "selection": directory.selection,
     "signataires": network.signatories,

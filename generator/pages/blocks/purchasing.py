@@ -33,11 +33,6 @@ def ways(page: Page) -> Markup:
     return page.render("blocks/voies.html", voies=ROADS)
 
 
-def rule(page: Page) -> Markup:
-    """The rule that advises a way: thresholds, source, limits."""
-    return page.render("blocks/regle_de_conseil.html", **rule_context(page))
-
-
 def rule_context(page: Page) -> dict[str, Any]:
     """What the rule is explained with: the portal's thresholds, those of the source, the families it is applied to."""
     settings = page.edition.config.advice
