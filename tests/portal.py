@@ -13,7 +13,7 @@ PORTAIL = [str(ROOT / ".venv" / "bin" / "portail")]
 
 HAND_WRITTEN = (
     "", "charte/", "partenaires/", "gouvernance/", "annuaire/", "annuaire/selection/", "achats/",
-    "achats/calculateur/", "achats/fournisseurs/", "resultats/", "donnees/", "recherche/",
+    "achats/calculateur/", "achats/fiche/", "achats/fournisseurs/", "resultats/", "donnees/", "recherche/",
     "accessibilite/", "mentions-legales/", "donnees-personnelles/", "plan-du-site/", "contact/",
     "donnees/bonnes-pratiques/", "donnees/controles/", "donnees/integrer/", "donnees/reutiliser/", "api/",
 )  # fmt: skip

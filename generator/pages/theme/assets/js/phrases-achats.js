@@ -12,9 +12,10 @@ export function phraseHeures({ moins, plus }) {
   return moins === plus ? plural(plus, "heure", "heures") : `entre ${chiffre(moins)} et ${plural(plus, "heure", "heures")}`;
 }
 
-/** « 0,5 », « 0,3 à 0,7 », « moins de 0,1 ». @param {import("./calcul.js").Fourchette} range @returns {string} */
+/** « 0,5 », « 0,3 à 0,7 », « au plus 0,1 », « moins de 0,1 ». @param {import("./calcul.js").Fourchette} range @returns {string} */
 export function phraseFraction({ moins, plus }) {
   if (plus === 0) return "moins de 0,1";
+  if (moins === 0) return `au plus ${chiffre(plus)}`;
   return moins === plus ? chiffre(plus) : `${chiffre(moins)} à ${chiffre(plus)}`;
 }
 

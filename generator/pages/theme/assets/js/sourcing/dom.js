@@ -1,20 +1,22 @@
-// Elements made of plain values: text goes in as text, addresses are checked.
+// Elements of the sourcing page: texts with their French spaces, ways to reach someone.
+
+import { creer, lienWeb } from "../dom.js";
+import { espacer } from "../typographie.js";
 
 /**
- * @param {string} tag @param {Record<string, string>} [attributes] @param {(Node | string)[]} children "" are left out
+ * An element whose texts have their non-breaking spaces; children that are "" are left out.
+ * @param {string} tag @param {Record<string, string>} [attributes] @param {...(Node | string)} children
  * @returns {HTMLElement}
  */
 export function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children.filter((child) => child !== ""));
-  return made;
+  const kept = children.filter((child) => child !== "");
+  return creer(tag, attributes, ...kept.map((child) => (typeof child === "string" ? espacer(child) : child)));
 }
 
-/** A link to a web address, or its text when it is none. @param {string} url @returns {HTMLElement} */
-export function lienWeb(url) {
-  const text = url.replace(/^https?:\/\/(?:www\.)?/i, "").replace(/\/$/, "");
-  return /^https?:\/\//i.test(url) ? element("a", { href: url, rel: "external" }, text) : element("span", {}, text);
+/** Says a sentence in an element. @param {HTMLElement} place @param {string} sentence */
+export function dire(place, sentence) {
+  const text = espacer(sentence);
+  if (place.textContent !== text) place.textContent = text; // a live region only speaks of what changes
 }
 
 /** @param {string} phone a French number @returns {HTMLElement} */
@@ -32,6 +34,6 @@ export function contacts({ telephone, courriel, site }) {
   const ways = [];
   if (telephone) ways.push(lienTelephone(telephone));
   if (courriel) ways.push(lienCourriel(courriel));
-  if (site) ways.push(lienWeb(site));
+  if (site) ways.push(lienWeb(site, site.replace(/^https?:\/\/(?:www\.)?/i, "").replace(/\/$/, "")));
   return ways.flatMap((way, i) => (i > 0 ? [" · ", way] : [way]));
 }

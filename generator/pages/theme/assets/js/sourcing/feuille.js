@@ -89,7 +89,7 @@ export function ecrireFeuille(sheet, { etat, deduit, heures, choix, index, data,
       : element("p", {}, "Aucune structure choisie.");
   const versions = data.jeux.map(({ titre, version }) => (version ? `${titre} ${version}` : titre)).join(" ; ");
   sheet.replaceChildren(
-    element("h2", { id: "feuille-titre" }, `Fiche de sourcing${need || famille ? ` : ${need || famille.nom}` : ""}`),
+    element("h2", { id: "feuille-titre" }, "Fiche de sourcing"),
     element("dl", {}, ...rows),
     element("h3", {}, "Structures à appeler"),
     list,

@@ -8,7 +8,7 @@ import { chiffre, phraseCalcul, phraseEtp, phraseHeures, phrasePersonnes } from 
 import { lireSaisie } from "../saisie.js";
 import { lire as lireSelection } from "../selection.js";
 import { deduire, proposer } from "./deduire.js";
-import { element } from "./dom.js";
+import { dire, element } from "./dom.js";
 import { ecrireEtat, lireEtat, STRUCTURES } from "./etat.js";
 import { ecrireFeuille } from "./feuille.js";
 import { phraseCompris, phraseConseil, phraseDistance, phraseLieu } from "./phrases.js";
@@ -20,6 +20,7 @@ const TOWNS = 12; // communes proposed while one types
 const TURNOVER = { min: 1, max: 10_000_000_000, exemple: "500 000" };
 
 const $ = (id) => document.getElementById(id);
+const say = (id, sentence) => dire($(id), sentence);
 
 function wrong(input, sentence) {
   $(`${input.id}-erreur`).textContent = sentence;
@@ -39,7 +40,7 @@ class Sourcing {
   open() {
     const { etat, ecartes } = lireEtat(new URLSearchParams(window.location.search), this.data);
     this.etat = etat;
-    $("sourcing-avis").textContent = ecartes ? SET_ASIDE : "";
+    say("sourcing-avis", ecartes ? SET_ASIDE : "");
     const lot = etat.lots[0];
     for (const name of ["q", "famille", "lieu", "ca"]) this.form.elements[name].value = etat[name];
     if (this.index.lieux.deCode(etat.lieu)) this.form.elements.lieu.value = this.index.lieux.deCode(etat.lieu).nom;
@@ -90,7 +91,7 @@ class Sourcing {
     const now = new Set(this.chosen);
     if (box.checked && now.size >= STRUCTURES) {
       box.checked = false;
-      $("sourcing-compte").textContent = `Une fiche porte ${STRUCTURES} structures au plus.`;
+      say("sourcing-compte", `Une fiche porte ${STRUCTURES} structures au plus.`);
       return;
     }
     if (box.checked) now.add(box.value);
@@ -114,9 +115,12 @@ class Sourcing {
     this.deduit = deduit;
     this.#usualTrade(deduit.famille);
     this.chosen = etat.structures ?? proposer(deduit.candidats, index);
-    $("sourcing-compris").textContent = phraseCompris(deduit);
-    $("sourcing-place").textContent = phraseLieu(deduit, etat.lieu);
-    $("sourcing-conseil").textContent = phraseConseil(deduit, data);
+    say("sourcing-compris", phraseCompris(deduit));
+    say("sourcing-place", phraseLieu(deduit, etat.lieu));
+    this.form.elements.lieu.placeholder = !etat.lieu && deduit.lieu ? deduit.lieu.nom : "";
+    const guessed = deduit.famille && !etat.famille ? ` : ${deduit.famille.nom}` : "";
+    dire(this.form.elements.famille.options[0], `D'après mes mots${guessed}`);
+    say("sourcing-conseil", phraseConseil(deduit, data));
     for (const radio of this.form.querySelectorAll("input[name=voie]")) {
       radio.checked = radio.value === deduit.voie;
       radio.closest("label").querySelector("[data-conseillee]").hidden = radio.value !== deduit.conseil;
@@ -144,7 +148,7 @@ class Sourcing {
     const known = found.filter(({ heures }) => heures);
     const amount = found.reduce((sum, { valeurs }) => sum + (valeurs.montant ?? 0), 0);
     if (known.length === 0) {
-      $("sourcing-heures").textContent = "Écrivez le montant du marché : le nombre d'heures apparaît ici.";
+      say("sourcing-heures", "Écrivez le montant du marché : le nombre d'heures apparaît ici.");
       return amount || null;
     }
     const hours = total(known.map(({ heures }) => heures));
@@ -158,7 +162,7 @@ class Sourcing {
       ? "Hypothèse : aucune part de main-d'œuvre n'est publiée pour ce métier, la fourchette prend la plus basse et la plus haute des parts publiées. À fixer avec le facilitateur."
       : "Estimation indicative, à valider avec le facilitateur.";
     this.hours = { phrase: sentence, calcul: known.map(({ valeurs, heures }) => phraseCalcul(valeurs, heures)).join(" "), statut: status };
-    $("sourcing-heures").textContent = `${sentence} ${status}`;
+    say("sourcing-heures", `${sentence} ${status}`);
     return amount;
   }
 
@@ -169,15 +173,15 @@ class Sourcing {
     $("sourcing-structures").replaceChildren(...[...listed].map((id) => this.#candidate(id, recherche)));
     if (focused) $("sourcing-structures").querySelector(`input[value="${CSS.escape(focused)}"]`)?.focus();
     const count = candidats.length;
-    $("sourcing-compte").textContent = !asked
+    say("sourcing-compte", !asked
       ? "Les structures apparaissent quand le besoin est écrit."
       : count === 0
         ? "Aucune structure connue pour ce besoin : cherchez dans l'annuaire, ou appelez le facilitateur, dont c'est le métier."
-        : `${chiffre(count)}\u00a0structure${count > 1 ? "s" : ""}, ${recherche?.etages ? "les plus proches d'abord" : "par ordre alphabétique"} ; ${chosen.length} sur la fiche.`;
+        : `${chiffre(count)}\u00a0structure${count > 1 ? "s" : ""}, ${recherche?.etages ? "les plus proches d'abord" : "par ordre alphabétique"} ; ${chosen.length} sur la fiche.`);
     $("sourcing-plus").hidden = count <= this.shown;
     const kept = lireSelection().length;
     $("sourcing-selection").hidden = kept === 0;
-    $("sourcing-selection").textContent = `Prendre ma sélection (${kept})`;
+    say("sourcing-selection", `Prendre ma sélection (${kept})`);
     const link = $("sourcing-annuaire");
     const need = this.etat.q.trim() || this.deduit.famille?.nom || "";
     link.setAttribute("href", `${link.dataset.base}${need ? `?${new URLSearchParams({ q: need })}` : ""}`);
@@ -242,7 +246,7 @@ async function start(root) {
     $("sourcing-formulaire").hidden = false;
     $("sourcing-sans-script").hidden = true;
   } catch (error) {
-    $("sourcing-avis").textContent = FAILURE;
+    say("sourcing-avis", FAILURE);
     throw error;
   }
 }

@@ -3,6 +3,7 @@
 import { chiffre } from "../phrases-achats.js";
 
 const many = (count, one, more) => (count === 0 ? `aucune ${one}` : `${chiffre(count)}\u00a0${count > 1 ? more : one}`);
+const verb = (count, one, more) => `${count === 0 ? "aucune autre" : chiffre(count)} ${count > 1 ? more : one}`;
 const structures = (count) => many(count, "structure", "structures");
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -11,8 +12,8 @@ export function phraseCompris({ asked, famille, besoin }) {
   if (!asked) return "Écrivez ce que vous achetez, ou choisissez une famille.";
   const fixed = besoin.corrections.map(({ tape, compris }) => `« ${tape} » lu comme « ${compris} »`);
   const base = famille
-    ? `Famille d'achats\u00a0: ${famille.nom}, ${structures(famille.structures)}.`
-    : "Aucune famille d'achats ne correspond à ces mots\u00a0: la recherche se fait dans tout l'annuaire.";
+    ? `Famille d'achats : ${famille.nom}, ${structures(famille.structures)}.`
+    : "Aucune famille d'achats ne correspond à ces mots : la recherche se fait dans tout l'annuaire.";
   return [base, ...fixed.map((text) => `${capital(text)}.`)].join(" ");
 }
 
@@ -20,17 +21,17 @@ export function phraseCompris({ asked, famille, besoin }) {
 export function phraseLieu({ lieu, recherche }, written) {
   if (!lieu) {
     return written.trim()
-      ? `« ${written.trim().slice(0, 60)} » n'est pas une commune de ce portail\u00a0: vérifiez l'orthographe, ou essayez le code postal.`
+      ? `« ${written.trim().slice(0, 60)} » n'est pas une commune de ce portail : vérifiez l'orthographe, ou essayez le code postal.`
       : "Sans commune, les structures ne sont pas rangées par distance.";
   }
   if (lieu.communes.length > 1 && lieu.genre !== "epci") {
-    return `Plusieurs communes répondent à « ${lieu.nom} »\u00a0: écrivez le nom de l'une d'elles.`;
+    return `Plusieurs communes répondent à « ${lieu.nom} » : écrivez le nom de l'une d'elles.`;
   }
   if (!recherche?.etages) return `${lieu.nom}.`;
   const [here, works, elsewhere] = recherche.parEtage;
+  const unsaid = elsewhere === 0 ? "" : `, ${verb(elsewhere, "n'a pas publié où elle intervient", "n'ont pas publié où elles interviennent")} : à demander`;
   return (
-    `${lieu.nom}\u00a0: ${structures(here)} sur place, ${works === 0 ? "aucune" : chiffre(works)} qui déclare y intervenir, ` +
-    `${elsewhere === 0 ? "aucune" : chiffre(elsewhere)} qui n'a pas publié où elle intervient\u00a0: à demander.`
+    `${lieu.nom} : ${structures(here)} sur place, ${verb(works, "déclare y intervenir", "déclarent y intervenir")}${unsaid}.`
   );
 }
 
@@ -42,7 +43,7 @@ export function phraseConseil({ asked, conseil, fournisseurs, personnel, poids }
     conseil === "mise_a_disposition"
       ? `${capital(structures(personnel))} mettent du personnel à disposition pour ce besoin`
       : `${capital(structures(fournisseurs))} de l'annuaire ${fournisseurs > 1 ? "vendent" : "vend"} des biens ou des services pour ce besoin`;
-  return `${data.voies[conseil].titre}\u00a0: ${who} (règle\u00a0: ${data.raisons[conseil]}).${weight}`;
+  return `${data.voies[conseil].titre} : ${who} (règle : ${data.raisons[conseil]}).${weight}`;
 }
 
 /** How far, and what ties a structure to the place. @param {number} km */
