@@ -53,6 +53,8 @@ class Reports(Settings):
     email: str = Field(default="", pattern=r"^$|^[^@\s]+@[^@\s]+\.[^@\s]+$")
     repository: str = Field(default="", pattern=r"^$|^https://\S+$")
     """Address of the public repository whose issues receive reports."""
+    forms: bool = True
+    """Whether that repository has the forms of ``.github/ISSUE_TEMPLATE``; without them the text of the issue is prefilled."""
 
 
 class Tiles(Settings):

@@ -57,6 +57,8 @@ class Figure:
     source: str
     source_date: str
     remark: str
+    id: str = ""
+    """Its key in the dataset; empty where there is none."""
 
     @property
     def period(self) -> str:
@@ -205,6 +207,7 @@ def _figure(row: Row, indicators: dict[str, Indicator]) -> Figure:
         source=row.text("source"),
         source_date=row.text("date_source"),
         remark=row.text("remarque"),
+        id=row.text("id"),
     )
 
 

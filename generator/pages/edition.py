@@ -20,8 +20,7 @@ from generator.metadata.sheet import Catalogue, describe
 from generator.validation.report import Report
 
 SELECTION = "annuaire/selection/"
-SELECTION_SOURCE = "annuaire/selection.md"
-"""Address of the page of the chosen structures, and the file of ``docs/`` that it comes from."""
+"""Address of the page of the chosen structures."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ class Edition:
     @cached_property
     def selection(self) -> str:
         """Address of the page of the chosen structures; empty for a portal that has none, where nothing is chosen."""
-        return SELECTION if (self.portal.docs / SELECTION_SOURCE).is_file() else ""
+        return SELECTION if self.has_page(SELECTION) else ""
 
     @property
     def archive(self) -> Distribution:

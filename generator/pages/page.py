@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator.pages.edition import Edition
 from generator.pages.environment import base_of
+from generator.pages.reporting import Subject, report_address
 from generator.pages.structured_data import Node, breadcrumbs, script_of
 
 
@@ -77,6 +78,15 @@ class Page:
         self.structured.append(breadcrumbs(steps, here, site + self.address, site))
         return ""
 
+    def report(self, dataset: str = "", row: str = "", field: str = "") -> str:
+        """Address of a report on what the page shows; the contact page where the portal takes none."""
+        edition = self.edition
+        reports = edition.config.reports
+        contact = "contact/"
+        if not (reports.email or reports.repository) and self.address != contact and edition.has_page(contact):
+            return f"{base_of(self.address)}{contact}#signaler"
+        return report_address(edition, Subject(dataset, row, field), edition.portal.site_url + self.address)
+
     @property
     def said(self) -> str:
         """What the page tells search engines, once its templates are rendered."""
@@ -93,6 +103,7 @@ class Page:
                 config=edition.config,
                 reseau=edition.config.network,
                 page_selection=edition.selection,
+                signaler=self.report,
                 domaine=edition.domain,
                 libelle=edition.label,
                 libelle_prestation=lambda code: edition.label("siae_activites", "prestation", code),

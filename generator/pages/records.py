@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import jinja2
+import pandas as pd
 
 from generator.catalog.package import Dataset
+from generator.catalog.table import cells
 from generator.domain.directory import Kind, Sector, Structure
 from generator.domain.territory import Commune
 from generator.metadata.quality import quality_of
@@ -23,7 +25,6 @@ from generator.pages.former import SECTOR_FEED, former_page, sector_feed
 from generator.pages.frames import DATASET, LIST, PLAIN, SMALL_MAP, WITH_MAP, Record
 from generator.pages.maps import MapPlan
 from generator.pages.page import Page
-from generator.pages.reporting import report_address
 from generator.pages.vcard import vcard
 from generator.pages.versions import versions_page
 from generator.validation.french import ranges
@@ -85,9 +86,6 @@ def structure_page(structure: Structure, page: Page) -> Record:
             facilitateur=domain.network.facilitator_of(structure.commune),
             proches=[domain.directory.by_id[key] for key in domain.directory.similar.get(structure.id, ())],
             registre=edition.register_of(structure),
-            signaler=report_address(
-                edition, f"Erreur sur la fiche {structure.id}", f"{structure.name} (siae, {structure.id})", address
-            ),
             zone=lambda activity: zone_of(activity, edition),
         ),
         structured=page.said,
@@ -193,16 +191,21 @@ def dataset_page(dataset: Dataset, page: Page) -> Record:
             qualite=quality_of(sheet, edition.date),
             **_verdict(dataset, page),
             citation=_citation(dataset, edition, address),
-            signaler=report_address(
-                edition,
-                f"Erreur dans le jeu {dataset.name}",
-                f"{dataset.title} ({dataset.name}, version {dataset.version})",
-                address,
-            ),
+            cles=_keys(dataset, frame),
         ),
         structured=page.said,
         modified=sheet.modified,
     )
+
+
+def _keys(dataset: Dataset, frame: pd.DataFrame) -> list[str]:
+    """How the rows of the preview are called in a report: by their key, else by their rank."""
+    columns = [field.name for field in public_fields(dataset) if field.name in dataset.schema.primary_key]
+    head = frame.head(PREVIEW_ROWS)
+    rows = zip(*(cells(head[name]) for name in columns), strict=True) if columns else ()
+    return [", ".join("" if cell is None else str(cell) for cell in row) for row in rows] or [
+        f"ligne de données n° {rank}" for rank in range(1, len(head) + 1)
+    ]
 
 
 def _verdict(dataset: Dataset, page: Page) -> dict[str, Any]:

@@ -1,27 +1,80 @@
-"""« Signaler une erreur »: a message ready to send, by the way the portal has configured."""
+"""« Signaler une erreur »: a message that says of what it speaks, ready to send by the way the portal has configured."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from generator.pages.edition import Edition
 
+CORRECTIONS = {"siae": "corriger-fiche.yml"}
+"""Dataset → the form of the repository that proposes a correction of its rows; `portail import` reads the answers."""
 
-def report_address(edition: Edition, title: str, subject: str, address: str) -> str:
-    """Address that opens a prefilled report on ``subject`` whose page is ``address``.
+MISTAKE = "signaler-erreur.yml"
+"""The form for any other mistake."""
 
-    By mail when the portal has an address, by an issue of its repository when it has one; else a mail
-    whose recipient is left for the person to choose.
+
+@dataclass(frozen=True)
+class Subject:
+    """What a report speaks of: a dataset, a row by its key, a column by its name. Empty: the whole."""
+
+    dataset: str = ""
+    row: str = ""
+    field: str = ""
+
+    @property
+    def title(self) -> str:
+        """« Erreur : siae, abeilles, telephone »."""
+        parts = [part for part in (self.dataset, self.row, self.field) if part]
+        return f"Erreur : {', '.join(parts)}" if parts else "Signalement"
+
+
+def report_address(edition: Edition, subject: Subject, page: str) -> str:
+    """Address that opens a report on ``subject``, seen on the page at the address ``page``.
+
+    By mail when the portal has an address; by a form of its repository when it has one, or by an issue prefilled with
+    the same text where it has no forms; else a mail whose recipient is left for the person to choose.
     """
     reports = edition.config.reports
-    body = (
-        f"Page : {address}\n"
-        f"Sujet : {subject}\n"
-        f"Données en date du : {edition.data_date}\n\n"
-        "Ce qui est faux :\n\n"
-        "Ce qu'il faudrait écrire :\n\n"
-        "D'où vous le tenez (document, adresse, date) :\n"
+    if reports.repository and not reports.email:
+        return f"{reports.repository.rstrip('/')}/issues/new?" + _query(_issue(edition, subject, page))
+    mail = {"subject": subject.title, "body": _text(edition, subject, page)}
+    return f"mailto:{quote(reports.email)}?" + _query(mail)
+
+
+def _issue(edition: Edition, subject: Subject, page: str) -> dict[str, str]:
+    """What prefills a new issue: the identifiers are those of the fields of the forms."""
+    if not edition.config.reports.forms:
+        return {"title": subject.title, "body": _text(edition, subject, page)}
+    version = _version(edition, subject)
+    title = {"title": subject.title}
+    if subject.row and subject.dataset in CORRECTIONS:
+        template = {"template": CORRECTIONS[subject.dataset], "id": subject.row}
+    else:
+        template = {"template": MISTAKE, "jeu": subject.dataset, "ligne": subject.row}
+    known = template | title | {"champ": subject.field, "version": version, "page": page}
+    return {name: value for name, value in known.items() if value}
+
+
+def _text(edition: Edition, subject: Subject, page: str) -> str:
+    lines = {
+        "Page": page,
+        "Jeu de données": subject.dataset,
+        "Ligne": subject.row,
+        "Champ": subject.field,
+        "Version": _version(edition, subject),
+        "Données en date du": str(edition.data_date),
+    }
+    return (
+        "".join(f"{name} : {value}\n" for name, value in lines.items() if value)
+        + "\nCe qui est faux :\n\nCe qu'il faudrait écrire :\n\nD'où vous le tenez (document, adresse, date) :\n"
     )
-    if reports.email or not reports.repository:
-        return f"mailto:{quote(reports.email)}?" + urlencode({"subject": title, "body": body}, quote_via=quote)
-    return f"{reports.repository.rstrip('/')}/issues/new?" + urlencode({"title": title, "body": body}, quote_via=quote)
+
+
+def _version(edition: Edition, subject: Subject) -> str:
+    dataset = edition.package.by_name.get(subject.dataset)
+    return dataset.version if dataset else ""
+
+
+def _query(values: dict[str, str]) -> str:
+    return urlencode(values, quote_via=quote)

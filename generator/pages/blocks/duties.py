@@ -5,7 +5,6 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from generator.pages.page import Page
-from generator.pages.reporting import report_address
 
 
 def accessibility(page: Page) -> Markup:
@@ -20,10 +19,7 @@ def legal_notices(page: Page) -> Markup:
 
 def contact(page: Page) -> Markup:
     """Whom to turn to, and how to report a mistake."""
-    return page.render(
-        "blocks/contact.html",
-        signaler=report_address(page.edition, "Signalement", "le site", page.edition.portal.site_url),
-    )
+    return page.render("blocks/contact.html")
 
 
 def site_map(page: Page) -> Markup:
