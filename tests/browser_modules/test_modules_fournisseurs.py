@@ -26,18 +26,6 @@ def test_numbers_are_judged_as_by_the_gate(call: Call, case: dict[str, Any]) -> 
     assert call("fournisseurs/identifiants.js", "estSiren", case["chiffres"]) == case["siren"]
 
 
-@pytest.mark.parametrize("case", vectors("excel"), ids=lambda case: case["texte"])
-def test_cells_stay_text_as_in_the_published_files(call: Call, case: dict[str, str]) -> None:
-    assert call("csv-excel.js", "enTexte", case["texte"]) == case["cellule"]
-
-
-def test_the_file_for_a_spreadsheet(call: Call) -> None:
-    rows = [["Nom", "Montant"], ['Les "Mains" ; vertes', 1250.5], ["=1+1", -3]]
-    assert call("csv-excel.js", "csvExcel", rows) == (
-        '\ufeffNom;Montant\r\n"Les ""Mains"" ; vertes";1250,5\r\n\'=1+1;-3\r\n'
-    )
-
-
 @pytest.mark.parametrize(
     ("cell", "read"),
     [

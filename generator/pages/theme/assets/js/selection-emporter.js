@@ -4,17 +4,13 @@ import { annoncer } from "./annonce.js";
 import { classeur } from "./classeur.js";
 import { tableau } from "./selection-colonnes.js";
 import { csv } from "./tableur.js";
+import { telecharger } from "./telechargement.js";
 
 const NAME = "ma-selection";
 const FFLATE = "../vendor/fflate/fflate.js"; // loaded when a workbook is asked for
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-function download(content, type, extension) {
-  const address = URL.createObjectURL(new Blob([content], { type }));
-  const link = Object.assign(document.createElement("a"), { href: address, download: `${NAME}.${extension}` });
-  link.click();
-  window.setTimeout(() => URL.revokeObjectURL(address), 60_000); // the browser may still be reading it
-}
+const download = (content, type, extension) => telecharger(`${NAME}.${extension}`, content, type);
 
 /** @param {object[]} fiches */
 export function emporterCsv(fiches) {

@@ -9,5 +9,5 @@ export function telecharger(name, content, type) {
   document.body.append(link);
   link.click();
   link.remove();
-  window.setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  window.setTimeout(() => URL.revokeObjectURL(address), 60_000); // the browser may still be reading it
 }

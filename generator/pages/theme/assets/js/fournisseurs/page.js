@@ -1,9 +1,10 @@
 // Module of /achats/fournisseurs/: from a file to who, among the suppliers, is a structure of the directory.
 
-import { csvExcel } from "../csv-excel.js";
+import { csv } from "../tableur.js";
+import { nombre } from "../phrases.js";
 import { telecharger } from "../telechargement.js";
 import { bilan } from "./rapprochement.js";
-import { LISTES, listes, nombre, pluriel, rendreAlternatives, rendreApercu, rendreBilan, rendreRemarques, rendreRoles } from "./vue.js";
+import { LISTES, listes, pluriel, rendreAlternatives, rendreApercu, rendreBilan, rendreRemarques, rendreRoles } from "./vue.js";
 
 const NO_DIRECTORY = "L'annuaire n'a pas pu être chargé. Vérifiez votre connexion et recommencez : votre fichier, lui, n'est jamais envoyé.";
 const CRASHED = "La lecture s'est arrêtée : ce fichier est trop lourd pour cet appareil. Gardez les colonnes utiles (SIRET, nom, montant) et recommencez.";
@@ -165,8 +166,8 @@ class Fournisseurs {
   #download() {
     const { structures, types } = this.#identites;
     const titles = Object.fromEntries(LISTES.map(({ par, titre }) => [par, titre]));
-    const headers = ["Fournisseur", "SIRET", "SIREN", "Lignes du fichier", "Montant", "Nature", "Comparaison", "Confirmé", "Structures de l'annuaire", "Type", "Commune", "Fiche"];
-    const rows = this.#found.fournisseurs.map((supplier) => {
+    const titres = ["Fournisseur", "SIRET", "SIREN", "Lignes du fichier", "Montant", "Nature", "Comparaison", "Confirmé", "Structures de l'annuaire", "Type", "Commune", "Fiche"];
+    const lignes = this.#found.fournisseurs.map((supplier) => {
       const each = (read) => supplier.structures.map(read).join(" | ");
       const sure = supplier.par !== "" && (supplier.par !== "nom" || this.#confirmed.has(supplier));
       return [
@@ -176,7 +177,7 @@ class Fournisseurs {
         each((row) => structures.commune[row]), each((row) => `${this.#context().fiches}${structures.id[row]}/`),
       ];
     });
-    telecharger("fournisseurs-compares.csv", csvExcel([headers, ...rows]), "text/csv;charset=utf-8");
+    telecharger("fournisseurs-compares.csv", csv({ titres, lignes }), "text/csv;charset=utf-8");
   }
 }
 

@@ -1,13 +1,13 @@
 // What the page of suppliers shows. Text goes in by textContent only.
 
+import { creer } from "../dom.js";
+import { nombre } from "../phrases.js";
 import { ROLES } from "./colonnes.js";
 
-const NUMBER = new Intl.NumberFormat("fr-FR");
 const EUROS = new Intl.NumberFormat("fr-FR", { style: "currency", currency: "EUR", maximumFractionDigits: 0 });
 const PERCENT = new Intl.NumberFormat("fr-FR", { style: "percent", maximumFractionDigits: 1 });
 const SHOWN = 100; // rows of a list before « tout afficher »
 
-export const nombre = (value) => NUMBER.format(value);
 export const euros = (value) => EUROS.format(value);
 export const part = (value, whole) => (whole > 0 ? PERCENT.format(value / whole) : "–");
 export const pluriel = (count, one, many = `${one}s`) => `${nombre(count)} ${count > 1 ? many : one}`;
@@ -32,14 +32,6 @@ export const LISTES = [
 
 const STATES = { fermee: "a fermé", partie: "n'est plus dans l'annuaire" };
 
-/** An element with its attributes and children, in one expression. */
-export function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
 /**
  * The choices of columns.
  * @param {HTMLElement} place @param {string[]} headers @param {import("./colonnes.js").Roles} roles @param {() => void} changed
@@ -48,21 +40,21 @@ export function rendreRoles(place, headers, roles, changed) {
   place.replaceChildren(
     ...ROLES.map(({ cle, libelle }) => {
       const id = `fournisseurs-role-${cle}`;
-      const options = headers.map((header, column) => element("option", { value: column }, header));
-      const select = element("select", { id, name: cle }, element("option", { value: -1 }, "Aucune"), ...options);
+      const options = headers.map((header, column) => creer("option", { value: column }, header));
+      const select = creer("select", { id, name: cle }, creer("option", { value: -1 }, "Aucune"), ...options);
       select.value = String(roles[cle]);
       select.addEventListener("change", changed);
-      return element("p", { class: "champ" }, element("label", { for: id }, libelle), select);
+      return creer("p", { class: "champ" }, creer("label", { for: id }, libelle), select);
     }),
   );
 }
 
 /** The first rows of the file, so that columns can be told apart. */
 export function rendreApercu(place, headers, rows) {
-  const head = element("tr", {}, ...headers.map((header) => element("th", { scope: "col" }, header)));
-  const lines = rows.map((row) => element("tr", {}, ...headers.map((_, column) => element("td", {}, row[column] ?? ""))));
-  const caption = element("caption", {}, "Premières lignes du fichier");
-  place.replaceChildren(element("table", {}, caption, element("thead", {}, head), element("tbody", {}, ...lines)));
+  const head = creer("tr", {}, ...headers.map((header) => creer("th", { scope: "col" }, header)));
+  const lines = rows.map((row) => creer("tr", {}, ...headers.map((_, column) => creer("td", {}, row[column] ?? ""))));
+  const caption = creer("caption", {}, "Premières lignes du fichier");
+  place.replaceChildren(creer("table", {}, caption, creer("thead", {}, head), creer("tbody", {}, ...lines)));
 }
 
 /** The figures that sum the comparison up. */
@@ -74,58 +66,58 @@ export function rendreBilan(list, { total, trouves, montant, montantTrouve }, wi
   if (withAmount) figures.push(["Dépenses du fichier", euros(montant), ""], ["Dont auprès de ces structures", euros(montantTrouve), part(montantTrouve, montant)]);
   list.replaceChildren(
     ...figures.map(([name, value, share]) =>
-      element("div", {}, element("dt", {}, name), element("dd", {}, element("strong", {}, value), share ? ` soit ${share}` : "")),
+      creer("div", {}, creer("dt", {}, name), creer("dd", {}, creer("strong", {}, value), share ? ` soit ${share}` : "")),
     ),
   );
 }
 
 function structure(row, { structures, types }, base) {
   const state = STATES[structures.etat[row]];
-  const link = element("a", { href: `${base}${encodeURIComponent(structures.id[row])}/` }, structures.nom[row]);
+  const link = creer("a", { href: `${base}${encodeURIComponent(structures.id[row])}/` }, structures.nom[row]);
   const kind = types[structures.type[row]] ?? structures.type[row];
-  return element("li", {}, link, ` ${[kind, structures.commune[row]].filter(Boolean).join(", ")}`, ...(state ? [" ", element("strong", {}, `(${state})`)] : []));
+  return creer("li", {}, link, ` ${[kind, structures.commune[row]].filter(Boolean).join(", ")}`, ...(state ? [" ", creer("strong", {}, `(${state})`)] : []));
 }
 
 const said = (supplier) => supplier.nom || supplier.siret || supplier.siren;
 
 function row(supplier, { par }, context) {
   const { identites, fiches, withAmount, choix, confirmer } = context;
-  const lines = element("span", { class: "source" }, `${supplier.lignes.length > 1 ? "lignes" : "ligne"} ${supplier.lignes.slice(0, 5).join(", ")}${supplier.lignes.length > 5 ? "…" : ""}`);
+  const lines = creer("span", { class: "source" }, `${supplier.lignes.length > 1 ? "lignes" : "ligne"} ${supplier.lignes.slice(0, 5).join(", ")}${supplier.lignes.length > 5 ? "…" : ""}`);
   const cells = [
-    element("th", { scope: "row" }, said(supplier), " ", lines),
-    element("td", {}, element("ul", { class: "fournisseurs__structures" }, ...supplier.structures.map((place) => structure(place, identites, fiches)))),
+    creer("th", { scope: "row" }, said(supplier), " ", lines),
+    creer("td", {}, creer("ul", { class: "fournisseurs__structures" }, ...supplier.structures.map((place) => structure(place, identites, fiches)))),
   ];
-  if (withAmount) cells.push(element("td", { class: "nombre" }, euros(supplier.montant)));
+  if (withAmount) cells.push(creer("td", { class: "nombre" }, euros(supplier.montant)));
   if (par === "nom") {
-    const box = element("input", { type: "checkbox" });
+    const box = creer("input", { type: "checkbox" });
     box.checked = choix.has(supplier);
     box.addEventListener("change", () => confirmer(supplier, box.checked));
-    cells.push(element("td", {}, element("label", { class: "case" }, box, element("span", {}, "C'est elle", element("span", { class: "visuellement-cache" }, ` : ${said(supplier)}`)))));
+    cells.push(creer("td", {}, creer("label", { class: "case" }, box, creer("span", {}, "C'est elle", creer("span", { class: "visuellement-cache" }, ` : ${said(supplier)}`)))));
   }
-  return element("tr", {}, ...cells);
+  return creer("tr", {}, ...cells);
 }
 
 /** A table whose rows beyond the first hundred come on demand. */
 function table(caption, headers, rows) {
-  const body = element("tbody", {}, ...rows.slice(0, SHOWN));
-  const head = element("tr", {}, ...headers.map((header) => element("th", { scope: "col" }, header)));
-  const grid = element("table", {}, element("caption", {}, caption), element("thead", {}, head), body);
-  const parts = [element("div", { class: "tableau", role: "region", "aria-label": caption, tabindex: 0 }, grid)];
+  const body = creer("tbody", {}, ...rows.slice(0, SHOWN));
+  const head = creer("tr", {}, ...headers.map((header) => creer("th", { scope: "col" }, header)));
+  const grid = creer("table", {}, creer("caption", {}, caption), creer("thead", {}, head), body);
+  const parts = [creer("div", { class: "tableau", role: "region", "aria-label": caption, tabindex: 0 }, grid)];
   if (rows.length > SHOWN) {
-    const more = element("button", { type: "button", class: "bouton bouton--discret" }, `Afficher les ${nombre(rows.length)} lignes`);
+    const more = creer("button", { type: "button", class: "bouton bouton--discret" }, `Afficher les ${nombre(rows.length)} lignes`);
     more.addEventListener("click", () => {
       body.append(...rows.slice(SHOWN));
       body.rows[SHOWN].querySelector("th")?.setAttribute("tabindex", "-1");
       body.rows[SHOWN].querySelector("th")?.focus();
       more.remove();
     });
-    parts.push(element("p", {}, more));
+    parts.push(creer("p", {}, more));
   }
   return parts;
 }
 
 function section(title, note, ...content) {
-  return element("section", {}, element("h3", {}, title), ...(note ? [element("p", {}, note)] : []), ...content);
+  return creer("section", {}, creer("h3", {}, title), ...(note ? [creer("p", {}, note)] : []), ...content);
 }
 
 /** The lists of suppliers, by what ties them to the directory. */
@@ -144,9 +136,9 @@ export function rendreAlternatives(rows, { identites, fiches, withAmount }) {
   const headers = ["Secteur", "Vos fournisseurs", ...(withAmount ? ["Montant"] : []), "Structures de l'annuaire"];
   const lines = rows.map(({ secteur, fournisseurs, montant }) => {
     const { libelle, structures } = identites.secteurs[secteur];
-    const link = element("a", { href: `${fiches}secteurs/${encodeURIComponent(secteur)}/` }, pluriel(structures, "structure"));
-    const amount = withAmount ? [element("td", { class: "nombre" }, montant ? euros(montant) : "–")] : [];
-    return element("tr", {}, element("th", { scope: "row" }, libelle), element("td", { class: "nombre" }, nombre(fournisseurs)), ...amount, element("td", {}, link));
+    const link = creer("a", { href: `${fiches}secteurs/${encodeURIComponent(secteur)}/` }, pluriel(structures, "structure"));
+    const amount = withAmount ? [creer("td", { class: "nombre" }, montant ? euros(montant) : "–")] : [];
+    return creer("tr", {}, creer("th", { scope: "row" }, libelle), creer("td", { class: "nombre" }, nombre(fournisseurs)), ...amount, creer("td", {}, link));
   });
   const note = "D'après la nature de l'achat ou le code CPV de votre fichier. C'est une piste : rien ne dit que la structure peut répondre au volume demandé.";
   return [section("Achats auxquels des structures peuvent répondre", note, ...table("Secteurs de vos autres achats", headers, lines))];
@@ -156,10 +148,10 @@ export function rendreAlternatives(rows, { identites, fiches, withAmount }) {
 export function rendreRemarques(remarks, count) {
   if (count === 0) return [];
   const lines = remarks.map(({ ligne, cellule, quoi, lu }) =>
-    element("tr", {}, element("th", { scope: "row" }, `Ligne ${nombre(ligne)}`), element("td", {}, cellule), element("td", {}, REMARQUES[quoi]), element("td", {}, lu || "rien")),
+    creer("tr", {}, creer("th", { scope: "row" }, `Ligne ${nombre(ligne)}`), creer("td", {}, cellule), creer("td", {}, REMARQUES[quoi]), creer("td", {}, lu || "rien")),
   );
   const note = count > remarks.length ? `Les ${nombre(remarks.length)} premières sur ${nombre(count)}.` : "";
   const content = table("Réparations et lignes illisibles", ["Ligne", "Écrit", "Remarque", "Lu"], lines);
-  const summary = element("summary", {}, `${pluriel(count, "remarque")} sur les numéros et les montants`);
-  return [element("details", { class: "depliant" }, summary, ...(note ? [element("p", {}, note)] : []), ...content)];
+  const summary = creer("summary", {}, `${pluriel(count, "remarque")} sur les numéros et les montants`);
+  return [creer("details", { class: "depliant" }, summary, ...(note ? [creer("p", {}, note)] : []), ...content)];
 }

@@ -1,6 +1,7 @@
 // Module of /embed/: the list that another site shows in a frame. Reads its address, writes nothing anywhere.
 
 import { chercher, etatVide, lireEtat, preparer, puces, ecrireEtat } from "../annuaire/moteur.js";
+import { creer } from "../dom.js";
 import { nombre } from "../phrases.js";
 import { intitule, theme } from "./adresse.js";
 
@@ -11,22 +12,15 @@ const NEW_TAB = "(nouvel onglet)";
 
 const $ = (id) => document.getElementById(id);
 
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
 function item(index, row, base) {
   const name = index.structures.nom[row];
-  const hint = element("span", { class: "visuellement-cache" }, NEW_TAB);
+  const hint = creer("span", { class: "visuellement-cache" }, NEW_TAB);
   const href = `${base}${encodeURIComponent(index.id(row))}/`;
-  const link = element("a", { href, target: "_blank", rel: "noopener" }, name, " ", hint);
+  const link = creer("a", { href, target: "_blank", rel: "noopener" }, name, " ", hint);
   const { libelle } = index.tables.type;
   const where = [libelle[index.structures.type[row]], index.commune(row)].filter(Boolean).join(" · ");
   const sectors = index.secteurs(row).map((number) => index.tables.secteur.libelle[number]).join(", ");
-  return element("li", {}, element("strong", {}, link), element("span", {}, where), ...(sectors ? [element("span", { class: "source" }, sectors)] : []));
+  return creer("li", {}, creer("strong", {}, link), creer("span", {}, where), ...(sectors ? [creer("span", { class: "source" }, sectors)] : []));
 }
 
 function phrase(count) {
