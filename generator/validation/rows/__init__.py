@@ -7,6 +7,7 @@ give it a ``RowCheck``, list it here, and give it a test.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from generator.validation.problem import Check, Problem
@@ -29,7 +30,8 @@ from generator.validation.rows import (
     placeholders,
     siret,
 )
-from generator.validation.rows.check import Context, RowCheck
+from generator.validation.rows.check import Context, RowCheck, hints_of
+from generator.validation.rows.sieve import Sieve
 
 ROW_FAMILIES: Mapping[str, tuple[RowCheck, ...]] = MappingProxyType(
     {
@@ -67,4 +69,5 @@ ROW_CHECKS: tuple[RowCheck, ...] = tuple(check for checks in ROW_FAMILIES.values
 
 def check_rows(table: Table, context: Context) -> Iterator[tuple[Check, Problem]]:
     """What the checks of ``ROW_CHECKS`` find in the rows of ``table``."""
+    context = replace(context, sieve=Sieve(hint for check in ROW_CHECKS for hint in hints_of(check.find)))
     return ((check, problem) for check in ROW_CHECKS for problem in check.find(table, context))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.catalog.package import Field
 from generator.validation.french import column, say
 from generator.validation.problem import Problem
@@ -41,5 +39,5 @@ CHECK = RowCheck(
     "Case obligatoire sans contenu",
     "Une espace ne renseigne personne.",
     "Écrivez la valeur ; si elle n'est pas connue, la ligne ne peut pas encore être publiée.",
-    by_cell(_applies, _judge, re.compile(f"^(?:[^\\S\\n]|[{INVISIBLE}])*$", re.MULTILINE)),
+    by_cell(_applies, _judge, hint=r"\A[^!-~]*\z"),
 )

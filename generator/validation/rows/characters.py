@@ -37,6 +37,11 @@ ODD_SPACE = re.compile(
 """Outer or double spaces, and the non-breaking ones that French typography does not ask for."""
 BEYOND_LATIN = re.compile(r"[^\x00-\u02ff]")
 """Composed Latin letters are below: a text without anything else is in normal form C."""
+SPACE_HINT = (
+    r"(?m:^ | \r?$)|  |[\t\v\f\x1c-\x1f\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]"
+)
+MARK_HINT = r"[^\x{0}-\x{2ff}\x{2010}-\x{2027}\x{2030}-\x{205e}\x{20a0}-\x{20bf}]"
+"""The dashes, quotes and currencies that are left out are composed too."""
 
 
 def _invisible(cell: Cell) -> Problem | None:
@@ -85,7 +90,7 @@ HIDDEN = RowCheck(
     "Caractère invisible",
     "On ne le voit pas, mais il change la valeur, parfois l'ordre dans lequel elle se lit.",
     "Reprenez la valeur proposée, ou tapez-la de nouveau au lieu de la coller.",
-    by_cell(is_text, _invisible, INVISIBLE),
+    by_cell(is_text, _invisible, INVISIBLE, hint=INVISIBLE.pattern),
 )
 SPACES = RowCheck(
     "text-spaces",
@@ -93,7 +98,7 @@ SPACES = RowCheck(
     "Espaces superflues",
     "Avec une espace de trop, deux valeurs pareilles à l'œil sont différentes pour un logiciel.",
     "Reprenez la valeur proposée.",
-    by_cell(is_text, _spaces, ODD_SPACE),
+    by_cell(is_text, _spaces, ODD_SPACE, hint=SPACE_HINT),
 )
 DECOMPOSED = RowCheck(
     "text-decomposed",
@@ -101,5 +106,5 @@ DECOMPOSED = RowCheck(
     "Unicode décomposé",
     "Des logiciels, surtout sur Mac, écrivent « é » en deux caractères : la recherche et le tri n'y voient pas un « é ».",
     "Reprenez la valeur proposée, ou tapez-la de nouveau.",
-    by_cell(is_text, _decomposed, BEYOND_LATIN),
+    by_cell(is_text, _decomposed, BEYOND_LATIN, hint=MARK_HINT),
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.catalog.package import Field
 from generator.history.earlier import NOTHING, Earlier
 from generator.validation.problem import Check, Problem
-from generator.validation.records import Cell, Table
+from generator.validation.records import Cell, Column, Table
+from generator.validation.rows.sieve import NO_SIEVE, Sieve, Sure, unsure
 
 TEXT_TYPES = frozenset({"string", "list", "any"})
 """Types whose cells hold what people typed."""
@@ -26,6 +27,7 @@ class Context:
     """The day after which a date is in the future: handed in, never the clock's."""
     earlier: Earlier = NOTHING
     """The releases before this one."""
+    sieve: Sieve = NO_SIEVE
 
 
 Find = Callable[[Table, Context], Iterator[Problem]]
@@ -44,30 +46,67 @@ def is_text(field: Field) -> bool:
     return field.type in TEXT_TYPES
 
 
-def either(*finds: Find) -> Find:
+@dataclass(frozen=True)
+class Either:
     """A ``find`` that gives what each of ``finds`` does, one after the other."""
-    return lambda table, context: (problem for find in finds for problem in find(table, context))
+
+    finds: tuple[Find, ...]
+
+    def __call__(self, table: Table, context: Context) -> Iterator[Problem]:
+        return (problem for find in self.finds for problem in find(table, context))
+
+
+def either(*finds: Find) -> Find:
+    """A ``find`` that gives what each of ``finds`` does."""
+    return Either(finds)
+
+
+@dataclass(frozen=True)
+class ByCell:
+    """A ``find`` that judges the cells, missing ones left out, of certain columns. Each different text is judged once."""
+
+    applies: Callable[[Field], bool]
+    judge: Callable[[Cell], Problem | None]
+    suspect: re.Pattern[str] | None
+    hint: str
+    sure: Sure | None
+
+    def __call__(self, table: Table, context: Context) -> Iterator[Problem]:
+        for column in table.columns.values():
+            if not self.applies(column.field):
+                continue
+            for text in self._texts(column, context.sieve):
+                if self.suspect and not self.suspect.search(text):
+                    continue
+                if problem := self.judge(Cell(0, column.field, text)):
+                    yield from (replace(problem, line=line) for line in column.lines[text])
+
+    def _texts(self, column: Column, sieve: Sieve) -> Sequence[str]:
+        if self.hint:
+            return sieve.suspects(column, self.hint)
+        return unsure(column, self.sure) if self.sure else column.texts
 
 
 def by_cell(
     applies: Callable[[Field], bool],
     judge: Callable[[Cell], Problem | None],
     suspect: re.Pattern[str] | None = None,
+    *,
+    hint: str = "",
+    sure: Sure | None = None,
 ) -> Find:
-    """A ``find`` that calls ``judge`` on the cells, missing ones left out, of the columns that ``applies`` chooses.
+    """A ``find`` that calls ``judge`` on the cells of the columns that ``applies`` chooses, where ``suspect`` is somewhere.
 
-    Each different text is judged once. Where ``suspect`` is nowhere in a column, none of its cells is looked at: one
-    search over the whole column, which is what makes clean files quick.
+    What makes large clean files quick: the texts that lack the ``hint``, or that are ``sure``, are not looked at
+    (see ``sieve``).
     """
+    return ByCell(applies, judge, suspect, hint, sure)
 
-    def find(table: Table, _: Context) -> Iterator[Problem]:
-        for column in table.columns.values():
-            if not applies(column.field) or (suspect and not suspect.search(column.joined)):
-                continue
-            for text in column.texts:
-                if suspect and not suspect.search(text):
-                    continue
-                if problem := judge(Cell(0, column.field, text)):
-                    yield from (replace(problem, line=line) for line in column.lines[text])
 
-    return find
+def hints_of(find: Find) -> Iterator[tuple[Callable[[Field], bool], str]]:
+    """The hints of ``find``, each with the columns it is about."""
+    if isinstance(find, Either):
+        for each in find.finds:
+            yield from hints_of(each)
+    elif isinstance(find, ByCell) and find.hint:
+        yield find.applies, find.hint

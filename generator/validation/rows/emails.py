@@ -15,6 +15,7 @@ from generator.validation.records import Cell
 from generator.validation.report import Severity
 from generator.validation.rows.check import RowCheck, by_cell
 from generator.validation.rows.controls import control_of
+from generator.validation.rows.sieve import written
 from generator.validation.rows.wording import in_cell
 
 PROVIDERS = ("gmail.com", "hotmail.com", "hotmail.fr", "orange.fr", "wanadoo.fr", "free.fr", "laposte.net", "yahoo.fr")
@@ -23,12 +24,15 @@ PLAIN = re.compile(
     r"[A-Za-z0-9_%+-]+(?:\.[A-Za-z0-9_%+-]+)*@[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*\.[a-z]{2,}"
 )
 """The usual addresses: right without asking more, unless their domain is one that cannot receive."""
+PUBLIC = r".*\.(?:fr|org|com|net|eu|info)"
+DISTANT = r".*@.{13,}"
+"""Domains of so many characters are not one slip away from any of ``PROVIDERS``."""
 LONGEST = 320
 """Characters of an address, at most (RFC 3696, erratum 1690, and a little more)."""
 UNREACHABLE = (".test", ".invalid", ".local", ".localhost", ".internal", ".lan")
 
 
-def _is_email(field: Field) -> bool:
+def is_email_column(field: Field) -> bool:
     return control_of(field) == "email"
 
 
@@ -75,5 +79,5 @@ CHECK = RowCheck(
     "Adresse électronique incorrecte",
     "Un message envoyé à cette adresse ne peut pas arriver.",
     "Copiez l'adresse depuis la page de contact de l'organisme ; une seule adresse par case.",
-    by_cell(_is_email, _judge),
+    by_cell(is_email_column, _judge, sure=written(PLAIN.pattern, PUBLIC, DISTANT)),
 )

@@ -58,7 +58,7 @@ GARBLED = RowCheck(
     "Accents abîmés",
     "Un fichier UTF-8 a été ouvert dans un autre encodage, puis enregistré : « é » est devenu « Ã© ».",
     "Reprenez la valeur proposée, ou le texte à sa source ; ouvrez le fichier en choisissant UTF-8.",
-    by_cell(is_text, _garbled, SUSPECT),
+    by_cell(is_text, _garbled, SUSPECT, hint=SUSPECT.pattern),
 )
 LOST = RowCheck(
     "text-lost-letter",
@@ -66,5 +66,5 @@ LOST = RowCheck(
     "Lettre peut-être perdue",
     "Un logiciel écrit « ? » à la place d'une lettre que son encodage n'a pas.",
     "Remettez la lettre ; pour une vraie question, laissez une espace après le point d'interrogation.",
-    by_cell(is_text, _lost, LOST_LETTER),
+    by_cell(is_text, _lost, LOST_LETTER, hint=r"\?"),
 )

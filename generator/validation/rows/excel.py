@@ -13,6 +13,7 @@ from generator.validation.records import Cell
 from generator.validation.report import Severity
 from generator.validation.rows.check import RowCheck, by_cell
 from generator.validation.rows.controls import control_of
+from generator.validation.rows.sieve import DIGIT, any_case
 from generator.validation.rows.siret import is_siren, is_siret
 from generator.validation.rows.wording import in_cell
 
@@ -22,6 +23,9 @@ SERIAL = re.compile(r"^[2-6]\d{4}(?:[.,]\d+)?$", re.MULTILINE)
 """Days counted by Excel from 1954 to 2091."""
 MONTHS = "janv|févr|fevr|mars|avr|mai|juin|juil|août|aout|sept|oct|nov|déc|dec|jan|feb|mar|apr|may|jun|jul|aug|sep"
 DAY_MONTH = re.compile(rf"^\d{{1,2}}[- ](?:{MONTHS})\.?$|^(?:{MONTHS})\.?[- ]\d{{2}}$", re.IGNORECASE | re.MULTILINE)
+MONTH_HINT = (
+    rf"\A(?:{DIGIT}{{1,2}}[- ]{any_case(MONTHS.split('|'))}\.?|{any_case(MONTHS.split('|'))}\.?[- ]{DIGIT}{{2}})\z"
+)
 WIDTHS = re.compile(r"(?:\\d|\[0-9\])\{(\d+)\}")
 MOST_ZEROS = 3
 CHECKSUMS = {"siret": (14, is_siret), "siren": (9, is_siren)}
@@ -110,7 +114,7 @@ SCIENCE = RowCheck(
     "Numéro mis en notation scientifique",
     "Le tableur abrège les longs numéros (« 4,48705E+13 ») et perd leurs derniers chiffres.",
     AS_TEXT,
-    by_cell(_is_code, _scientific, SCIENTIFIC),
+    by_cell(_is_code, _scientific, SCIENTIFIC, hint=rf"\A ?{DIGIT}(?:[.,]{DIGIT}{{1,20}})?[eE]\+?{DIGIT}{{1,2}} ?\z"),
 )
 ZEROS = RowCheck(
     "excel-lost-zero",
@@ -118,7 +122,7 @@ ZEROS = RowCheck(
     "Zéro de tête perdu",
     "Le tableur prend les codes pour des nombres : « 01000 » devient « 1000 ».",
     AS_TEXT,
-    by_cell(_is_code, _lost_zeros, DIGITS),
+    by_cell(_is_code, _lost_zeros, DIGITS, hint=rf"\A{DIGIT}{{1,13}}\z"),
 )
 SERIALS = RowCheck(
     "excel-date-number",
@@ -126,7 +130,7 @@ SERIALS = RowCheck(
     "Date changée en nombre",
     "Le tableur compte les jours depuis 1900 : « 45702 » est le 14 février 2025.",
     "Reprenez la date proposée, et mettez la colonne au format AAAA-MM-JJ.",
-    by_cell(_is_date, _serial, SERIAL),
+    by_cell(_is_date, _serial, SERIAL, hint=rf"\A[2-6]{DIGIT}{{4}}"),
 )
 MONTHLY = RowCheck(
     "excel-month",
@@ -134,5 +138,7 @@ MONTHLY = RowCheck(
     "Valeur changée en date",
     "Le tableur prend « 10-12 » ou « 3/4 » pour une date.",
     AS_TEXT,
-    by_cell(lambda field: field.type in ("string", "any") and not _is_date(field), _day_month, DAY_MONTH),
+    by_cell(
+        lambda field: field.type in ("string", "any") and not _is_date(field), _day_month, DAY_MONTH, hint=MONTH_HINT
+    ),
 )

@@ -16,6 +16,7 @@ from generator.validation.records import Cell
 from generator.validation.report import Severity
 from generator.validation.rows.check import RowCheck, by_cell
 from generator.validation.rows.controls import control_of
+from generator.validation.rows.sieve import written
 from generator.validation.rows.wording import in_cell
 
 SCHEMES = ("http", "https")
@@ -90,5 +91,5 @@ CHECK = RowCheck(
     "Adresse internet incorrecte",
     "Un lien doit mener, sans danger, à un site que tout le monde peut lire : http ou https, ni mot de passe, ni script.",
     "Ouvrez le site et copiez l'adresse depuis la barre du navigateur.",
-    by_cell(_is_address, _judge),
+    by_cell(_is_address, _judge, sure=written(PLAIN.pattern)),
 )

@@ -76,7 +76,7 @@ HTML = RowCheck(
     "Code HTML dans une case",
     "Les données sont du texte : du code de page web y serait montré tel quel, ou tromperait un autre site.",
     'Ne gardez que le texte ; pour un lien, écrivez son adresse. Une colonne qui cite du code le déclare : « "code": true ».',
-    by_cell(_is_plain, _markup, MARKUP),
+    by_cell(_is_plain, _markup, MARKUP, hint=r"[<&]|(?i:pt:|data:)"),
 )
 FORMULAS = RowCheck(
     "text-formula",
@@ -84,5 +84,5 @@ FORMULAS = RowCheck(
     "Formule de tableur",
     "Un tableur exécuterait la case chez celui qui ouvre le fichier. Un simple tiret au début n'est qu'un avertissement.",
     "Écrivez le résultat de la formule, ou un texte qui ne commence pas par =, +, - ou @.",
-    by_cell(_is_plain, _formula, FORMULA),
+    by_cell(_is_plain, _formula, FORMULA, hint=r"(?m:^[=+\-@])"),
 )

@@ -11,7 +11,8 @@ from generator.validation.messages.values import STRICT_NUMBERS, as_number
 from generator.validation.problem import Problem
 from generator.validation.records import Cell
 from generator.validation.report import Severity
-from generator.validation.rows.check import RowCheck, by_cell
+from generator.validation.rows.check import RowCheck, by_cell, either
+from generator.validation.rows.sieve import written
 
 OWN_WRITING = ("decimalChar", "groupChar", "bareNumber")
 """Properties by which a column chooses its own writing of numbers: it is then judged by the standard alone."""
@@ -27,8 +28,8 @@ READERS: dict[str, Callable[[str], object]] = {"integer": int, "year": _year, "n
 """How Frictionless reads each type: what these refuse is its affair, and already said."""
 
 
-def _applies(field: Field) -> bool:
-    return field.type in STRICT_NUMBERS and not any(name in field.descriptor for name in OWN_WRITING)
+def _applies(kind: str) -> Callable[[Field], bool]:
+    return lambda field: field.type == kind and not any(name in field.descriptor for name in OWN_WRITING)
 
 
 def _judge(cell: Cell) -> Problem | None:
@@ -73,5 +74,5 @@ CHECK = RowCheck(
     "Nombre mal écrit",
     "Un tableur ou un autre logiciel ne lirait pas le même nombre.",
     "N'écrivez que des chiffres, un signe moins si besoin, et un point pour les décimales.",
-    by_cell(_applies, _judge),
+    either(*(by_cell(_applies(kind), _judge, sure=written(form.pattern)) for kind, form in STRICT_NUMBERS.items())),
 )

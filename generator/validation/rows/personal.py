@@ -18,7 +18,9 @@ from generator.validation.records import Cell
 from generator.validation.report import Severity
 from generator.validation.rows.check import RowCheck, by_cell, either
 from generator.validation.rows.controls import control_of
+from generator.validation.rows.emails import is_email_column
 from generator.validation.rows.names import FIRST_NAMES, SERVICES
+from generator.validation.rows.sieve import written
 
 WEBMAILS = (
     "gmail.",
@@ -36,10 +38,14 @@ WEBMAILS = (
 CIVILITY = re.compile(
     r"\b(?:M\.|MM\.|Mme|Mmes|Mlle|Monsieur|Madame|Mademoiselle)\s+(?!le\b|la\b|l')((?:[A-ZÀ-Ý][\w'’.-]*\s?){1,3})"
 )
+CIVILITY_HINT = r"M(?:M?\.|mes?|lle|onsieur|adame|ademoiselle)"
 FULL_NAME = re.compile(r"^([A-ZÀ-Ý][\w-]+)\s+[A-ZÀ-Ý][\w'’-]+(?:\s[A-ZÀ-Ý][\w'’-]+)?$", re.MULTILINE)
 CONTACT_NAME = re.compile(r"contact|responsable|referent|interlocut|dirigeant|president|prenom|personne")
 DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:er)? \w{3,9} \d{4})"
 BIRTH = re.compile(rf"(?:date de naissance|née? le)[ :]{{0,4}}({DAY})", re.IGNORECASE)
+S = "(?s:.?)"
+MOBILE_HINT = rf"(?:33{S}(?:\(0\){S})?|0)[67](?:{S}[0-9]{{2}}){{4}}"
+NIR_HINT = rf"[12]{S}[0-9]{{2}}{S}[0-9]{{2}}{S}[0-9][0-9AB]{S}[0-9]{{3}}{S}[0-9]{{3}}{S}[0-9]{{2}}"
 BIRTH_COLUMN = re.compile(r"naissance|birth")
 
 
@@ -77,6 +83,19 @@ def _email(cell: Cell) -> Problem | None:
             )
             return _problem(cell, say(what), found[0], mask_email(found[0]), certainty)
     return None
+
+
+def _is_open_email(field: Field) -> bool:
+    return _is_open(field) and is_email_column(field)
+
+
+def _is_other(field: Field) -> bool:
+    return _is_open(field) and not is_email_column(field)
+
+
+WORD = "[a-z0-9]{1,20}"
+_is_service = written(rf"(?:{WORD}[._+-])?(?:{'|'.join(sorted(SERVICES))})(?:[._+-]{WORD})?@[a-z0-9.-]+")
+"""Addresses of one service, whatever their domain."""
 
 
 def named_email(address: str) -> Severity | None:
@@ -158,7 +177,7 @@ EMAILS = RowCheck(
     "Courriel d'une personne",
     "prenom.nom@… désigne une personne ; les données publiques nomment des organismes. Sans prénom connu, c'est un avertissement.",
     "Écrivez une adresse de service (contact@, accueil@…), ou laissez vide. " + ALLOWED,
-    by_cell(_is_open, _email, re.compile("@")),
+    either(by_cell(_is_open_email, _email, sure=_is_service), by_cell(_is_other, _email, hint="@")),
 )
 MOBILES = RowCheck(
     "personal-mobile",
@@ -166,7 +185,7 @@ MOBILES = RowCheck(
     "Mobile d'une personne",
     "Un numéro en 06 ou 07 est presque toujours dans la poche d'une personne.",
     "Écrivez le standard ou le service, ou laissez vide. " + ALLOWED,
-    by_cell(_is_open, _mobile, MOBILE),
+    by_cell(_is_open, _mobile, MOBILE, hint=MOBILE_HINT),
 )
 NIRS = RowCheck(
     "personal-nir",
@@ -174,7 +193,7 @@ NIRS = RowCheck(
     "Numéro de sécurité sociale",
     "Ce numéro ne se publie jamais (loi n° 78-17 du 6 janvier 1978, article 30).",
     "Retirez-le, et prévenez qui vous a confié ce fichier.",
-    by_cell(_is_open, _nir, NIR),
+    by_cell(_is_open, _nir, NIR, hint=NIR_HINT),
 )
 BIRTHS = RowCheck(
     "personal-birth",
@@ -182,7 +201,7 @@ BIRTHS = RowCheck(
     "Date de naissance",
     "Une date de naissance permet de retrouver une personne. « Né le » dans un texte est un avertissement.",
     "Retirez-la ; une année ou une tranche d'âge suffit aux statistiques. " + ALLOWED,
-    either(by_cell(_is_birth_column, _birth), by_cell(_is_open, _birth_in_text, BIRTH)),
+    either(by_cell(_is_birth_column, _birth), by_cell(_is_open, _birth_in_text, BIRTH, hint="(?i:na.ssance|née? le)")),
 )
 NAMED = RowCheck(
     "personal-name",
@@ -191,5 +210,8 @@ NAMED = RowCheck(
     "Un contact se dit par sa fonction : la personne change, et n'a pas demandé à être publiée. Ailleurs que dans une "
     "colonne de contact, c'est un avertissement.",
     "Écrivez la fonction ou le service. " + ALLOWED,
-    either(by_cell(_is_contact, _contact_name), by_cell(_is_prose, _name, CIVILITY)),
+    either(
+        by_cell(_is_contact, _contact_name, hint=rf"\A[A-ZÀ-Ý]|{CIVILITY_HINT}"),
+        by_cell(_is_prose, _name, CIVILITY, hint=CIVILITY_HINT),
+    ),
 )

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+import numpy as np
 import phonenumbers
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from generator.catalog.package import Field
 from generator.validation.french import column, counted, say
@@ -15,6 +18,7 @@ from generator.validation.records import Cell, Table
 from generator.validation.report import Severity
 from generator.validation.rows.check import Context, RowCheck, by_cell
 from generator.validation.rows.controls import control_of
+from generator.validation.rows.sieve import written
 from generator.validation.rows.wording import in_cell
 
 REGIONS = ("FR", "RE", "GP", "MQ", "GF", "YT", "PM", "NC", "PF", "WF")
@@ -46,10 +50,10 @@ def normalised(text: str) -> str | None:
 
 
 def _judge(cell: Cell) -> Problem | None:
-    written = _pairs(cell.value)
-    if PREFERRED.fullmatch(written) and FICTION.match(written):
-        return None if written == cell.value else in_cell(cell, WRITING, written, severity=Severity.WARNING)
-    right = normalised(cell.value) or normalised(f"0{written.replace(' ', '')}")
+    pairs = _pairs(cell.value)
+    if PREFERRED.fullmatch(pairs) and FICTION.match(pairs):
+        return None if pairs == cell.value else in_cell(cell, WRITING, pairs, severity=Severity.WARNING)
+    right = normalised(cell.value) or normalised(f"0{pairs.replace(' ', '')}")
     if right is None:
         return in_cell(cell, say("n'est pas un numéro que l'on peut composer : aucun plan de numérotation ne l'a."))
     if right == cell.value:
@@ -57,6 +61,20 @@ def _judge(cell: Cell) -> Problem | None:
     lost = re.fullmatch(r"[1-9]\d{8}", cell.value) is not None
     what = say("a perdu son zéro de tête, que le tableur a pris pour inutile.") if lost else WRITING
     return in_cell(cell, what, right, severity=None if lost else Severity.WARNING)
+
+
+def _is_usual(texts: pa.Array) -> pa.Array:
+    """Those that France's plan has, written as they are published."""
+    digits = pc.replace_substring(texts, " ", "")
+    return pc.and_(written(PREFERRED.pattern)(texts), written(_plan())(digits))
+
+
+@lru_cache(maxsize=1)
+def _plan() -> str:
+    """The numbers of France's plan, their first zero included, as phonenumbers has them."""
+    plan = phonenumbers.PhoneMetadata.metadata_for_region("FR")
+    kinds = [getattr(plan, name) for name in ("fixed_line", "mobile", "toll_free", "premium_rate", "voip")]
+    return f"0(?:{'|'.join(kind.national_number_pattern for kind in kinds)})"
 
 
 WRITING = say("n'est pas écrit comme les autres numéros.")
@@ -71,18 +89,21 @@ def _pairs(text: str) -> str:
 def _fictional(table: Table, _: Context) -> Iterator[Problem]:
     """One problem a column: made-up numbers come by the dozen, in a portal that is being tried."""
     for each in table.columns.values():
-        if not is_phone(each.field) or not FICTION.search(each.joined):
+        if not is_phone(each.field):
             continue
-        found = [(line, text) for line, text in zip(each.rows, each.cells, strict=True) if text and FICTION.match(text)]
+        found = [place for place, text in enumerate(each.texts) if FICTION.match(text)]
+        if not found:
+            continue
+        rows = np.flatnonzero(np.isin(each.codes, found))
         yield Problem(
             say(
                 "Dans la colonne {column}, {count} : les numéros qui commencent ainsi ne sont à personne (Arcep).",
                 column=column(each.field),
-                count=counted(len(found), "numéro est réservé à la fiction", "numéros sont réservés à la fiction"),
+                count=counted(len(rows), "numéro est réservé à la fiction", "numéros sont réservés à la fiction"),
             ),
-            found[0][0],
+            each.rows[int(rows[0])],
             each.field.name,
-            found[0][1],
+            each.texts[found[0]],
         )
 
 
@@ -92,7 +113,7 @@ CHECK = RowCheck(
     "Téléphone incorrect",
     "Un numéro qu'aucun plan de numérotation n'a ne sonne chez personne. Une écriture inhabituelle est un avertissement.",
     "Recopiez le numéro depuis la page de contact de l'organisme, par groupes de deux chiffres.",
-    by_cell(is_phone, _judge),
+    by_cell(is_phone, _judge, sure=_is_usual),
 )
 FICTIONAL = RowCheck(
     "telephone-fictional",

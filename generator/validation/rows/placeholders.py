@@ -10,6 +10,7 @@ from generator.validation.problem import Problem
 from generator.validation.records import Cell
 from generator.validation.report import Severity
 from generator.validation.rows.check import RowCheck, by_cell
+from generator.validation.rows.sieve import OTHER, any_case
 from generator.validation.rows.wording import in_cell
 
 FORMULA_ERROR = re.compile(
@@ -30,13 +31,14 @@ SUSPECT = re.compile(
     r"^[^\w\n]{0,9}(?:" + "|".join(word.replace("-", r"\W?") for word in sorted(NULLS)) + r")[^\w\n]{0,9}$",
     re.IGNORECASE | re.MULTILINE,
 )
+BEGINNINGS = sorted({word[:2] for word in PLACEHOLDERS if word[:2].isalpha()})
 HOLLOW = re.compile(
-    r"^(?:[^\w\n]{1,5}|(?:"
-    + "|".join(sorted({word[:2] for word in PLACEHOLDERS if word[:2].isalpha()}))
-    + r"|[à\w]\W|n[ée]).{0,24})$",
+    r"^(?:[^\w\n]{1,5}|(?:" + "|".join(BEGINNINGS) + r"|[à\w]\W|n[ée]).{0,24})$",
     re.IGNORECASE | re.MULTILINE,
 )
 """What begins like one of them."""
+NULL_HINT = rf"(?m:^{OTHER}{{0,9}}{any_case(word.replace('-', '.?') for word in sorted(NULLS))}{OTHER}{{0,9}}$)"
+HOLLOW_HINT = rf"(?m:^(?:{OTHER}{{1,5}}|(?:{any_case(BEGINNINGS)}|.{OTHER}|(?i:n[ée])).{{0,24}})$)"
 NUMBERS = frozenset({"number", "integer", "year"})
 
 
@@ -74,7 +76,7 @@ ERRORS = RowCheck(
     "Erreur de formule",
     "Le tableur a écrit le nom de son erreur à la place de la valeur.",
     "Corrigez la formule dans le tableur et copiez la valeur, ou laissez la case vide.",
-    by_cell(lambda _: True, _formula_error, FORMULA_ERROR),
+    by_cell(lambda _: True, _formula_error, FORMULA_ERROR, hint=r"#|: ?5"),
 )
 NULL = RowCheck(
     "text-null",
@@ -82,7 +84,7 @@ NULL = RowCheck(
     "Absence de valeur écrite en toutes lettres",
     "« NULL » ou « N/A » serait publié comme un nom, une adresse, un code.",
     "Laissez la case vide.",
-    by_cell(lambda _: True, _null, SUSPECT),
+    by_cell(lambda _: True, _null, SUSPECT, hint=NULL_HINT),
 )
 PLACEHOLDER = RowCheck(
     "text-placeholder",
@@ -90,5 +92,5 @@ PLACEHOLDER = RowCheck(
     "Case remplie pour ne rien dire",
     "Une case vide se compte et se complète ; « inconnu » passe pour une réponse.",
     "Laissez la case vide.",
-    by_cell(lambda field: field.type == "string", _placeholder, HOLLOW),
+    by_cell(lambda field: field.type == "string", _placeholder, HOLLOW, hint=HOLLOW_HINT),
 )

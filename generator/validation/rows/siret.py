@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from stdnum import luhn
 from stdnum.fr import siren, siret
 
@@ -17,10 +20,14 @@ from generator.validation.records import Cell
 from generator.validation.report import Severity
 from generator.validation.rows.check import RowCheck, by_cell
 from generator.validation.rows.controls import control_of
+from generator.validation.rows.sieve import written
 from generator.validation.rows.wording import in_cell
 
 INTERNAL = "999"
 """Beginning of the NIC (last five digits) of numbers that payment agencies make up for a structure's second kind."""
+USUAL = r"[0-9]{9}(?:[0-8][0-9]{4}|9[0-8][0-9]{3}|99[0-8][0-9]{2})"
+UNUSUAL = r"\A(?:0|1234|9876|356000000|" + "|".join(str(digit) * 4 for digit in range(1, 10)) + ")"
+"""How the numbers that are made up, and those of La Poste, begin; so do a few others."""
 REGISTER = "https://annuaire-entreprises.data.gouv.fr/"
 VERIFY = f"Vérifiez le numéro sur l'Annuaire des entreprises ({REGISTER})."
 WIDTHS = {"siret": 14, "siren": 9}
@@ -49,6 +56,22 @@ def is_fictitious(digits: str) -> bool:
     """
     number = digits[:9]
     return len(set(number)) == 1 or number.startswith("00000") or number in ("123456789", "987654321", "012345678")
+
+
+def _is_sound(texts: pa.Array) -> pa.Array:
+    """SIRET whose two keys are right by Luhn's rule, but those that begin or end as a made-up or internal one may."""
+    form = pc.and_not(written(USUAL)(texts), pc.match_substring_regex(texts, UNUSUAL))
+    usual = form.to_numpy(zero_copy_only=False)
+    digits = np.frombuffer("".join(texts.filter(form).to_pylist()).encode(), np.uint8).reshape(-1, 14) - 48
+    sound = np.zeros(len(texts), bool)
+    sound[usual] = _luhn(digits) & _luhn(digits[:, :9])
+    return pa.array(sound)
+
+
+def _luhn(digits: np.ndarray) -> np.ndarray:
+    """Whether each row of ``digits`` has a right check digit (ISO/IEC 7812-1, annex B)."""
+    doubled = digits[:, -2::-2] * 2
+    return (digits[:, ::-2].sum(1) + (doubled - 9 * (doubled > 9)).sum(1)) % 10 == 0
 
 
 def _is_number(field: Field) -> bool:
@@ -118,7 +141,7 @@ CHECK = RowCheck(
     "SIRET ou SIREN incorrect",
     "Un numéro mal recopié désigne une autre entreprise, ou aucune.",
     VERIFY,
-    by_cell(_is_number, _checksum),
+    by_cell(_is_number, _checksum, sure=_is_sound),
 )
 """Columns of text named ``siret`` or ``siret_…`` (``siren`` too), or whose schema asks for this control."""
 FICTITIOUS = RowCheck(
@@ -127,7 +150,7 @@ FICTITIOUS = RowCheck(
     "SIRET ou SIREN inventé",
     "« 00000000000000 » a une clé de contrôle juste et n'est personne.",
     "Écrivez le vrai numéro ; s'il n'est pas connu, laissez la case vide.",
-    by_cell(_is_number, _made_up),
+    by_cell(_is_number, _made_up, sure=_is_sound),
 )
 PRIVATE = RowCheck(
     "siret-internal",
@@ -135,5 +158,5 @@ PRIVATE = RowCheck(
     "SIRET interne à un logiciel",
     "Des administrations inventent des numéros en « 999 » pour une structure conventionnée à deux titres.",
     "Écrivez le SIRET de l'établissement, le même pour les deux titres.",
-    by_cell(_is_number, _private),
+    by_cell(_is_number, _private, sure=_is_sound),
 )

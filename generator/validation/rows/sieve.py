@@ -1,0 +1,81 @@
+r"""Which texts of a column could any check speak of? One search for all checks over the whole column, by Arrow (RE2).
+
+A *hint* is what a text must hold for a check to find anything in it: a pattern of RE2, so without look-around, whose
+``\d``, ``\s`` and ``\w`` are ASCII only. A hint may let through texts that have nothing wrong, never hold back one that
+has. *Sure* texts are the other way round: the usual right ones, that need no look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from generator.catalog.package import Field
+from generator.validation.records import Column
+
+Sure: TypeAlias = Callable[["pa.Array"], "pa.Array"]
+"""For each of some texts, whether it needs no look."""
+
+FEW = 300
+"""Different texts that are looked at one by one rather than sifted."""
+LONGEST_SURE = 100
+"""Characters of the texts that are right by their form alone: longer ones are looked at."""
+
+DIGIT = r"(?:[0-9]|[^\x{0}-\x{7f}])"
+"""A digit of any script, for a hint."""
+OTHER = r"[^0-9A-Za-z_\n\x{c0}-\x{d6}\x{d8}-\x{f6}\x{f8}-\x{24f}]"
+"""What is not a letter for Python's ``\\W``, and perhaps more, for a hint."""
+
+
+class Sieve:
+    """The texts that some check could speak of, by column: what is clean is searched once."""
+
+    def __init__(self, hints: Iterable[tuple[Callable[[Field], bool], str]]) -> None:
+        """``hints``: the columns that each one is about, and the hint."""
+        self._hints = tuple(hints)
+        self._kept: dict[Column, tuple[dict[str, None], pa.Array]] = {}
+
+    def suspects(self, column: Column, hint: str) -> Sequence[str]:
+        """The texts of ``column`` that have ``hint``."""
+        if len(column.distinct) <= FEW:
+            return column.texts
+        if column not in self._kept:
+            hints = dict.fromkeys(each for applies, each in self._hints if applies(column.field))
+            self._kept[column] = hints, matching(column.distinct, "|".join(f"(?:{each})" for each in hints))
+        hints, kept = self._kept[column]
+        return tuple(matching(kept if hint in hints else column.distinct, hint).to_pylist())
+
+
+NO_SIEVE = Sieve(())
+
+
+def matching(texts: pa.Array, pattern: str) -> pa.Array:
+    """Those of ``texts`` where ``pattern`` is somewhere."""
+    return texts.filter(pc.match_substring_regex(texts, pattern)) if len(texts) else texts
+
+
+def written(*patterns: str) -> Sure:
+    """Those that are wholly each of ``patterns``, of a syntax that Python and RE2 read alike."""
+
+    def sure(texts: pa.Array) -> pa.Array:
+        right = pc.less_equal(pc.utf8_length(texts), LONGEST_SURE)
+        for pattern in patterns:
+            right = pc.and_(right, pc.match_substring_regex(texts, rf"\A(?:{pattern})\z"))
+        return right
+
+    return sure
+
+
+def unsure(column: Column, sure: Sure) -> Sequence[str]:
+    """The texts of ``column`` that are not ``sure``."""
+    if len(column.distinct) <= FEW:
+        return column.texts
+    return tuple(column.distinct.filter(pc.invert(sure(column.distinct))).to_pylist())
+
+
+def any_case(words: Iterable[str]) -> str:
+    """A hint for ``words`` in any case: RE2 does not know that Python takes « ı » and « İ » for an « i »."""
+    return "(?i:" + "|".join(words).replace("i", "[iıİ]") + ")"
