@@ -20,7 +20,7 @@ WEAK_WORDS = (
     "client commande commune contact contrat demande departement devis entreprise entreprises etablissement faire faut "
     "fournisseur fournisseurs insertion inclusif inclusive local locale lot marche marches offre partenaire "
     "prestataire prestataires prestation pres proche proches proximite public publics quelqu "
-    "quelle quelles quels quel qui rapide rapidement recherche recherchons region secteur secteurs service services siae "
+    "quelle quelles quels quel rapide rapidement recherche recherchons region secteur secteurs service services siae "
     "siret siren social sociale societe societes solidaire structure structures telephone territoire tous toute trouver "
     "type urgence urgent veux ville voudrais voudrions autre autres travail travaux"
 )

@@ -58,7 +58,7 @@ class Reading {
   constructor(texte, index) {
     this.texte = texte;
     this.index = index;
-    this.tokens = cut(joindre(texte.replace(CHECKED, "$1  ")), texte, index.vides);
+    this.tokens = cut(joindre(texte.replace(CHECKED, "$1  ")), texte, index);
     this.besoin = {
       texte, vide: true, mots: [], faibles: [], types: [], lieu: null, cpv: null, numero: null,
       secteurs: new Map(), entiers: new Map(), groupes: new Map(), typesDuBesoin: new Map(), compris: [], corrections: [], ignores: [],
@@ -252,7 +252,7 @@ function bySector(mot, index) {
 }
 
 /** The telling words of a text, with their place in what was typed. */
-function cut(joined, typed, stops) {
+function cut(joined, typed, { vides: stops, numeros }) {
   const found = [];
   let announced = false;
   let from = 0;
@@ -261,7 +261,8 @@ function cut(joined, typed, stops) {
     if (mot === "") continue;
     const [debut, fin] = where(typed, tape, from);
     from = fin;
-    if (!stops.has(mot)) {
+    const code = numeros.type.has(tape) && !/[jJ]['’]?$/.test(typed.slice(0, debut)); // "AI", but not "J'AI BESOIN"
+    if (code || !stops.has(mot)) {
       found.push({ mot, tape, debut, fin, annonce: announced, pris: false });
     }
     announced = ANNOUNCE.has(mot) || (announced && stops.has(mot));

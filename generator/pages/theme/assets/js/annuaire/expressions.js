@@ -1,7 +1,7 @@
 // What buyers say for a sector or a kind of structure: synonyms, labels whole or by their parts, codes, labels of the
 // CPV. An expression is understood when all its words are there. Pure: no DOM.
 
-import { radical, singulier } from "../texte.js";
+import { plier, radical, singulier } from "../texte.js";
 
 /**
  * @typedef {object} Expression
@@ -33,7 +33,8 @@ export class Expressions {
       this.#add(term, "secteurs", synonyme.secteur[i]);
       this.#add(term, "types", synonyme.type[i]);
     });
-    for (const names of [type.libelle, type.code]) names.forEach((name, i) => this.#add(name, "types", i));
+    type.libelle.forEach((label, i) => this.#add(label, "types", i));
+    type.code.forEach((code, i) => this.#keep(code, [plier(code)], "types", i)); // "AI" is a kind, "ai" a word that says nothing
     const isWeak = (text) => mots(text).every((word) => weak.has(word));
     secteur.libelle.forEach((label, i) => parts(label, isWeak).forEach((part) => this.#add(part, "secteurs", i)));
     groupe.libelle.forEach((label, g) => {
@@ -56,6 +57,10 @@ export class Expressions {
   #add(text, key, number) {
     const mots = [...new Set(this.mots(text).map(singulier))];
     if (number < 0 || mots.length === 0 || mots.every((word) => this.weak.has(word))) return;
+    this.#keep(text, mots, key, number);
+  }
+
+  #keep(text, mots, key, number) {
     const name = mots.join(" ");
     if (!this.#found.has(name)) this.#found.set(name, { texte: text.trim(), mots, secteurs: new Set(), types: new Set(), groupes: new Set() });
     this.#found.get(name)[key].add(number);
