@@ -5,7 +5,6 @@ Everything shown is made up: names, communes, codes, and telephone numbers of th
 
 from __future__ import annotations
 
-import datetime
 import functools
 import http.server
 import json
@@ -26,14 +25,9 @@ from folium.plugins import FastMarkerCluster
 from folium.template import Template
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page
 
-from generator.catalog.package import read_package
-from generator.catalog.table import read_table
-from generator.config import read_portal
-from generator.domain import understand
-from generator.pages.directory_index import directory_files
-from generator.pages.edition import Edition
 from generator.site.libraries import FILES
-from generator.validation import validate
+from tests.browser_modules.fiction import real_tables, search_files
+from tests.browser_modules.fiction import tables as fictional_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "generator" / "pages" / "theme" / "assets" / "js"
@@ -354,19 +348,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def real_index() -> dict[str, str]:
     """The files that the directory searches, made from the real datasets: name → JSON."""
-    portal = read_portal(ROOT)
-    package = read_package(portal.datasets)
-    tables = {dataset.name: read_table(dataset) for dataset in package.datasets}
-    edition = Edition(
-        portal=portal,
-        package=package,
-        tables=tables,
-        report=validate(package),
-        domain=understand(tables, similar=0),
-        distributions=(),
-        date=datetime.date(2026, 1, 1),
-    )
-    return {Path(address).stem: content for address, content in directory_files(edition)}
+    return search_files(real_tables())
+
+
+@pytest.fixture(scope="session")
+def fictional_index() -> dict[str, str]:
+    """The same of the fictional directory."""
+    return search_files(fictional_tables())
 
 
 # --- the browser -----------------------------------------------------------------------------------------------------

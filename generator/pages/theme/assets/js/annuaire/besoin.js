@@ -4,7 +4,7 @@
 import { joindre, plier } from "../texte.js";
 import { contient, situer } from "../cpv.js";
 import { bits, taille } from "./ensembles.js";
-import { EXACT, FAUTE, RACINE } from "./lexique.js";
+import { DEBUT, EXACT, FAUTE, RACINE } from "./lexique.js";
 
 const MAX_QUERY = 300; // characters that are read
 const MAX_JETONS = 16; // telling words that are read: more would not fit in a mask, and nobody types them
@@ -188,17 +188,19 @@ class Reading {
       for (const sector of bySector(mot, index)) mark(secteurs, sector, 1 << bit);
     });
     const { expressions } = index;
-    for (const i of new Set(mots.flatMap((mot) => expressions.de(mot)))) {
-      const places = expressions.reperer(i, mots);
-      if (!places) continue;
-      const mask = places.reduce((sum, bit) => sum | (1 << bit), 0);
+    const said = (i, mask) => {
       for (const sector of expressions.liste[i].secteurs) {
         mark(secteurs, sector, mask);
         mark(entiers, sector, mask);
       }
       for (const type of expressions.liste[i].types) mark(typesDuBesoin, type, mask);
       for (const group of expressions.liste[i].groupes) mark(groupes, group, mask);
+    };
+    for (const i of new Set(mots.flatMap((mot) => expressions.de(mot)))) {
+      const places = expressions.reperer(i, mots);
+      if (places) said(i, places.reduce((sum, bit) => sum | (1 << bit), 0));
     }
+    mots.forEach((mot, bit) => begun(mot, index).forEach((i) => said(i, 1 << bit)));
   }
 
   /** Says what the words were taken for: the few sectors that answer the most of them, or the words themselves. */
@@ -242,6 +244,13 @@ class Reading {
     besoin.compris.sort((a, b) => a.ou[0][0] - b.ou[0][0]);
     return besoin;
   }
+}
+
+/** The expressions of one word that a word being typed begins; none when it is a word of an expression itself. */
+function begun(mot, { lexique, expressions }) {
+  if (expressions.de(mot).length > 0) return [];
+  const words = lexique.repondre(mot).flatMap(([number, how]) => (how === DEBUT ? [lexique.mot(number)] : []));
+  return words.flatMap((word) => expressions.de(word).filter((i) => expressions.liste[i].mots.length === 1));
 }
 
 /** The sectors whose label holds a word; the surest way of holding it leaves the others out. */

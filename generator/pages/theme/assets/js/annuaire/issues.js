@@ -63,8 +63,14 @@ function relaxed(tries, index) {
 function nearest({ lignes: rows, distances }, result) {
   const shown = new Set(result.lignes);
   const others = rows.filter((row) => !shown.has(row));
-  if (distances) others.sort((a, b) => (distances[a] || Infinity) - (distances[b] || Infinity) || a - b);
+  if (distances) byDistance(others, distances);
   return others.slice(0, NEAREST).map((ligne) => ({ ligne, km: distances ? distances[ligne] : NaN }));
+}
+
+/** Sorts rows, the nearest first; those without a place come last. */
+function byDistance(rows, distances) {
+  const far = (row) => (Number.isNaN(distances[row]) ? Number.MAX_VALUE : distances[row]);
+  rows.sort((a, b) => far(a) - far(b) || a - b);
 }
 
 /** The sectors that answer the most words, or those of the CPV code. */
@@ -80,7 +86,7 @@ function akin(sectors, wide, index) {
   const known = new Set(wide.lignes);
   const rows = lignes(croiser(set, index.tous)).filter((row) => !known.has(row));
   const { distances } = wide;
-  if (distances) rows.sort((a, b) => (distances[a] || Infinity) - (distances[b] || Infinity) || a - b);
+  if (distances) byDistance(rows, distances);
   return rows.slice(0, AKIN);
 }
 
