@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from generator.catalog.package import DESCRIPTOR, DataPackage, Dataset, read_package
+from generator.catalog.package import DataPackage, Dataset
 from generator.correction.files import SAFE_FILES
 from generator.correction.plan import Change, FileChange, Left, Plan
 from generator.correction.suggested import opened, suggested
-from generator.sink import Folder, drafted
+from generator.drafts import draft_of
+from generator.sink import Folder
 from generator.validation.report import Finding, Report
 
 Judge = Callable[[DataPackage], Report]
@@ -22,13 +23,8 @@ MOST_CHAINED = 5
 
 def plan(package: DataPackage, judge: Judge, most_bytes: int, names: tuple[str, ...] = ()) -> Plan:
     """Correct the datasets ``names`` (all of them without any) on a draft, until nothing safe is left to correct."""
-    with drafted(package.folder, _paths(package), most_bytes) as folder:
-        return _Bench(read_package(folder.root), folder, judge, names or tuple(package.by_name)).work(judge(package))
-
-
-def _paths(package: DataPackage) -> tuple[str, ...]:
-    schemas = (dataset.descriptor["schema"] for dataset in package.datasets if dataset.schema_file)
-    return (DESCRIPTOR, *schemas, *(dataset.path for dataset in package.datasets))
+    with draft_of(package, most_bytes) as (draft, folder):
+        return _Bench(draft, folder, judge, names or tuple(package.by_name)).work(judge(package))
 
 
 class _Bench:
