@@ -103,8 +103,8 @@ def test_scripts_import_only_files_of_the_site(built_site: BuiltSite):
     assert [f"{script.name}: {target}" for script, target in imports if not (script.parent / target).is_file()] == []
 
 
-NAMESPACES = {"classeur.js": {"schemas.openxmlformats.org"}}
-"""Names that a format is written with (ECMA-376), which nobody asks."""
+NAMESPACES = {"classeur.js": {"schemas.openxmlformats.org"}, "partage.js": {"www.w3.org"}}
+"""Names that a format is written with (ECMA-376, SVG), which nobody asks."""
 
 
 def test_own_scripts_and_styles_name_no_host_but_the_tiles(built_site: BuiltSite):
