@@ -59,6 +59,16 @@ class DataRefused(PortalError):
         super().__init__("Les données sont refusées : rien n'a été publié, le site précédent est intact.")
 
 
+class FileRefused(PortalError):
+    """A file that was handed in cannot be read as what it should be; nothing has changed."""
+
+    exit_code = 1
+
+    def __init__(self, file: Path | str, problem: str, remedy: str = "") -> None:
+        self.file, self.problem, self.remedy = file, problem, remedy
+        super().__init__(f"{file} : {problem}" + (f"\n  → {remedy}" if remedy else ""))
+
+
 class OutsideToolError(PortalError):
     """A tool or a source outside the program failed; nothing has changed."""
 

@@ -5,7 +5,7 @@ They print through the ``Console`` that ``cli`` hands them, and give an exit cod
 
 from __future__ import annotations
 
-from generator.command import build, diff, fix, new, serve, validate
+from generator.command import build, diff, fix, importing, new, serve, validate
 from generator.command.command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -15,5 +15,6 @@ COMMANDS: tuple[Command, ...] = (
     new.COMMAND,
     diff.COMMAND,
     fix.COMMAND,
+    importing.COMMAND,
 )
 """Every command, in the order of the help."""

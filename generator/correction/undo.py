@@ -48,7 +48,7 @@ def after(package: DataPackage, names: tuple[str, ...], lost: tuple[str, ...] | 
         return ""
     paths = _paths(package, names)
     told = say(
-        "Pour les revoir :\n  {diff}\nPour les annuler (chaque fichier revient à son dernier état gardé par git) :\n"
+        "Pour revoir ce qui a changé :\n  {diff}\nPour annuler (chaque fichier revient à son dernier état gardé par git) :\n"
         "  {restore}\nDans GitHub Desktop : clic droit sur le fichier, puis « Discard changes ».",
         diff=_command("diff", package.folder, paths),
         restore=_command("restore", package.folder, paths),

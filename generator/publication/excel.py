@@ -23,6 +23,7 @@ from generator.publication.rows import Rows
 MAX_ROWS, MAX_COLUMNS, MAX_TEXT = 1_048_576, 16_384, 32_767
 """Of a sheet, and of a cell (Excel specifications and limits)."""
 CUT = "… (texte coupé : voir le CSV)"
+DATA_SHEET, COLUMNS_SHEET, ORIGIN_SHEET = "Données", "Colonnes", "Licence et source"
 FIRST_DAY = datetime.date(1900, 3, 1)
 """Before it, day numbers are wrong by one: the format has a 29 February 1900 (ECMA-376, 18.17.4.1)."""
 LONG_AGO = datetime.datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook's dates have no zone
@@ -63,9 +64,9 @@ def workbook(rows: Rows) -> bytes:
     with xlsxwriter.Workbook(output, OPTIONS) as book:
         book.set_properties(_properties(rows.dataset))
         styles = _styles(book)
-        _data(book.add_worksheet("Données"), rows, styles)
-        _table(book.add_worksheet("Colonnes"), _columns(rows), (24, 30, 18, 70, 60), styles)
-        _table(book.add_worksheet("Licence et source"), _origin(rows.dataset), (24, 100), styles)
+        _data(book.add_worksheet(DATA_SHEET), rows, styles)
+        _table(book.add_worksheet(COLUMNS_SHEET), _columns(rows), (24, 30, 18, 70, 60), styles)
+        _table(book.add_worksheet(ORIGIN_SHEET), _origin(rows.dataset), (24, 100), styles)
     return output.getvalue()
 
 

@@ -58,25 +58,25 @@ def _scientific(cell: Cell) -> Problem | None:
 def _lost_zeros(cell: Cell) -> Problem | None:
     if not DIGITS.fullmatch(cell.value):
         return None
-    padded = _padded(cell.field, cell.value)
-    if padded is None:
+    right = padded(cell.field, cell.value)
+    if right is None:
         return None
-    return in_cell(cell, say("a perdu un zéro de tête, que le tableur a pris pour inutile."), padded)
+    return in_cell(cell, say("a perdu un zéro de tête, que le tableur a pris pour inutile."), right)
 
 
-def _padded(field: Field, digits: str) -> str | None:
+def padded(field: Field, digits: str) -> str | None:
     """``digits`` with the zeros that the column asks for, when only zeros are missing."""
     if control := CHECKSUMS.get(control_of(field)):
         width, holds = control
-        padded = digits.zfill(width)
-        return padded if 0 < width - len(digits) <= MOST_ZEROS and holds(padded) else None
+        whole = digits.zfill(width)
+        return whole if 0 < width - len(digits) <= MOST_ZEROS and holds(whole) else None
     pattern = str(field.constraints.get("pattern", ""))
     if not pattern or _fits(pattern, digits):
         return None
     for width in sorted({int(each) for each in WIDTHS.findall(pattern)}):
-        padded = digits.zfill(width)
-        if 0 < width - len(digits) <= 1 and _fits(pattern, padded):
-            return padded
+        whole = digits.zfill(width)
+        if 0 < width - len(digits) <= 1 and _fits(pattern, whole):
+            return whole
     return None
 
 

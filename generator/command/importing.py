@@ -1,0 +1,59 @@
+"""``portail import``: data handed in from outside, judged whole before anything is written."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from generator.command.command import DONE, REFUSED, Command, Console
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    from generator.intake.sources import SOURCES
+
+    told = " ; ".join(f"« {name} » : {source.help}" for name, source in SOURCES.items())
+    parser.add_argument("source", metavar="SOURCE", choices=SOURCES, help=f"ce qu'on importe : {told}")
+    parser.add_argument("file", metavar="FICHIER", type=Path, help="le fichier à importer")
+    parser.add_argument("--dry-run", action="store_true", help="tout contrôler et montrer, sans rien écrire")
+
+
+def _run(arguments: argparse.Namespace, console: Console) -> int:
+    from generator.catalog.package import read_package
+    from generator.config import read_portal
+    from generator.correction import undo
+    from generator.intake.renderers import to_text
+    from generator.intake.sources import SOURCES
+    from generator.pipeline import judge
+    from generator.sink import replace_files
+
+    portal = read_portal(arguments.folder)
+    package = read_package(portal.datasets)
+    with console.progress() as progress:
+        intake = SOURCES[arguments.source].take(
+            arguments.file, package, lambda each: judge(portal, each, progress), portal.config.max_file_size
+        )
+    console.say(to_text(intake))
+    if not intake.is_accepted:
+        return REFUSED
+    changed = tuple(intake.contents)
+    if not changed:
+        return DONE
+    if arguments.dry_run:
+        console.say("\nRien n'a été écrit (--dry-run).")
+        return DONE
+    lost = undo.unsaved(package, changed)
+    replace_files({package.by_name[name].file: content for name, content in intake.contents.items()})
+    console.say("\n" + "\n".join(filter(None, ("Import fait.", undo.after(package, changed, lost)))))
+    return DONE
+
+
+COMMAND = Command(
+    "import",
+    "importer des données venues d'ailleurs",
+    "Remplace des jeux de données par ceux qu'on lui donne, après les avoir contrôlés en entier : refusés, rien ne change ; "
+    "acceptés, il montre les lignes ajoutées, modifiées et supprimées.",
+    _arguments,
+    _run,
+    "Les jeux que le classeur ne contient pas ne changent pas. Les colonnes privées (« _… ») absentes gardent leurs valeurs, "
+    "ligne par ligne, d'après la clé.",
+)
