@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -63,11 +63,20 @@ def validate(portal: Portal, progress: Progress = quiet, published: Path | None 
 
 def judge(portal: Portal, package: DataPackage, progress: Progress, published: Path | None = None) -> Report:
     """The verdict on ``package``, with the settings of ``portal`` that it depends on, and on what came before it."""
+    return judge_of(portal, package, progress, published)(package)
+
+
+def judge_of(
+    portal: Portal, package: DataPackage, progress: Progress, published: Path | None = None
+) -> Callable[[DataPackage], Report]:
+    """Who judges ``package``, and drafts of it, against what came before it: the history is only read once."""
     config = portal.config
     earlier = look_back(package)
     if published:
         earlier = earlier.after(read_published(published))
-    return validation.validate(package, progress, config.max_file_size, contact=config.contact_email, earlier=earlier)
+    return lambda each: validation.validate(
+        each, progress, config.max_file_size, contact=config.contact_email, earlier=earlier
+    )
 
 
 def build(

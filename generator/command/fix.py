@@ -18,14 +18,14 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
     from generator.config import read_portal
     from generator.correction import plan, undo
     from generator.correction.renderers import to_text
-    from generator.pipeline import judge
+    from generator.pipeline import judge_of
     from generator.sink import replace_files
 
     portal = read_portal(arguments.folder)
     package = read_package(portal.datasets)
     names = _known(arguments.datasets, tuple(package.by_name))
     with console.progress() as progress:
-        planned = plan(package, lambda each: judge(portal, each, progress), portal.config.max_file_size, names)
+        planned = plan(package, judge_of(portal, package, progress), portal.config.max_file_size, names)
     console.say(to_text(planned, package))
     corrected = tuple(planned.contents)
     if not corrected:

@@ -23,14 +23,14 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
     from generator.correction import undo
     from generator.intake.renderers import to_text
     from generator.intake.sources import SOURCES
-    from generator.pipeline import judge
+    from generator.pipeline import judge_of
     from generator.sink import replace_files
 
     portal = read_portal(arguments.folder)
     package = read_package(portal.datasets)
     with console.progress() as progress:
         intake = SOURCES[arguments.source].take(
-            arguments.file, package, lambda each: judge(portal, each, progress), portal.config.max_file_size
+            arguments.file, package, judge_of(portal, package, progress), portal.config.max_file_size
         )
     console.say(to_text(intake))
     if not intake.is_accepted:

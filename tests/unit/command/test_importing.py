@@ -141,3 +141,17 @@ def test_any_bytes_get_an_answer(portail, folder, tmp_path, data):
     code, _, _ = portail("-C", folder, "import", "xlsx", file)
     assert code in (0, 1)
     assert code == 0 or content(folder) == CSV
+
+
+def test_a_draft_is_judged_against_the_history_of_the_datasets(portail, write_portal, tmp_path, git):
+    """An identifier that comes back for something else is only known from the past."""
+    rules = [{"rule": "permanent-id", "key": "id", "fields": ["nom"]}]
+    dataset = {"fields": FIELDS, "primaryKey": "id", "rules": rules, "csv": CSV, "resource": {"version": "1.0.0"}}
+    folder = write_portal(essai=dataset)
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "Départ")
+    code, out, _ = portail("-C", folder, "import", "xlsx", book(tmp_path / "a.xlsx", ["a", "Tout autre chose", 1]))
+    assert code == 1
+    assert "cellule A2 : « a » désignait autre chose dans une version précédente" in out
+    assert content(folder) == CSV
