@@ -105,7 +105,7 @@ def _check_parts(file: Path, archive: zipfile.ZipFile, most_bytes: int) -> None:
         )
     for part in parts:
         if part.filename.endswith((".xml", ".rels")):
-            with archive.open(part) as stream:
+            with archive.open(name=part, mode="r") as stream:
                 start = stream.read(4_096)
             if any(sign.encode(code) in start for sign in DTD for code in ("ascii", "utf-16-le", "utf-16-be")):
                 raise FileRefused(file, "le classeur contient du XML qu'aucun tableur n'écrit (DTD)", SAVE_AS)
