@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.typography import spaced
 from tests.vectors import vectors
 
 pytestmark = pytest.mark.browser
@@ -227,3 +228,47 @@ def test_full_time_in_plain_words(call):
         call("phrases-achats.js", "phrasePersonnes", {"moins": 1, "plus": 2.5})
         == "1 à 2,5\u00a0personnes à temps plein"
     )
+
+
+FAMILIES = [
+    {
+        "id": "dechets",
+        "cpv": [["90511000", "Collecte"], ["90513000", ""]],
+        "mots": "dechets collecte ordures traitement",
+    },
+    {"id": "repas", "cpv": [["55520000", "Traiteur"]], "mots": "restauration traiteur repas buffet"},
+    {
+        "id": "verts",
+        "cpv": [["77310000", "Espaces verts"], ["77314000", "Terrains"]],
+        "mots": "espaces verts jardinage",
+    },
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("traiteur", {"repas": ""}),
+        ("jardiniers", {"verts": ""}),
+        ("77314100", {"verts": "77314100 est dans 77314000, Terrains"}),
+        ("9051", {"dechets": "90510000 contient 90511000, Collecte"}),
+        ("90513000", {"dechets": "code 90513000"}),
+        ("45000000", {}),
+        ("mots inconnus", {}),
+    ],
+)
+def test_families_by_code_and_by_words(call, text, expected):
+    found = call("familles.js", "trouverFamilles", text, FAMILIES)
+    assert {each["id"]: each["raison"] for each in found["familles"]} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Voie : oui ; « x » !", "Voie\u00a0: oui\u00a0; «\u00a0x\u00a0»\u00a0!"),
+        ("https://a.b/?c=d", "https://a.b/?c=d"),
+        ("", ""),
+    ],
+)
+def test_french_spaces_are_those_of_python(call, text, expected):
+    assert call("typographie.js", "espacer", text) == expected == spaced(text)

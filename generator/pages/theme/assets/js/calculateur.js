@@ -10,7 +10,7 @@ const DURATION = { min: 1, max: 600, exemple: "12" };
 const PER_FULL_TIME = { min: 100, max: 10_000, exemple: "1 600" };
 const FAILURE = "Le calculateur n'est pas disponible pour le moment. Les valeurs publiées sont ci-dessous ; rechargez la page pour réessayer.";
 const SET_ASIDE = "Une partie de l'adresse n'a pas été comprise : elle a été laissée de côté.";
-const OF_THE_SHEET = ["besoin", "famille", "lieu", "voie", "ca", "s"]; // what the sourcing sheet says and this page hands back
+const OF_THE_SHEET = ["q", "famille", "lieu", "voie", "ca", "s"]; // what the sourcing sheet says and this page hands back
 
 const $ = (id) => document.getElementById(id);
 

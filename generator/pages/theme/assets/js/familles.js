@@ -9,6 +9,12 @@ const SAID = {
   contient: (code, own) => `${code} contient ${own}`,
 };
 
+/** A word as it is written says more than its stem: "traiteur" is not "traitement". */
+function weight(token, words) {
+  if (` ${words}`.includes(` ${token}`)) return 2;
+  return correspond(token, words) ? 1 : 0;
+}
+
 /**
  * The families that answer what is typed, with why.
  * @param {string} text @param {{id: string, cpv: [string, string][], mots: string}[]} families
@@ -28,7 +34,7 @@ export function trouverFamilles(text, families) {
   const scored = families.map((family) => ({
     id: family.id,
     raison: "",
-    score: tokens.filter((token) => correspond(token, family.mots)).length,
+    score: tokens.reduce((sum, token) => sum + weight(token, family.mots), 0),
   }));
   const best = Math.max(0, ...scored.map(({ score }) => score));
   return { familles: best > 0 ? scored.filter(({ score }) => score === best).map(({ id, raison }) => ({ id, raison })) : [], code };

@@ -20,14 +20,14 @@ export function dire(place, sentence) {
 }
 
 /** @param {string} phone a French number @returns {HTMLElement} */
-export function lienTelephone(phone) {
+function lienTelephone(phone) {
   const digits = phone.replace(/\D/g, "");
   const uri = digits.startsWith("0") ? `+33${digits.slice(1)}` : `+${digits}`;
   return digits ? element("a", { href: `tel:${uri}` }, phone) : element("span", {}, phone);
 }
 
 /** @param {string} email @returns {HTMLElement} */
-export const lienCourriel = (email) => element("a", { href: `mailto:${encodeURIComponent(email)}` }, email);
+const lienCourriel = (email) => element("a", { href: `mailto:${encodeURIComponent(email)}` }, email);
 
 /** The ways to reach someone, as a list of nodes, none when nothing is known. */
 export function contacts({ telephone, courriel, site }) {

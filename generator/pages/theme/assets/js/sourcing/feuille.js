@@ -11,27 +11,28 @@ function line(term, ...content) {
   return element("div", {}, element("dt", {}, term), element("dd", {}, ...content));
 }
 
+const spaced = (ways) => (ways.length > 0 ? [" · ", ...ways] : []);
+
 /** The facilitator of the place, or that the network has not said. */
 function facilitator(lieu, index, data, root) {
   const all = element("a", { href: `${root}partenaires/#facilitateurs` }, "tous les facilitateurs");
   const number = lieu?.communes.length === 1 ? index.tables.commune.facilitateur[lieu.communes[0]] : -1;
   const known = data.facilitateurs[index.tables.facilitateur.code[number]];
-  if (known) return [element("strong", {}, known.nom), " · ", ...contacts(known)];
+  if (known) return [element("strong", {}, known.nom), ...spaced(contacts(known))];
   const gap = lieu
     ? `Le réseau n'a pas encore publié quel facilitateur couvre ${lieu.nom}. `
     : "Écrivez la commune pour connaître son facilitateur. ";
   if (!data.pilote) return [gap, "Voyez ", all, "."];
-  return [gap, "Pilote du réseau : ", element("strong", {}, data.pilote.nom), " ", ...contacts(data.pilote), " (", all, ")."];
+  return [gap, "Pilote du réseau : ", element("strong", {}, data.pilote.nom), ...spaced(contacts(data.pilote)), " (", all, ")."];
 }
 
 function structure({ id, record, row }, deduit, index, data, root) {
   const kind = index.tables.type;
-  const number = row >= 0 ? index.structures.type[row] : kind.code.indexOf(record?.type ?? "");
-  const name = row >= 0 ? index.structures.nom[row] : (record?.nom ?? id);
+  const number = index.structures.type[row];
   const where = [
-    kind.libelle[number] ?? "",
-    row >= 0 ? index.commune(row) : (record?.commune ?? ""),
-    deduit.recherche?.distances && row >= 0 ? phraseDistance(deduit.recherche.distances[row]) : "",
+    kind.libelle[number],
+    index.commune(row),
+    deduit.recherche?.distances ? phraseDistance(deduit.recherche.distances[row]) : "",
     kind.reserve[number] ? `réservation : article ${kind.reserve[number]}` : "",
   ].filter(Boolean);
   const known = record ? contacts({ telephone: record.telephone, courriel: record.courriel, site: record.site_web }) : [];
@@ -39,7 +40,7 @@ function structure({ id, record, row }, deduit, index, data, root) {
   return element(
     "li",
     {},
-    element("strong", {}, element("a", { href: `${root}annuaire/${encodeURIComponent(id)}/` }, name)),
+    element("strong", {}, element("a", { href: `${root}annuaire/${encodeURIComponent(id)}/` }, index.structures.nom[row])),
     ` – ${where.join(", ")}`,
     element("br"),
     ...(known.length > 0 ? known : ["Contact non publié : demandez-le au facilitateur."]),
@@ -88,8 +89,7 @@ export function ecrireFeuille(sheet, { etat, deduit, heures, choix, index, data,
       ? element("ol", { class: "feuille__structures" }, ...choix.map((each) => structure(each, deduit, index, data, racine)))
       : element("p", {}, "Aucune structure choisie.");
   const versions = data.jeux.map(({ titre, version }) => (version ? `${titre} ${version}` : titre)).join(" ; ");
-  sheet.replaceChildren(
-    element("h2", { id: "feuille-titre" }, "Fiche de sourcing"),
+  sheet.querySelector("#feuille-corps").replaceChildren(
     element("dl", {}, ...rows),
     element("h3", {}, "Structures à appeler"),
     list,

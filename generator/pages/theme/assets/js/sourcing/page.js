@@ -39,8 +39,9 @@ class Sourcing {
   /** What the address says. */
   open() {
     const { etat, ecartes } = lireEtat(new URLSearchParams(window.location.search), this.data);
-    this.etat = etat;
-    say("sourcing-avis", ecartes ? SET_ASIDE : "");
+    const known = etat.structures?.filter((id) => this.index.ligne(id) >= 0) ?? null;
+    this.etat = { ...etat, structures: known };
+    say("sourcing-avis", ecartes || known?.length !== etat.structures?.length ? SET_ASIDE : "");
     const lot = etat.lots[0];
     for (const name of ["q", "famille", "lieu", "ca"]) this.form.elements[name].value = etat[name];
     if (this.index.lieux.deCode(etat.lieu)) this.form.elements.lieu.value = this.index.lieux.deCode(etat.lieu).nom;
@@ -61,7 +62,7 @@ class Sourcing {
       this.render();
     });
     $("sourcing-selection").addEventListener("click", () => {
-      this.etat.structures = lireSelection().slice(0, STRUCTURES);
+      this.etat.structures = this.#selection().slice(0, STRUCTURES);
       this.render();
     });
     window.addEventListener("popstate", () => this.open());
@@ -85,6 +86,11 @@ class Sourcing {
     const [first, ...others] = this.etat.lots;
     const lot = first?.poste === poste ? { ...first, montant } : lotVide(poste, montant);
     this.etat.lots = montant.trim() || others.length > 0 ? [lot, ...others] : [];
+  }
+
+  /** « Ma sélection », without the structures that left the directory. */
+  #selection() {
+    return lireSelection().filter((id) => this.index.ligne(id) >= 0);
   }
 
   #choose(box) {
@@ -168,7 +174,7 @@ class Sourcing {
 
   #candidates({ candidats, recherche, asked }) {
     const { index, chosen } = this;
-    const listed = new Set([...chosen, ...candidats.slice(0, this.shown).map((row) => index.id(row))]);
+    const listed = new Set([...candidats.slice(0, this.shown).map((row) => index.id(row)), ...chosen]);
     const focused = document.activeElement?.name === "structure" ? document.activeElement.value : null;
     $("sourcing-structures").replaceChildren(...[...listed].map((id) => this.#candidate(id, recherche)));
     if (focused) $("sourcing-structures").querySelector(`input[value="${CSS.escape(focused)}"]`)?.focus();
@@ -179,7 +185,7 @@ class Sourcing {
         ? "Aucune structure connue pour ce besoin : cherchez dans l'annuaire, ou appelez le facilitateur, dont c'est le métier."
         : `${chiffre(count)}\u00a0structure${count > 1 ? "s" : ""}, ${recherche?.etages ? "les plus proches d'abord" : "par ordre alphabétique"} ; ${chosen.length} sur la fiche.`);
     $("sourcing-plus").hidden = count <= this.shown;
-    const kept = lireSelection().length;
+    const kept = this.#selection().length;
     $("sourcing-selection").hidden = kept === 0;
     say("sourcing-selection", `Prendre ma sélection (${kept})`);
     const link = $("sourcing-annuaire");
@@ -192,16 +198,13 @@ class Sourcing {
     const row = index.ligne(id);
     const box = element("input", { type: "checkbox", name: "structure", value: id });
     box.checked = this.chosen.includes(id);
-    const told =
-      row < 0
-        ? ["structure qui n'est plus dans l'annuaire"]
-        : [
-            index.tables.type.libelle[index.structures.type[row]],
-            index.commune(row),
-            recherche?.distances ? phraseDistance(recherche.distances[row]) : "",
-            index.structures.contact[row] > 0 ? "contact connu" : "contact à trouver",
-          ].filter(Boolean);
-    const name = element("strong", {}, row < 0 ? id : index.structures.nom[row]);
+    const told = [
+      index.tables.type.libelle[index.structures.type[row]],
+      index.commune(row),
+      recherche?.distances ? phraseDistance(recherche.distances[row]) : "",
+      index.structures.contact[row] > 0 ? "contact connu" : "contact à trouver",
+    ].filter(Boolean);
+    const name = element("strong", {}, index.structures.nom[row]);
     const detail = element("span", { class: "etape__detail" }, told.join(" · "));
     return element("label", { class: "case" }, box, element("span", {}, name, detail));
   }

@@ -1,0 +1,213 @@
+"""Buyers: from the home page on a phone to a sheet, the calculator, the box of codes; hostile addresses and typing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PHONE, tab_to
+
+SPACES = re.compile(r"[\u00a0\u202f]")
+
+
+def text_of(page: Page, selector: str) -> str:
+    return SPACES.sub(" ", page.locator(selector).inner_text())
+
+
+def test_whom_to_call_which_contract_how_many_hours_from_a_phone(visit, phone: Page):
+    """The need of someone who knows nothing of insertion: « entretien d'espaces verts à Palaiseau »."""
+    page = visit("")
+    page.get_by_label("De quoi avez-vous besoin ?").fill("entretien d'espaces verts à Palaiseau")
+    page.get_by_role("button", name="Préparer mon achat").click()
+    expect(page.locator("#sourcing-compris")).to_contain_text("Espaces verts")
+    expect(page.locator("#sourcing-place")).to_contain_text("Palaiseau")
+    expect(page.locator("#sourcing-conseil")).to_contain_text("règle")
+    page.get_by_label("Montant hors taxes du marché").fill("100 000")
+    assert re.search(r"Entre \d+ et \d+ heures, soit .* équivalent temps plein", text_of(page, "#sourcing-heures"))
+    sheet = page.locator("#sourcing-feuille")
+    expect(sheet).to_contain_text("ESAT La Cardon")
+    expect(sheet).to_contain_text("article L2112-2")
+    expect(sheet).to_contain_text("Le réseau n'a pas encore publié quel facilitateur couvre Palaiseau")
+    assert sheet.locator(".feuille__structures li").count() >= 1
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_a_sheet_comes_back_from_its_address(visit):
+    page = visit("achats/fiche/?q=nettoyage&lieu=massy&voie=lot_reserve&lot=maconnerie_1000000&mois=12")
+    expect(page.locator("#sourcing-place")).to_contain_text("Massy")
+    expect(page.locator("#sourcing-feuille")).to_contain_text("Réserver un lot")
+    assert "Entre 833 et 1 000 heures" in text_of(page, "#sourcing-feuille")
+    assert "en 12 mois" in text_of(page, "#sourcing-feuille")
+    first = text_of(page, "#sourcing-feuille")
+    page.reload()
+    expect(page.locator("#sourcing-feuille")).to_contain_text("Réserver un lot")
+    page.wait_for_load_state("networkidle")
+    assert text_of(page, "#sourcing-feuille") == first
+
+
+def test_structures_are_chosen_by_keyboard_and_kept_in_the_address(visit):
+    page = visit("achats/fiche/?famille=espaces-verts&lieu=91477")
+    boxes = page.locator("#sourcing-structures input")
+    assert boxes.count() >= 4
+    last = boxes.last.get_attribute("value")
+    order = boxes.evaluate_all("all => all.map(e => e.value)")
+    tab_to(page, f"input[value='{last}']")
+    page.keyboard.press("Space")
+    expect(page.locator("#sourcing-feuille")).to_contain_text(
+        page.locator("#sourcing-structures strong").last.inner_text()
+    )
+    assert last in page.url
+    assert boxes.evaluate_all("all => all.map(e => e.value)") == order, "a choice moves nothing"
+    assert page.evaluate("document.activeElement.value") == last, "the focus is lost when the list is made again"
+
+
+def test_the_selection_is_taken_on_a_click(visit, server):
+    page = visit("achats/fiche/?famille=espaces-verts")
+    assert not page.locator("#sourcing-selection").is_visible()
+    page.evaluate("(async () => (await import('../../assets/js/selection.js')).ajouter('esat-paul-besson'))()")
+    page.goto(server + "achats/fiche/?famille=espaces-verts&mois=3")
+    page.locator("#sourcing-selection").click()
+    assert page.locator("#sourcing-structures input:checked").evaluate_all("all => all.map(e => e.value)") == [
+        "esat-paul-besson"
+    ]
+
+
+def test_a_structure_leads_to_the_sheet(visit):
+    page = visit("annuaire/esat-la-cardon/")
+    page.get_by_role("link", name="Préparer un achat avec cette structure").click()
+    expect(page.locator("#sourcing-feuille")).to_contain_text("ESAT La Cardon")
+
+
+def test_a_need_that_nothing_answers_has_a_way_out(visit):
+    page = visit("achats/fiche/?q=zzxqwv")
+    expect(page.locator("#sourcing-compte")).to_contain_text("facilitateur")
+    expect(page.locator("#sourcing-annuaire")).to_be_visible()
+    page.get_by_label("Commune ou code postal").fill("Tombouctou")
+    expect(page.locator("#sourcing-place")).to_contain_text("n'est pas une commune de ce portail")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=<img src=x onerror=alert(1)>&lieu=<b>&famille=<i>&voie=__proto__&lot=<script>_1&s=<b>x</b>,../..",
+        "lot=" + "9" * 5000,
+        "famille=constructor&voie=toString&lot=__proto___1e999&mois=-1&etp=NaN&ca=Infinity",
+        "q=%FF%FE%00&s=" + "a+" * 3000,
+    ],
+)
+def test_hostile_addresses_do_nothing(visit, query):
+    for address in ("achats/fiche/", "achats/calculateur/"):
+        page = visit(f"{address}?{query}")
+        expect(page.locator("#sourcing-formulaire, #calcul-formulaire")).to_be_visible()
+        assert page.locator("main img[src=x], main b > x, main script").count() == 0
+
+
+def test_what_an_address_says_wrongly_is_said(visit):
+    expect(visit("achats/fiche/?famille=inconnue").locator("#sourcing-avis")).to_contain_text("laissée de côté")
+    expect(visit("achats/calculateur/?lot=inconnu_5").locator("#calcul-avis")).to_contain_text("laissée de côté")
+
+
+def test_the_calculator_adds_lots_and_says_the_sum(visit):
+    page = visit("achats/calculateur/")
+    page.get_by_label("Métier").select_option("maconnerie")
+    page.get_by_label("Montant hors taxes").fill("1 000 000,00 €")
+    assert text_of(page, "#calcul-total").startswith("Entre 833 et 1 000 heures d'insertion, soit 0,5 à 0,6 équivalent")
+    page.get_by_role("button", name="Ajouter un lot").click()
+    assert page.evaluate("document.activeElement.dataset.champ") == "montant"
+    page.keyboard.type("100000")
+    assert text_of(page, "#calcul-total").startswith("Entre 916 et 1 100 heures")
+    page.get_by_label("Durée du marché, en mois").fill("24")
+    assert "En 24 mois : 0,3 personne à temps plein." in text_of(page, "#calcul-total")
+    page.get_by_role("button", name="Retirer le lot 2").click()
+    assert text_of(page, "#calcul-total").startswith("Entre 833 et 1 000 heures")
+    assert "lot=maconnerie_1000000" in page.url
+
+
+def test_parameters_are_changed_and_restored(visit):
+    page = visit("achats/calculateur/?lot=maconnerie_1000000")
+    page.get_by_text("Changer les paramètres").click()
+    field = page.get_by_label("Taux d'insertion")
+    assert field.get_attribute("placeholder") == "5"
+    field.fill("10")
+    assert text_of(page, "#calcul-total").startswith("Entre 1 667 et 2 000 heures")
+    expect(page.locator("[data-origine]")).to_have_text("Valeurs modifiées par vous.")
+    page.get_by_role("button", name="Revenir aux valeurs publiées").click()
+    assert text_of(page, "#calcul-total").startswith("Entre 833 et 1 000 heures")
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [("abc", "Écrivez un nombre en chiffres"), ("-3", "négatif"), ("1e9", "Écrivez un nombre"), ("9" * 12, "Au plus")],
+)
+def test_a_wrong_amount_has_its_sentence_beside_the_field(visit, typed, sentence):
+    page = visit("achats/calculateur/")
+    field = page.get_by_label("Montant hors taxes")
+    field.fill(typed)
+    assert field.get_attribute("aria-invalid") == "true"
+    described = field.get_attribute("aria-describedby")
+    assert sentence in text_of(page, f"#{described}")
+    field.fill("5")
+    assert field.get_attribute("aria-invalid") is None
+
+
+def test_the_calculator_hands_its_lots_to_the_sheet_and_back(visit):
+    page = visit("achats/fiche/?q=peinture&lot=peinture-interieure_200000")
+    page.get_by_role("link", name="Changer les paramètres, ajouter des lots").click()
+    expect(page.locator("#calcul-total")).to_contain_text("Entre")
+    page.get_by_role("button", name="Ajouter un lot").click()
+    page.keyboard.type("100000")
+    page.get_by_role("link", name="Mettre ces heures dans ma fiche").click()
+    expect(page.locator("#sourcing-q")).to_have_value("peinture")
+    assert page.url.count("lot=") == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "family", "said"),
+    [
+        ("77314000", "Espaces verts", "code 77314000"),
+        ("77314100-4", "Espaces verts", "77314100 est dans 77314000"),
+        ("77", "Espaces verts", "77000000 contient"),
+        ("jardinage", "Espaces verts", "structures"),
+        ("traiteur", "Restauration", ""),
+    ],
+)
+def test_the_box_finds_families_by_code_and_by_words(visit, typed, family, said):
+    page = visit("achats/")
+    page.get_by_label("Un code CPV, ou ce que vous achetez").fill(typed)
+    found = page.locator("#cpv-resultats li").first
+    expect(found).to_contain_text(family)
+    expect(found).to_contain_text(said)
+    found.locator("a").click()
+    expect(page.locator("h1")).to_contain_text(family.lower())
+
+
+def test_the_box_says_when_nothing_answers(visit):
+    page = visit("achats/")
+    page.get_by_label("Un code CPV, ou ce que vous achetez").fill("03000000")
+    expect(page.locator("#cpv-compte")).to_contain_text("Aucune famille")
+
+
+def test_a_sheet_of_five_structures_prints_on_one_page(visit, browser):
+    page = visit(
+        "achats/fiche/?q=entretien d'espaces verts à Palaiseau&lot=autre-poste_100000&s=esat-la-cardon "
+        "etudes-et-chantiers-ile-de-france les-jardins-d-auteuil abeilles-maraicheres esat-paul-besson"
+    )
+    expect(page.locator(".feuille__structures li")).to_have_count(5)
+    page.emulate_media(media="print")
+    assert not page.locator("#sourcing-formulaire").is_visible()
+    assert page.locator("#sourcing-feuille").is_visible()
+    assert len(re.findall(rb"/Type /Page\b", page.pdf(prefer_css_page_size=True))) == 1
+
+
+def test_the_steps_fit_the_narrowest_screen(visit, phone: Page):
+    for address in (
+        "achats/fiche/?q=nettoyage à Massy&lot=maconnerie_1000000",
+        "achats/calculateur/?lot=maconnerie_1_2_3",
+    ):
+        page = visit(address)
+        page.set_viewport_size(PHONE)
+        for summary in page.locator("main details summary").all():
+            summary.click()
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), address
