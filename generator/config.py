@@ -96,6 +96,8 @@ class Directory(Settings):
     """Public register, the page of one establishment."""
     national_search: str = "https://lemarche.inclusion.gouv.fr/"
     """Where to look when the directory has no answer."""
+    national_sector: str = "https://lemarche.inclusion.gouv.fr/prestataires/?sectors={secteur}"
+    """The same for one sector of the nomenclature, by its code; empty where there is no such address."""
 
 
 class Advice(Settings):

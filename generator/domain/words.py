@@ -27,14 +27,17 @@ WEAK_WORDS = (
 """Words that say little of a need, in one text: they help to rank when something answers them, and are never required."""
 
 _WORD = re.compile(r"[^\W_]+")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 _STOPS = frozenset(STOP_WORDS.split())
 
 
 def fold(text: str) -> str:
     """``text`` in lower case, without accents, « œ » as « oe », everything but letters and digits as one space."""
-    decomposed = unicodedata.normalize("NFD", text.lower())
-    bare = "".join(character for character in decomposed if not unicodedata.category(character).startswith("M"))
-    return " ".join(_WORD.findall(bare.replace("œ", "oe").replace("æ", "ae")))
+    lower = text.lower()
+    if not lower.isascii():
+        bare = _FOREIGN.sub(_without_mark, unicodedata.normalize("NFD", lower))
+        lower = bare.replace("œ", "oe").replace("æ", "ae")
+    return " ".join(_WORD.findall(lower))
 
 
 def telling_words(text: str) -> list[str]:
@@ -45,3 +48,8 @@ def telling_words(text: str) -> list[str]:
 def slug(text: str) -> str:
     """``text`` as identifiers write it: « L'Œuvre d'Étampes » → « l-oeuvre-d-etampes »."""
     return fold(text).replace(" ", "-")
+
+
+def _without_mark(found: re.Match[str]) -> str:
+    """The character, nothing for an accent that decomposition left apart."""
+    return "" if unicodedata.category(found[0]).startswith("M") else found[0]

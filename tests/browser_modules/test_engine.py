@@ -270,7 +270,11 @@ def test_no_result_is_no_dead_end(ask: Ask) -> None:
     unknown = ask(ways, "taille de haies toiture")
     assert [each["compte"] for each in unknown["sansMot"]] == [1]
     sector = ask(ways, {"q": "taille de haies", "type": ["AI"]})
-    assert sector["secteurs"] == [{"code": "haies", "libelle": "Taille de haies"}]
+    assert [(each["code"], each["libelle"], each["ici"]) for each in sector["secteurs"]] == [
+        ("haies", "Taille de haies", True)
+    ]
+    assert sector["secteurs"][0]["national"].endswith("=haies")
+    assert sector["national"].startswith("https://")
     assert sector["voisines"] == ["s3", "s4", "s6"]
 
 

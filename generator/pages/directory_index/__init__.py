@@ -45,8 +45,10 @@ def directory_index(edition: Edition) -> str:
 def _index(edition: Edition) -> dict[str, Any]:
     structures = edition.domain.directory.open
     codes = Codes.of(edition)
+    settings = edition.config.directory
     return {
         "date": str(edition.data_date),
+        "national": {"accueil": settings.national_search, "secteur": settings.national_sector},
         "langue": {"vides": STOP_WORDS, "faibles": f"{WEAK_WORDS} {fold(edition.config.network.territory)}"},
         "tables": tables(edition, codes),
         "structures": structure_columns(structures, codes),

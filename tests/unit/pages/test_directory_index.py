@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
 import gzip
 import json
 from itertools import accumulate
 
 import pytest
 
+from generator.catalog.package import read_package
+from generator.catalog.table import read_table
+from generator.config import read_portal
+from generator.domain import understand
 from generator.pages.directory_index import INDEX, PARTS, directory_files
 from generator.pages.directory_index.postings import gaps, postings
+from generator.pages.edition import Edition
+from tests.bench.synthetic import synthetic_portal
+
+BYTES = 22
 
 VALMONT = {
     "code_insee": "01001", "nom": "Valmont", "codes_postaux": "01000|01009", "epci_siren": "999999999",
@@ -148,6 +157,23 @@ def test_gaps_give_the_rows_back():
 
 def test_words_come_in_alphabetical_order_each_once():
     assert postings([["b", "a"], [], ["b"]]) == {"liste": "a b", "lignes": [[0], [0, 2]]}
+
+
+def test_a_structure_costs_few_bytes(tmp_path):
+    """Ten thousand structures must weigh 220 kB at most once compressed: so many bytes each, tables left out."""
+    sizes = [len(gzip.compress(synthetic_index(tmp_path / str(count), count), mtime=0)) for count in (200, 1200)]
+    assert (sizes[1] - sizes[0]) / 1000 < BYTES
+
+
+def synthetic_index(folder, count):
+    synthetic_portal(folder, count)
+    portal = read_portal(folder)
+    package = read_package(portal.datasets)
+    tables = {dataset.name: read_table(dataset) for dataset in package.datasets}
+    domain = understand(tables, similar=0)
+    date = datetime.date(2026, 1, 1)
+    made = Edition(portal, package, tables, None, domain, (), date)
+    return next(directory_files(made))[1].encode()
 
 
 def test_the_same_datasets_give_the_same_bytes(edition, directory_rows):

@@ -40,6 +40,7 @@ export class Index {
     this.taille = taille;
     this.empreinte = String(data.empreinte ?? "");
     this.date = String(data.date ?? "");
+    this.national = { accueil: String(data.national?.accueil ?? ""), secteur: String(data.national?.secteur ?? "") };
     this.tables = tables;
     this.structures = structures;
     this.tous = plein(taille);

@@ -4,7 +4,7 @@ import { chercher } from "./chercher.js";
 import { sans } from "./besoin.js";
 import { CLES } from "./facettes.js";
 import { retirer } from "./etat.js";
-import { croiser, lignes, unir, vide } from "./ensembles.js";
+import { croiser, lignes, taille, unir, vide } from "./ensembles.js";
 
 const NEAREST = 5;
 const AKIN = 5;
@@ -16,7 +16,9 @@ const AKIN = 5;
  * @property {{mot: string, etat: object, compte: number}[]} sansMot the search without one of the things understood
  * @property {{ligne: number, km: number}[]} proches the nearest structures that answer the need, whatever the choices
  * @property {number[]} voisines rows that work in other sectors of the same groups
- * @property {{code: string, libelle: string}[]} secteurs sectors that the need names, each with its page and its feed
+ * @property {{code: string, libelle: string, ici: boolean, national: string}[]} secteurs sectors that the need names:
+ *   those with structures here (ici) have a page and a feed; national is the address of the national search
+ * @property {string} national address of the national search as a whole
  * @property {{id: string, nom: string} | null} facilitateur the one of the commune asked for, when the data say it
  */
 
@@ -40,9 +42,17 @@ export function issues(state, index, result) {
     ),
     proches: nearest(wide, result),
     voisines: akin(sectors, wide, index),
-    secteurs: sectors.map((i) => ({ code: index.tables.secteur.code[i], libelle: index.tables.secteur.libelle[i] })),
+    secteurs: sectors.map((i) => sector(i, index)),
+    national: index.national.accueil,
     facilitateur: facilitator(lieu, index),
   };
+}
+
+/** A sector, whether some structure works in it, and its national search ("" where the portal has none). */
+function sector(i, index) {
+  const code = index.tables.secteur.code[i];
+  const national = index.national.secteur.replace("{secteur}", encodeURIComponent(code));
+  return { code, libelle: index.tables.secteur.libelle[i], ici: taille(index.deSecteur[i]) > 0, national };
 }
 
 const placeCode = (lieu) => (lieu?.genre === "commune" ? lieu.code : "");
