@@ -73,11 +73,10 @@ class Column:
         """The same, as Python has them."""
         return tuple(self.distinct.to_pylist())
 
-    @cached_property
-    def cells(self) -> list[str | None]:
-        """The text of each row, ``None`` where it is missing."""
+    def at(self, places: np.ndarray) -> list[str | None]:
+        """The texts of the rows at ``places``, ``None`` where missing."""
         texts: list[str | None] = [*self.texts, None]
-        return [texts[code] for code in self.codes.tolist()]
+        return [texts[code] for code in self.codes[places].tolist()]
 
     @cached_property
     def joined(self) -> str:
@@ -88,9 +87,9 @@ class Column:
     def lines(self) -> Mapping[str, list[int]]:
         """Text → the lines where it stands."""
         lines: dict[str, list[int]] = {}
-        for line, text in zip(self.rows, self.cells, strict=True):
-            if text is not None:
-                lines.setdefault(text, []).append(line)
+        for line, code in zip(self.rows, self.codes.tolist(), strict=True):
+            if code >= 0:
+                lines.setdefault(self.texts[code], []).append(line)
         return lines
 
 
@@ -143,10 +142,18 @@ class Table:
         cells = tuple(column.take(pa.array(rows)) for column in self.cells)
         return Table(self.dataset, self.header, [self.lines[row] for row in rows.tolist()], cells)
 
-    def keys(self, names: tuple[str, ...]) -> Iterator[tuple[int, tuple[str | None, ...]]]:
-        """Line and values of the columns ``names`` in each row, ``None`` where missing."""
-        if names and all(name in self.columns for name in names):
-            yield from zip(self.lines, zip(*(self.columns[name].cells for name in names), strict=True), strict=True)
+    def keys(
+        self, names: tuple[str, ...], among: np.ndarray | None = None
+    ) -> Iterator[tuple[int, tuple[str | None, ...]]]:
+        """Line and values of the columns ``names`` in each row, ``None`` where missing.
+
+        ``among`` says of each row whether it is wanted; all are without it.
+        """
+        if not names or not all(name in self.columns for name in names):
+            return
+        places = np.arange(self.size) if among is None else np.flatnonzero(among)
+        values = zip(*(self.columns[name].at(places) for name in names), strict=True)
+        yield from zip((self.lines[place] for place in places.tolist()), values, strict=True)
 
     def groups(self, names: tuple[str, ...]) -> Groups:
         """The rows that have the same texts in the columns ``names``, which the file must have."""
@@ -195,8 +202,13 @@ class Groups:
             return []
         order, ends = self._order
         firsts = order[np.concatenate(([0], ends[:-1]))]
-        columns = []
-        for column in self.columns:
-            texts: list[str | None] = [*column.texts, None]
-            columns.append([texts[code] for code in column.codes[firsts].tolist()])
-        return list(zip(*columns, strict=True))
+        return list(zip(*(column.at(firsts) for column in self.columns), strict=True))
+
+    def __iter__(self) -> Iterator[tuple[int, tuple[str | None, ...]]]:
+        """The groups and what the columns say in each, in the order they come."""
+        if len(self.rows):
+            order, ends = self._order
+            values = self.values()
+            yield from (
+                (group, values[group]) for group in np.argsort(order[ends - np.bincount(self.of_rows)]).tolist()
+            )

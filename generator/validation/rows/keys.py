@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from generator.validation.french import listed, say
 from generator.validation.problem import Problem
 from generator.validation.records import Table
@@ -18,7 +20,9 @@ from generator.validation.rows.check import Context, RowCheck
 def _repeated(table: Table, _: Context) -> Iterator[Problem]:
     for names in table.dataset.schema.unique_keys:
         first: dict[tuple[str | None, ...], int] = {}
-        for line, values in table.keys(names):
+        if not all(name in table.columns for name in names):
+            continue
+        for line, values in table.keys(names, table.groups(names).sizes > 1):
             if None in values:
                 continue
             if values not in first:
@@ -41,7 +45,9 @@ def _repeated(table: Table, _: Context) -> Iterator[Problem]:
 def _incomplete(table: Table, _: Context) -> Iterator[Problem]:
     names = table.dataset.schema.primary_key
     required = {name for name in names if table.dataset.schema.by_name[name].required}
-    for line, values in table.keys(names):
+    if not all(name in table.columns for name in names):
+        return
+    for line, values in table.keys(names, np.any([table.columns[name].codes < 0 for name in names], axis=0)):
         missing = [name for name, value in zip(names, values, strict=True) if value is None and name not in required]
         if missing and any(values):
             yield Problem(

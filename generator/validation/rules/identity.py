@@ -26,6 +26,8 @@ def _permanent(rule: Rule) -> Iterator[Problem]:
     """A row whose key was borne by another thing: all that tells it is different, where both are filled."""
     key, names = rule["key"], tuple(rule["fields"])
     bearers = _bearers(rule, key, names)
+    if not bearers:
+        return
     for line, (identifier, *cells) in rule.rows(key, *names):
         before = bearers.get(identifier or "", {})
         known = [(name, before[name], cell) for name, cell in zip(names, cells, strict=True) if cell and name in before]

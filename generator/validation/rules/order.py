@@ -32,20 +32,22 @@ def first_day(field: Field, text: str | None) -> datetime.date | None:
 
 def _at_most(rule: Rule) -> Iterator[Problem]:
     lower, upper = rule["fields"]
-    for line, (first, second) in rule.rows(lower, upper):
+    for lines, (first, second) in rule.cases(lower, upper):
         low, high = number(first), number(second)
         if low is not None and high is not None and low > high:
-            yield _reversed(rule, line, first, second, "ne peut pas dépasser")
+            for line in lines():
+                yield _reversed(rule, line, first, second, "ne peut pas dépasser")
 
 
 def _not_after(rule: Rule) -> Iterator[Problem]:
     start, end = rule["fields"]
-    for line, (first, second) in rule.rows(start, end):
+    for lines, (first, second) in rule.cases(start, end):
         begins, ends = first_day(rule.field(start), first), first_day(rule.field(end), second)
         if begins is None or ends is None or begins <= ends:
             continue
         if first is None or second is None or not first.startswith(second):  # « 2024-10 » is not after « 2024 »
-            yield _reversed(rule, line, first, second, "ne peut pas venir après")
+            for line in lines():
+                yield _reversed(rule, line, first, second, "ne peut pas venir après")
 
 
 def _reversed(rule: Rule, line: int, first: str | None, second: str | None, what: str) -> Problem:
@@ -67,7 +69,7 @@ def _not_in_future(rule: Rule) -> Iterator[Problem]:
     if today is None:
         return
     for name in rule["fields"]:
-        for line, (text,) in rule.rows(name):
+        for lines, (text,) in rule.cases(name):
             day = first_day(rule.field(name), text)
             if day is None or day <= today:
                 continue
@@ -79,7 +81,8 @@ def _not_in_future(rule: Rule) -> Iterator[Problem]:
                 today=f"{today:%d/%m/%Y}",
             )
             severity = Severity.ERROR if day - today > A_YEAR else Severity.WARNING
-            yield Problem(message, line, name, text, severity=severity)
+            for line in lines():
+                yield Problem(message, line, name, text, severity=severity)
 
 
 AT_MOST = RuleKind(

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+
+import numpy as np
 
 from generator.validation.french import column, quoted, say
 from generator.validation.problem import Problem
 from generator.validation.report import Severity
-from generator.validation.rules.projection import Point, from_lambert, is_lambert, kilometres
+from generator.validation.rules.projection import Point, distances, from_lambert, is_lambert, kilometres
 from generator.validation.rules.rule import Rule, RuleKind, number
 
 FRANCE = ((41.0, 51.5), (-5.5, 10.0))
 """Latitudes and longitudes of metropolitan France: what is inside it when exchanged was exchanged."""
+UNKNOWN = (math.nan, math.nan)
+ROUNDING_KM = 0.001
 DEGREE_KM = 111.0
 """Kilometres in a degree of latitude."""
 
 
-def _points(rule: Rule, *others: str) -> Iterator[tuple[int, Point, list[str | None]]]:
+def _points(rule: Rule, among: np.ndarray, *others: str) -> Iterator[tuple[int, Point, list[str | None]]]:
     """Line, point and other values of the rows whose point is a possible one."""
-    for line, (latitude, longitude, *rest) in rule.rows(rule["latitude"], rule["longitude"], *others):
+    for line, (latitude, longitude, *rest) in rule.rows(rule["latitude"], rule["longitude"], *others, among=among):
         lat, lon = number(latitude), number(longitude)
         if lat is not None and lon is not None and -90 <= lat <= 90 and -180 <= lon <= 180 and (lat, lon) != (0, 0):
             yield line, (lat, lon), rest
@@ -26,7 +31,12 @@ def _points(rule: Rule, *others: str) -> Iterator[tuple[int, Point, list[str | N
 
 def _coordinates(rule: Rule) -> Iterator[Problem]:
     names = (rule["latitude"], rule["longitude"])
-    for line, texts in rule.rows(*names):
+    if not rule.has(*names):
+        return
+    latitudes, longitudes = map(rule.numbers, names)
+    usual = (abs(latitudes) <= 90) & (latitudes != 0) & (abs(longitudes) < FRANCE[0][0])
+    empty = np.logical_and.reduce([rule.table.columns[name].codes < 0 for name in names])
+    for line, texts in rule.rows(*names, among=~(usual | empty)):
         if (texts[0] is None) != (texts[1] is None):
             missing = names[0] if texts[0] is None else names[1]
             message = say(
@@ -79,11 +89,16 @@ def _inside(rule: Rule) -> Iterator[Problem]:
         for latitude, longitude in rule.reference("latitude", "longitude")
         if (lat := number(latitude)) is not None and (lon := number(longitude)) is not None
     ]
-    if not known:
+    names = (rule["latitude"], rule["longitude"])
+    if not known or not rule.has(*names):
         return
     margin = float(rule.get("km", 10)) / DEGREE_KM
     bounds = [(min(each) - margin, max(each) + margin) for each in zip(*known, strict=True)]
-    for line, point, _ in _points(rule):
+    outside = [
+        (numbers < low) | (numbers > high)
+        for numbers, (low, high) in zip(map(rule.numbers, names), bounds, strict=True)
+    ]
+    for line, point, _ in _points(rule, outside[0] | outside[1]):
         if _fault(*point)[0]:
             continue
         if not all(low <= value <= high for value, (low, high) in zip(point, bounds, strict=True)):
@@ -98,7 +113,13 @@ def _near(rule: Rule) -> Iterator[Problem]:
         if key and (lat := number(latitude)) is not None and (lon := number(longitude)) is not None
     }
     farthest = float(rule["km"])
-    for line, point, (key,) in _points(rule, rule["key"]):
+    names = (rule["latitude"], rule["longitude"])
+    if not rule.has(*names, rule["key"]):
+        return
+    column = rule.table.columns[rule["key"]]
+    known = np.array([*(centres.get(text, UNKNOWN) for text in column.texts), UNKNOWN])[column.codes]
+    apart = distances(np.column_stack([*map(rule.numbers, names)]), known)
+    for line, point, (key,) in _points(rule, apart > farthest - ROUNDING_KM, rule["key"]):
         centre = centres.get(key or "")
         if centre is None or _fault(*point)[0]:
             continue

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+import numpy as np
+import pyarrow.compute as pc
 from rapidfuzz import fuzz
 
 from generator.validation.french import column, fold, quoted, say
 from generator.validation.problem import Problem
+from generator.validation.records import Groups
 from generator.validation.report import Severity
 from generator.validation.rules.rule import Rule, RuleKind
 
@@ -34,35 +38,37 @@ def _because(rule: Rule) -> str:
 
 
 def _filled(rule: Rule) -> Iterator[Problem]:
-    for line, (text,) in rule.rows(rule["field"]):
+    for lines, (text,) in rule.cases(rule["field"]):
         if text is None:
             message = say(
                 "La colonne {column} doit être remplie quand {because}.",
                 column=column(rule.field(rule["field"])),
                 because=_because(rule),
             )
-            yield Problem(message, line, rule["field"])
+            for line in lines():
+                yield Problem(message, line, rule["field"])
 
 
 def _empty(rule: Rule) -> Iterator[Problem]:
-    for line, (text,) in rule.rows(rule["field"]):
+    for lines, (text,) in rule.cases(rule["field"]):
         if text is not None:
             message = say(
                 "La colonne {column} doit rester vide quand {because}.",
                 column=column(rule.field(rule["field"])),
                 because=_because(rule),
             )
-            yield Problem(message, line, rule["field"], text)
+            for line in lines():
+                yield Problem(message, line, rule["field"], text)
 
 
 def _near(rule: Rule) -> Iterator[Problem]:
     fields, same = tuple(rule["fields"]), tuple(rule.get("same", ()))
     asked = float(rule.get("percent", 90))
     blocks: dict[tuple[str | None, ...], list[tuple[Likeness, int]]] = {}
-    for line, values in rule.rows(*fields, *same):
+    for line, values in rule.rows(*fields, *same, among=_may_be_alike(rule, fields[0], same)):
         if values[0] is not None:
             alike = tuple(_likeness(value) for value in values[: len(fields)])
-            blocks.setdefault(values[len(fields) :], []).append((alike, line))
+            blocks.setdefault((*alike[0][1], *values[len(fields) :]), []).append((alike, line))
     for block in blocks.values():
         block.sort()
         for place, (here, line) in enumerate(block):
@@ -79,6 +85,17 @@ def _near(rule: Rule) -> Iterator[Problem]:
                         later,
                         fields[0],
                     )
+
+
+def _may_be_alike(rule: Rule, name: str, same: tuple[str, ...]) -> np.ndarray | None:
+    """The rows that another one has the same digits as in the column ``name``, ``same`` being equal."""
+    if not rule.has(name, *same):
+        return None
+    column = rule.table.columns[name]
+    texts = pc.utf8_normalize(pc.utf8_slice_codeunits(column.values, 0, LONGEST), form="NFKD")
+    digits = replace(column, values=pc.replace_substring_regex(texts, "[^0-9]+", ""), missing=frozenset())
+    others = (rule.table.columns[each] for each in same)
+    return Groups((digits, *others), rule.table.lines).sizes > 1
 
 
 def _likeness(value: str | None) -> tuple[str, tuple[str, ...]]:

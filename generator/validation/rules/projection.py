@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 Point = tuple[float, float]
 """Latitude and longitude in degrees (WGS84)."""
 EARTH_KM = 6371.0
@@ -39,3 +41,11 @@ def kilometres(one: Point, other: Point) -> float:
     half_lat, half_lon = math.radians(other[0] - one[0]) / 2, math.radians(other[1] - one[1]) / 2
     across = math.cos(math.radians(one[0])) * math.cos(math.radians(other[0])) * math.sin(half_lon) ** 2
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(math.sin(half_lat) ** 2 + across)))
+
+
+def distances(some: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """The same for as many points as there are rows, to the rounding of trigonometry; NaN where one is."""
+    some, others = np.radians(some), np.radians(others)
+    half = (others - some) / 2
+    across = np.cos(some[:, 0]) * np.cos(others[:, 0]) * np.sin(half[:, 1]) ** 2
+    return 2 * EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(np.sin(half[:, 0]) ** 2 + across)))

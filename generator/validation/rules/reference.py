@@ -20,28 +20,29 @@ def _same(rule: Rule) -> Iterator[Problem]:
     loose = rule.get("compare") == "loose"
     known = {key: value for key, value in rule.reference("key", "field") if key is not None and value is not None}
     keys = {fold(value): key for key, value in known.items()}
-    for line, (key, text) in rule.rows(rule["key"], rule["field"]):
+    for lines, (key, text) in rule.cases(rule["key"], rule["field"]):
         expected = known.get(key or "")
         if text is None or expected is None or text == expected:
             continue
         if loose and CEDEX.sub("", fold(text)) == fold(expected):
             continue
         other = keys.get(fold(text))
-        yield Problem(
-            say(
-                "Dans la colonne {column}, {value} ne va pas avec {key} de la colonne {key_column}, qui est {expected}.{other}",
-                column=column(rule.field(rule["field"])),
-                value=quoted(text),
-                key=quoted(key or ""),
-                key_column=column(rule.field(rule["key"])),
-                expected=quoted(expected),
-                other=say(" {value} est {key}.", value=quoted(text), key=quoted(other)) if other else "",
-            ),
-            line,
-            rule["field"],
-            text,
-            expected,
-        )
+        for line in lines():
+            yield Problem(
+                say(
+                    "Dans la colonne {column}, {value} ne va pas avec {key} de la colonne {key_column}, qui est {expected}.{other}",
+                    column=column(rule.field(rule["field"])),
+                    value=quoted(text),
+                    key=quoted(key or ""),
+                    key_column=column(rule.field(rule["key"])),
+                    expected=quoted(expected),
+                    other=say(" {value} est {key}.", value=quoted(text), key=quoted(other)) if other else "",
+                ),
+                line,
+                rule["field"],
+                text,
+                expected,
+            )
 
 
 def _postcode(rule: Rule) -> Iterator[Problem]:
@@ -51,25 +52,26 @@ def _postcode(rule: Rule) -> Iterator[Problem]:
         delimiter = delimiter_of(rule.there.dataset.schema.by_name[rule["reference"]["field"]])
     known = {key: codes.split(delimiter) for key, codes in rule.reference("key", "field") if key and codes}
     everywhere = {code for codes in known.values() for code in codes}
-    for line, (key, code) in rule.rows(rule["key"], rule["field"]):
+    for lines, (key, code) in rule.cases(rule["key"], rule["field"]):
         codes = known.get(key or "")
         if code is None or codes is None or code in codes:
             continue
         if code in everywhere or code[:2] not in {each[:2] for each in codes}:
-            yield Problem(
-                say(
-                    "Dans la colonne {column}, {value} n'est pas un code postal de {key} ({key_column}), qui a {codes}.",
-                    column=column(rule.field(rule["field"])),
-                    value=quoted(code),
-                    key=quoted(key or ""),
-                    key_column=rule["key"],
-                    codes=listed(codes),
-                ),
-                line,
-                rule["field"],
-                code,
-                codes[0] if len(codes) == 1 else None,
-            )
+            for line in lines():
+                yield Problem(
+                    say(
+                        "Dans la colonne {column}, {value} n'est pas un code postal de {key} ({key_column}), qui a {codes}.",
+                        column=column(rule.field(rule["field"])),
+                        value=quoted(code),
+                        key=quoted(key or ""),
+                        key_column=rule["key"],
+                        codes=listed(codes),
+                    ),
+                    line,
+                    rule["field"],
+                    code,
+                    codes[0] if len(codes) == 1 else None,
+                )
 
 
 def _known(rule: Rule) -> Iterator[Problem]:
@@ -77,64 +79,67 @@ def _known(rule: Rule) -> Iterator[Problem]:
     field = rule.field(rule["field"])
     known = {value: None for (value,) in rule.reference("field") if value is not None}
     searches, candidates = 0, tuple(known)
-    for line, (text,) in rule.rows(rule["field"]):
+    for lines, (text,) in rule.cases(rule["field"]):
         items = items_of(field, text or "") if field.type == "list" else [text or ""]
         for item in items:
             if not item or item in known:
                 continue
             searches += 1
             meant = nearest(item, candidates) if searches <= MAX_SEARCHES else None
-            yield Problem(
-                say(
-                    "Dans la colonne {column}, {value} ne figure pas dans le jeu de données {dataset}.",
-                    column=column(field),
-                    value=quoted(item),
-                    dataset=quoted(rule["reference"]["resource"]),
+            for line in lines():
+                yield Problem(
+                    say(
+                        "Dans la colonne {column}, {value} ne figure pas dans le jeu de données {dataset}.",
+                        column=column(field),
+                        value=quoted(item),
+                        dataset=quoted(rule["reference"]["resource"]),
+                    )
+                    + did_you_mean(meant),
+                    line,
+                    rule["field"],
+                    text,
+                    meant if field.type != "list" else None,
                 )
-                + did_you_mean(meant),
-                line,
-                rule["field"],
-                text,
-                meant if field.type != "list" else None,
-            )
 
 
 def _absent(rule: Rule) -> Iterator[Problem]:
     """What was replaced, merged or closed for good must have left the other dataset (or this one)."""
     field = rule.field(rule["field"])
     there = {value for (value,) in rule.reference("field") if value is not None}
-    for line, (text,) in rule.rows(rule["field"]):
+    for lines, (text,) in rule.cases(rule["field"]):
         for item in items_of(field, text or "") if field.type == "list" else [text or ""]:
             if item in there:
-                yield Problem(
-                    say(
-                        "Dans la colonne {column}, {value} figure encore dans le jeu de données {dataset}.",
-                        column=column(field),
-                        value=quoted(item),
-                        dataset=quoted(rule["reference"]["resource"]),
-                    ),
-                    line,
-                    rule["field"],
-                    text,
-                )
+                for line in lines():
+                    yield Problem(
+                        say(
+                            "Dans la colonne {column}, {value} figure encore dans le jeu de données {dataset}.",
+                            column=column(field),
+                            value=quoted(item),
+                            dataset=quoted(rule["reference"]["resource"]),
+                        ),
+                        line,
+                        rule["field"],
+                        text,
+                    )
 
 
 def _items_match(rule: Rule) -> Iterator[Problem]:
     field, pattern = rule.field(rule["field"]), re.compile(rule["pattern"], re.ASCII)
-    for line, (text,) in rule.rows(rule["field"]):
+    for lines, (text,) in rule.cases(rule["field"]):
         for item in items_of(field, text) if text else ():
             if item and not pattern.fullmatch(item):
-                yield Problem(
-                    say(
-                        "Dans la colonne {column}, l'élément {value} n'a pas la forme attendue. (Règle technique : {pattern})",
-                        column=column(field),
-                        value=quoted(item),
-                        pattern=quoted(rule["pattern"]),
-                    ),
-                    line,
-                    rule["field"],
-                    text,
-                )
+                for line in lines():
+                    yield Problem(
+                        say(
+                            "Dans la colonne {column}, l'élément {value} n'a pas la forme attendue. (Règle technique : {pattern})",
+                            column=column(field),
+                            value=quoted(item),
+                            pattern=quoted(rule["pattern"]),
+                        ),
+                        line,
+                        rule["field"],
+                        text,
+                    )
 
 
 def _determines(rule: Rule) -> Iterator[Problem]:

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from generator.catalog.package import Field
 from generator.validation.messages.values import STRICT_NUMBERS
@@ -18,6 +23,7 @@ from generator.validation.report import Severity
 from generator.validation.rows.check import Context
 
 Values = tuple[str | None, ...]
+Lines = Callable[[], list[int]]
 
 
 @dataclass(frozen=True)
@@ -37,15 +43,43 @@ class Rule:
     def field(self, name: str) -> Field:
         return self.table.dataset.schema.by_name[name]
 
-    def rows(self, *names: str) -> Iterator[tuple[int, Values]]:
-        """Line and values of the columns ``names`` in the rows that ``when`` chooses, ``None`` where missing."""
-        when = self.get("when") or {}
-        if not all(name in self.table.positions for name in (*names, *when)):
-            return
-        admitted = [frozenset(value if isinstance(value, list) else [value]) for value in when.values()]
-        for line, values in self.table.keys((*names, *when)):
-            if all(value in choice for value, choice in zip(values[len(names) :], admitted, strict=True)):
+    def rows(self, *names: str, among: np.ndarray | None = None) -> Iterator[tuple[int, Values]]:
+        """Line and values of the columns ``names`` in the rows that ``when`` chooses, ``None`` where missing.
+
+        ``among`` says of each row of the table whether it is worth a look: all are without it.
+        """
+        for line, values in self.table.keys((*names, *self._when), among):
+            if self._is_chosen(values[len(names) :]):
                 yield line, values[: len(names)]
+
+    def cases(self, *names: str) -> Iterator[tuple[Lines, Values]]:
+        """The same, for rules that judge each row by itself: each different case once, and the lines where it is."""
+        if not self.has(*names, *self._when):
+            return
+        groups = self.table.groups((*names, *self._when))
+        for group, values in groups:
+            if self._is_chosen(values[len(names) :]):
+                yield partial(groups.lines, group), values[: len(names)]
+
+    def has(self, *names: str) -> bool:
+        """Whether the file has the columns ``names``."""
+        return all(name in self.table.columns for name in names)
+
+    def numbers(self, name: str) -> np.ndarray:
+        """The numbers of the column ``name``, row by row, as ``number`` reads them: NaN where it does not."""
+        column = self.table.columns[name]
+        written = pc.match_substring_regex(column.distinct, rf"\A(?:{STRICT_NUMBERS['number'].pattern})\z")
+        known = pc.if_else(written, column.distinct, "nan").cast(pa.float64()).to_numpy()
+        return np.append(known, np.nan)[column.codes]
+
+    @cached_property
+    def _when(self) -> Mapping[str, frozenset[str]]:
+        """Column → the values of the rows that the rule speaks of."""
+        when = self.get("when") or {}
+        return {name: frozenset(value if isinstance(value, list) else [value]) for name, value in when.items()}
+
+    def _is_chosen(self, values: Values) -> bool:
+        return all(value in choice for value, choice in zip(values, self._when.values(), strict=True))
 
     @property
     def there(self) -> Table | None:

@@ -54,20 +54,21 @@ def _sum_of_parts(rule: Rule) -> Iterator[Problem]:
 
 def _share(rule: Rule) -> Iterator[Problem]:
     highest = float(rule.get("maximum", 100))
-    for line, (text,) in rule.rows(rule["field"]):
+    for lines, (text,) in rule.cases(rule["field"]):
         value = number(text)
         if value is not None and not 0 <= value <= highest:
-            yield Problem(
-                say(
-                    "Dans la colonne {column}, {value} n'est pas une part possible : elle va de 0 à {highest}.",
-                    column=column(rule.field(rule["field"])),
-                    value=quoted(text or ""),
-                    highest=_shown(highest),
-                ),
-                line,
-                rule["field"],
-                text,
-            )
+            for line in lines():
+                yield Problem(
+                    say(
+                        "Dans la colonne {column}, {value} n'est pas une part possible : elle va de 0 à {highest}.",
+                        column=column(rule.field(rule["field"])),
+                        value=quoted(text or ""),
+                        highest=_shown(highest),
+                    ),
+                    line,
+                    rule["field"],
+                    text,
+                )
 
 
 def _ordered(rule: Rule) -> Iterator[Problem]:
