@@ -9,9 +9,10 @@ import re
 import unicodedata
 
 STOP_WORDS = (
-    "a ai au aux avec c ce ces chez d dans de des du elle en est et etre eux il ils j je l la le les leur leurs m ma me "
-    "mes moi mon n ne nos notre nous on ont ou par pas pour qu que qui s sa se ses son sont sur sous t te tes toi ton tu "
-    "un une vers vos votre vous y"
+    "a afin ai ainsi apres au aussi aux avant avec c car ce ces chez comme d dans de depuis des donc dont du elle en encore "
+    "entre est et etre eux il ils j je l la le les leur leurs lors m ma mais me meme mes moi mon n ne ni nos notre nous on "
+    "ont ou par pas plus pour puis qu quand que qui s sa sans se selon ses si son sont sous sur t te tes toi ton tres tu un "
+    "une vers vos votre vous y"
 )
 """Words that carry no meaning, in one text: never indexed, dropped from what is typed unless there is nothing else."""
 

@@ -24,9 +24,10 @@ def postings(texts: Iterable[Sequence[str]]) -> dict[str, Any]:
 
 
 def words_of_activities(structure: Structure) -> list[str]:
-    """What it says of its trades, and the name the register has for it: what ranks next to its name and sectors."""
+    """What it says of its trades, its networks and labels, and the name the register has for it."""
     known = set(telling_words(structure.name))
-    texts = [structure.registered_name, *(activity.detail for activity in structure.activities)]
+    details = (activity.detail for activity in structure.activities)
+    texts = [structure.registered_name, *details, *structure.networks, *structure.labels]
     return [word for word in telling_words(" ".join(texts)) if word not in known]
 
 

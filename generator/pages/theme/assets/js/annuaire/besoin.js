@@ -13,6 +13,7 @@ const MAX_JETONS = 16; // telling words that are read: more would not fit in a m
 const CHECKED = /(?<!\d)(\d{8})-\d(?!\d)/g;
 
 const TYPING = 2; // letters of a word being typed, of which nothing is said yet
+const MIN_ALONE = 5; // letters of a word that is enough of an expression
 const MAX_SAID = 3; // sectors that one sentence can name
 
 /** Words that announce a place. */
@@ -129,20 +130,26 @@ class Reading {
     this.#take(said, "type", types.map((i) => type.code[i]).join(" "), types.map((i) => type.libelle[i]).join(" ou "));
   }
 
+  /** A place in words; beside a postal code, it is the same place said twice, or no place. */
   place() {
-    if (this.besoin.lieu) return;
-    const { index } = this;
-    const isNeed = (word) => {
-      const known = index.lexique.repondre(word).some(([number, how]) => how >= RACINE && index.secteursDe[number]);
+    const { index, besoin } = this;
+    const besoinDe = (word) => {
+      const known = index.repondre(word).some(([number, how]) => how >= RACINE && index.secteursDe[number]);
       return known || index.expressions.connait(word);
     };
-    const isKnown = (word) => index.lexique.repondre(word).some(([, how]) => how > FAUTE);
+    const connu = (word) => index.lexique.repondre(word).some(([, how]) => how > FAUTE);
+    const faible = (word) => index.faibles.has(word);
     const free = this.left.filter(({ mot }) => !/^\d{5,}$/.test(mot));
-    const found = index.lieux.reconnaitre(free, isNeed, isKnown);
+    const found = index.lieux.reconnaitre(free, { besoin: besoinDe, connu, faible });
     if (!found) return;
     const said = free.slice(found.debut, found.fin);
+    const { communes } = besoin.lieu ?? found.lieu;
+    if (!found.lieu.communes.some((commune) => communes.includes(commune))) return;
     if (found.faute) this.#correct(said, found.lieu.nom);
-    this.#place(found.lieu, said);
+    const twice = besoin.compris.findIndex(({ cle }) => cle === "lieu");
+    const [before] = twice < 0 ? [] : besoin.compris.splice(twice, 1);
+    this.#place(before && found.lieu.communes.length > communes.length ? besoin.lieu : found.lieu, said);
+    besoin.compris.at(-1).ou.push(...(before?.ou ?? []));
   }
 
   #place(lieu, tokens) {
@@ -163,12 +170,16 @@ class Reading {
   need() {
     const { index, besoin } = this;
     const asked = [];
+    let counted = false; // "pour 50 personnes": what is counted says little of the need
     for (const token of this.left) {
-      const [best] = index.lexique.repondre(token.mot);
-      if (index.faibles.has(token.mot) || index.departements.has(token.mot)) besoin.faibles.push(token.mot);
+      const [best] = index.repondre(token.mot);
+      const weak = index.faibles.has(token.mot) || index.departements.has(token.mot) || counted;
+      counted = /^\d{1,4}$/.test(token.mot) && !index.departements.has(token.mot);
+      if (weak) besoin.faibles.push(token.mot);
       else if (best) asked.push(token);
+      else if (counted) token.pris = true;
       else if (token !== this.tokens.at(-1) || token.mot.length > TYPING) this.#ignore(token, "inconnu");
-      if (best?.[1] === FAUTE && !index.faibles.has(token.mot)) {
+      if (best?.[1] === FAUTE && !weak) {
         token.mot = index.lexique.mot(best[0]);
         this.#correct([token], token.mot);
       }
@@ -196,10 +207,12 @@ class Reading {
       for (const type of expressions.liste[i].types) mark(typesDuBesoin, type, mask);
       for (const group of expressions.liste[i].groupes) mark(groupes, group, mask);
     };
-    for (const i of new Set(mots.flatMap((mot) => expressions.de(mot)))) {
-      const places = expressions.reperer(i, mots);
-      if (places) said(i, places.reduce((sum, bit) => sum | (1 << bit), 0));
+    const all = [...mots, ...besoin.faibles]; // a weak word may be of an expression: "préparation de commandes"
+    for (const i of new Set(all.flatMap((mot) => expressions.de(mot)))) {
+      const places = expressions.reperer(i, all)?.filter((bit) => bit < mots.length);
+      if (places?.length > 0) said(i, places.reduce((sum, bit) => sum | (1 << bit), 0));
     }
+    mots.forEach((mot, bit) => alone(mot, index).forEach((sector) => mark(secteurs, sector, 1 << bit)));
     mots.forEach((mot, bit) => begun(mot, index).forEach((i) => said(i, 1 << bit)));
   }
 
@@ -246,6 +259,14 @@ class Reading {
   }
 }
 
+/** The sectors of the expressions that a word belongs to, for a word that nothing else holds: "saisie" of "saisie de données". */
+function alone(mot, index) {
+  if (mot.length < MIN_ALONE) return [];
+  const { expressions, noms, details, textes, secteursDe } = index;
+  const held = index.repondre(mot).some(([number]) => [noms, details, textes, secteursDe].some((column) => column[number]));
+  return held ? [] : expressions.de(mot).flatMap((i) => expressions.liste[i].secteurs);
+}
+
 /** The expressions of one word that a word being typed begins; none when it is a word of an expression itself. */
 function begun(mot, { lexique, expressions }) {
   if (expressions.de(mot).length > 0) return [];
@@ -255,7 +276,7 @@ function begun(mot, { lexique, expressions }) {
 
 /** The sectors whose label holds a word; the surest way of holding it leaves the others out. */
 function bySector(mot, index) {
-  const held = index.lexique.repondre(mot).filter(([number]) => index.secteursDe[number]);
+  const held = index.repondre(mot).filter(([number]) => index.secteursDe[number]);
   const best = index.expressions.connait(mot) ? EXACT : held[0]?.[1];
   return held.flatMap(([number, how]) => (how === best ? index.secteursDe[number] : []));
 }

@@ -28,12 +28,13 @@ export class Expressions {
   constructor(tables, mots, weak) {
     this.mots = mots;
     this.weak = weak;
+    this.vocabulaire = new Set(); // every word of the expressions, as it is written
     const { synonyme, type, secteur, groupe, cpv } = tables;
     synonyme.terme.forEach((term, i) => {
       this.#add(term, "secteurs", synonyme.secteur[i]);
       this.#add(term, "types", synonyme.type[i]);
     });
-    type.libelle.forEach((label, i) => this.#add(label, "types", i));
+    type.libelle.forEach((label, i) => this.#keep(label, [...new Set(mots(label).map(singulier))], "types", i));
     type.code.forEach((code, i) => this.#keep(code, [plier(code)], "types", i)); // "AI" is a kind, "ai" a word that says nothing
     const isWeak = (text) => mots(text).every((word) => weak.has(word));
     secteur.libelle.forEach((label, i) => parts(label, isWeak).forEach((part) => this.#add(part, "secteurs", i)));
@@ -55,8 +56,10 @@ export class Expressions {
   }
 
   #add(text, key, number) {
-    const mots = [...new Set(this.mots(text).map(singulier))];
+    const words = this.mots(text);
+    const mots = [...new Set(words.map(singulier))];
     if (number < 0 || mots.length === 0 || mots.every((word) => this.weak.has(word))) return;
+    for (const word of words) this.vocabulaire.add(word);
     this.#keep(text, mots, key, number);
   }
 
@@ -66,9 +69,9 @@ export class Expressions {
     this.#found.get(name)[key].add(number);
   }
 
-  /** Every word of every expression. @returns {Iterable<string>} */
-  vocabulaire() {
-    return this.#byWord.keys();
+  /** Whether a word says a trade or a kind by itself. @param {string} word @returns {boolean} */
+  dit(word) {
+    return this.#found.has(singulier(word));
   }
 
   /** Whether a word is of an expression, in the singular or the plural. @param {string} word @returns {boolean} */

@@ -2,7 +2,7 @@
 
 import { plier } from "../texte.js";
 import { depuis, deplier, plein, vide, ajouter } from "./ensembles.js";
-import { Lexique } from "./lexique.js";
+import { Lexique, RACINE } from "./lexique.js";
 import { Lieux } from "./lieux.js";
 import { Expressions } from "./expressions.js";
 import { departement, distance } from "./zones.js";
@@ -103,6 +103,16 @@ export class Index {
   }
 
   /**
+   * The words that answer a token, as the lexicon finds them; a word that says a trade is taken for it, not for the
+   * beginning of another: "repas" is not "repassage".
+   * @param {string} token @returns {[number, number][]}
+   */
+  repondre(token) {
+    const found = this.lexique.repondre(token);
+    return this.expressions.dit(token) ? found.filter(([, how]) => how >= RACINE) : found;
+  }
+
+  /**
    * The distance of every row to a point, in kilometres; NaN for a row that has no place.
    * @param {number} lat @param {number} lon @returns {Float64Array}
    */
@@ -168,7 +178,7 @@ export class Index {
     this.#words(words, this.details);
     this.secteursDe = this.#labels(this.tables.secteur);
     this.motsDuSecteur = this.tables.secteur.libelle.map((label) => new Set(this.mots(label)).size);
-    for (const word of this.expressions.vocabulaire()) this.lexique.apprendre(word);
+    for (const word of this.expressions.vocabulaire) this.lexique.apprendre(word);
   }
 
   #words(words, place) {

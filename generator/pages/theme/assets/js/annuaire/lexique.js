@@ -15,7 +15,7 @@ export const FAUTE = 1;
 const MIN_DEBUT = 3; // letters typed before a word may be completed
 const MIN_FAUTE = 5; // letters of a word that may be mistyped: shorter ones are too often another word
 const MIN_RACINE_FAUTE = 6; // letters of a root that may be
-const MIN_PARENT = 6; // letters that two roots share: with five, "intérim" would answer "inter"
+const MIN_PARENT = 7; // letters that two roots share: with six, "intérieur" would answer "intérim"
 const MIN_DEBUT_FAUTE = 7; // letters typed before the beginning of a word may be
 
 export class Lexique {
@@ -127,7 +127,11 @@ export class Lexique {
 
   #mistyped(token, plausible) {
     const own = singulier(token);
-    return plausible.filter((i) => uneFaute(token, this.#words[i]) || uneFaute(own, singulier(this.#words[i])));
+    const likely = (word) => token.length > MIN_FAUTE || word[0] === token[0]; // "pomme" is not "comme" mistyped
+    return plausible.filter((i) => {
+      const word = this.#words[i];
+      return likely(word) && (uneFaute(token, word) || uneFaute(own, singulier(word)));
+    });
   }
 
   /** Roots one error away, else beginnings. */

@@ -1,12 +1,14 @@
 // Places in what people type: communes whole or by their first word, "St" and "Ste", postal codes, INSEE codes,
 // intercommunal bodies; with one typing error. Pure: no DOM.
 
+import { singulier } from "../texte.js";
 import { MIN_FAUTE, uneFaute } from "./fautes.js";
 
 const SHORT = new Map([["st", "saint"], ["ste", "sainte"]]);
 const EMPTY = new Set(["saint", "sainte"]); // too little of a name by themselves
 const BODIES = new Set("ca cc cu communaute communes agglomeration urbaine metropole".split(" "));
 const MAX_HOMONYMS = 8;
+const MIN_FIRST = 4; // letters of a first word that structures bear too: "Val Emploi" is not at Le Val-Saint-Germain
 const MIN_PART = 5; // letters of a second part that is enough to name a commune: "Courcouronnes"
 
 /**
@@ -52,17 +54,18 @@ export class Lieux {
 
   #add(entry) {
     if (entry.mots.length === 0) return;
-    const [first] = entry.mots;
-    this.#names.push(entry);
-    if (this.#byWord.has(first)) this.#byWord.get(first).push(entry);
-    else this.#byWord.set(first, [entry]);
+    const own = { ...entry, mots: entry.mots.map(singulier) };
+    const [first] = own.mots;
+    this.#names.push(own);
+    if (this.#byWord.has(first)) this.#byWord.get(first).push(own);
+    else this.#byWord.set(first, [own]);
   }
 
   #addBody(name, numero, mots) {
     const acronym = /\(([^)]+)\)/.exec(name)?.[1];
     const words = mots(name.replace(/\([^)]*\)/g, " ")).filter((word) => !BODIES.has(word));
     this.#add({ genre: "epci", numero, mots: words, part: false });
-    if (acronym) this.#add({ genre: "epci", numero, mots: mots(acronym), part: false, acronym: true });
+    if (acronym) this.#add({ genre: "epci", numero, mots: mots(acronym), part: false });
   }
 
   /** A commune by its number. @param {number} i @returns {Lieu} */
@@ -104,26 +107,26 @@ export class Lieux {
   /**
    * The place that the words name, the longest name first; null when they name none.
    * @param {{mot: string, annonce: boolean}[]} tokens telling words; annonce: a preposition of place is before it
-   * @param {(word: string) => boolean} isNeed whether a word says a trade: it then takes a preposition, or a longer
-   *   name, to be a place
-   * @param {(word: string) => boolean} isKnown whether the directory knows the word: it is then no typing error
+   * @param {{besoin: (word: string) => boolean, connu: (word: string) => boolean, faible: (word: string) => boolean}} says
+   *   whether a word says a trade (it then takes a preposition, or a longer name, to be a place), whether the directory
+   *   knows it (it is then no typing error), whether it says too little to be a place by itself
    * @returns {Trouvaille | null}
    */
-  reconnaitre(tokens, isNeed, isKnown) {
-    const words = tokens.map(({ mot }) => SHORT.get(mot) ?? mot);
+  reconnaitre(tokens, says) {
+    const words = tokens.map(({ mot }) => singulier(SHORT.get(mot) ?? mot));
     let best = null;
     for (let at = 0; at < words.length; at += 1) {
-      const found = this.#from(at, words, tokens, isNeed, isKnown);
+      const found = this.#from(at, words, tokens, says);
       if (found && (!best || found.weight > best.weight)) best = found;
     }
     return best && { lieu: best.lieu, debut: best.debut, fin: best.fin, faute: best.faute };
   }
 
-  #from(at, words, tokens, isNeed, isKnown) {
+  #from(at, words, tokens, says) {
     const { annonce } = tokens[at];
     const last = at === words.length - 1;
     const said = this.#byWord.get(words[at]);
-    const guess = !said && (annonce || !isKnown(words[at])) && words[at].length >= MIN_FAUTE;
+    const guess = !said && (annonce || !says.connu(words[at])) && words[at].length >= MIN_FAUTE;
     const entries = said ?? (guess ? this.#names.filter(({ mots }) => nearly(words[at], mots[0])) : []);
     let found = entries.map((entry) => measure(entry, words.slice(at), !said));
     if (found.length === 0 && annonce && last && words[at].length >= 2) {
@@ -131,9 +134,11 @@ export class Lieux {
         .map((entry) => ({ entry, length: 1, whole: false, errors: 0, begun: true }));
     }
     found = found.filter(({ entry, length, whole, errors }) => {
-      if (length === 1 && (EMPTY.has(words[at]) || (entry.genre === "epci" && !entry.acronym && words[at].length < MIN_PART))) return false;
-      if (errors > 0 && length === 1 && words[at].length < MIN_PART && !annonce) return false;
-      return annonce || (whole && length > 1) || !isNeed(words[at]) || (length > 1 && !words.slice(at, at + length).every(isNeed));
+      const typed = words[at];
+      if (length === 1 && (EMPTY.has(typed) || says.faible(typed) || (entry.genre === "epci" && !whole))) return false;
+      if (length === 1 && !whole && !annonce && typed.length < MIN_FIRST && says.connu(typed)) return false;
+      if (errors > 0 && length === 1 && typed.length < MIN_PART && typed[0] !== entry.mots[0][0] && !annonce) return false;
+      return annonce || (whole && length > 1) || !says.besoin(words[at]) || (length > 1 && !words.slice(at, at + length).every(says.besoin));
     });
     if (found.length === 0) return null;
     const weight = (each) =>

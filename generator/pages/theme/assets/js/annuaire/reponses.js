@@ -42,7 +42,7 @@ export function repondre(besoin, index) {
         words[row] |= 1 << i;
       }
     };
-    for (const [number, how] of index.lexique.repondre(word)) {
+    for (const [number, how] of index.repondre(word)) {
       once(index.noms[number], 1, NAME[how], strong);
       once(index.details[number], 2, TRADE, strong);
       once(index.textes[number], 4, TEXT, any);
@@ -71,15 +71,18 @@ export function repondre(besoin, index) {
     said |= mask;
     if (bits(mask) > most) most = bits(mask);
   }
+  const partiel = most > 0 && most < besoin.mots.length;
+  const surely = partiel && strong.some((mask) => bits(mask & every) === most); // then descriptions are not enough
   const ensemble = vide(size);
   for (let row = 0; row < size; row += 1) {
-    if (bits((strong[row] | any[row]) & every) === most && (most > 0 || every === 0)) ajouter(ensemble, row);
+    const mask = (surely ? strong[row] : strong[row] | any[row]) & every;
+    if (bits(mask) === most && (most > 0 || every === 0)) ajouter(ensemble, row);
     score[row] += best[row];
   }
   const sansReponse = besoin.mots.filter((_, bit) => !(said & (1 << bit)));
   whole(besoin, index, named, score);
   narrow(besoin, index, ensemble);
-  return { ensemble, score, surs: strong, tous: every, partiel: most > 0 && most < besoin.mots.length, sansReponse };
+  return { ensemble, score, surs: strong, tous: every, partiel, sansReponse };
 }
 
 /** Whether the words that nothing holds were all the need: its answer is then nothing, and not everything. */
@@ -91,7 +94,7 @@ function namedAfter(sector, index) {
   const set = vide(index.taille);
   const words = index.mots(index.tables.secteur.libelle[sector]);
   if (words.length > 1) return set;
-  for (const [number, how] of index.lexique.repondre(words[0])) {
+  for (const [number, how] of index.repondre(words[0])) {
     if (how < EXACT) continue;
     for (const row of [...(index.noms[number] ?? []), ...(index.details[number] ?? [])]) ajouter(set, row);
   }
@@ -101,7 +104,7 @@ function namedAfter(sector, index) {
 /** Names of which every word was typed, whatever it was taken for. */
 function whole(besoin, index, named, score) {
   for (const word of new Set(index.mots(besoin.texte))) {
-    for (const [number, how] of index.lexique.repondre(word)) {
+    for (const [number, how] of index.repondre(word)) {
       if (how < RACINE) continue;
       for (const row of index.noms[number] ?? []) named[row] += 1;
     }
