@@ -88,6 +88,20 @@ def test_no_violation_in_what_scripts_show(inspected: Page, server: str, tmp_pat
     for closed in page.locator("#fournisseurs details").all():
         closed.evaluate("(details) => (details.open = true)")
     seen += page.evaluate(RUN)["seen"]
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.goto(server + "achats/fiche/?q=espaces verts à palaiseau&voie=lot_reserve&ca=x&lot=autre-poste_100000")
+        page.wait_for_selector(".feuille__structures li")
+        seen += page.evaluate(RUN)["seen"]
+        page.goto(server + "achats/calculateur/?lot=maconnerie_abc_1&lot=maconnerie_100000")
+        page.wait_for_selector("[data-lot] + [data-lot]")
+        page.locator("[data-lot] summary").first.click()
+        seen += page.evaluate(RUN)["seen"]
+        page.goto(server + "achats/")
+        page.locator("#cpv-q").fill("77310000")
+        page.wait_for_selector("#cpv-resultats li")
+        seen += page.evaluate(RUN)["seen"]
+    page.emulate_media(color_scheme="light")
     page.goto(server + "recherche/?q=insertion")
     page.wait_for_selector("#recherche-resultats li")
     seen += page.evaluate(RUN)["seen"]

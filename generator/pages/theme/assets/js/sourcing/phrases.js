@@ -3,7 +3,7 @@
 import { chiffre } from "../phrases-achats.js";
 
 const many = (count, one, more) => (count === 0 ? `aucune ${one}` : `${chiffre(count)}\u00a0${count > 1 ? more : one}`);
-const verb = (count, one, more) => `${count === 0 ? "aucune autre" : chiffre(count)} ${count > 1 ? more : one}`;
+const verb = (count, one, more) => `${chiffre(count)} ${count > 1 ? more : one}`;
 const structures = (count) => many(count, "structure", "structures");
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -29,9 +29,10 @@ export function phraseLieu({ lieu, recherche }, written) {
   }
   if (!recherche?.etages) return `${lieu.nom}.`;
   const [here, works, elsewhere] = recherche.parEtage;
+  const told = works === 0 ? "aucune autre ne déclare y intervenir" : verb(works, "déclare y intervenir", "déclarent y intervenir");
   const unsaid = elsewhere === 0 ? "" : `, ${verb(elsewhere, "n'a pas publié où elle intervient", "n'ont pas publié où elles interviennent")} : à demander`;
   return (
-    `${lieu.nom} : ${structures(here)} sur place, ${verb(works, "déclare y intervenir", "déclarent y intervenir")}${unsaid}.`
+    `${lieu.nom} : ${structures(here)} sur place, ${told}${unsaid}.`
   );
 }
 
