@@ -211,3 +211,23 @@ def test_the_steps_fit_the_narrowest_screen(visit, phone: Page):
         for summary in page.locator("main details summary").all():
             summary.click()
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), address
+
+
+def test_a_search_of_the_directory_leads_to_the_sheet(visit):
+    page = visit("annuaire/?q=jardinage à Évry")
+    page.get_by_role("link", name="Préparer mon achat").first.click()
+    expect(page.locator("#sourcing-q")).to_have_value("jardinage à Évry")
+    expect(page.locator("#sourcing-place")).to_contain_text("Évry-Courcouronnes")
+
+
+def test_without_script_the_steps_are_links(without_script, server):
+    page = without_script
+    page.goto(server + "achats/fiche/?q=jardin")
+    assert page.locator("#sourcing-sans-script li").count() == 5
+    assert not page.locator("#sourcing-formulaire").is_visible()
+    page.goto(server + "achats/calculateur/")
+    assert not page.locator("#calcul-formulaire").is_visible()
+    assert page.locator("main table tbody tr").count() >= 5
+    page.goto(server + "achats/")
+    assert not page.locator("#cpv").is_visible()
+    assert page.locator("a[href$='familles/espaces-verts/']").first.is_visible()

@@ -272,3 +272,15 @@ def test_families_by_code_and_by_words(call, text, expected):
 )
 def test_french_spaces_are_those_of_python(call, text, expected):
     assert call("typographie.js", "espacer", text) == expected == spaced(text)
+
+
+@pytest.mark.parametrize(
+    ("search", "address"),
+    [
+        ("", "../fiche/"),
+        ("?q=jardin+%C3%A0+Massy&type=EI&page=2", "../fiche/?q=jardin+%C3%A0+Massy"),
+        ("?intervient=91477&q=%20", "../fiche/?lieu=91477"),
+    ],
+)
+def test_a_list_hands_its_need_to_the_sheet(call, search, address):
+    assert call("achat-lien.js", "versLaFiche", "../fiche/", search) == address

@@ -14,6 +14,8 @@ def app(page: Page) -> Markup:
     directory = page.edition.domain.directory
     plan = structures_map(page)
     page.ask(*LEAFLET, Script(plan.address), Script("assets/js/annuaire.js", module=True))
+    if page.edition.has_page("achats/fiche/"):
+        page.ask(Script("assets/js/achat-lien.js", module=True))
     codes = {code for structure in directory.open for code in structure.offers}
     return page.render(
         "blocks/annuaire.html",
