@@ -1,0 +1,85 @@
+"""A structure proposed by a form, as a row of the directory: added, or one that changes. Nothing is invented."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from generator.domain.past import RESERVED
+from generator.domain.territory import sort_key
+
+Row = Mapping[str, str]
+
+PROPOSED = (
+    "nom", "type", "siret", "raison_sociale", "adresse", "code_postal", "commune", "telephone", "courriel", "site_web",
+    "description",
+)  # fmt: skip
+"""Columns of ``siae`` that a form may fill. The state of a row and its identifier are not up to who proposes it."""
+
+TO_CONFIRM = "a_confirmer"
+"""Code of the state of a row that nobody has checked with the structure."""
+
+ERASE = "à effacer"
+"""What is answered to empty a cell."""
+
+LONGEST = 100
+"""Characters of an identifier."""
+
+
+def added_row(answers: Row, source: str, date: str, taken: Collection[str], communes: Sequence[Row]) -> dict[str, str]:
+    """The row of a structure that the directory does not have; ``taken`` are the identifiers already given."""
+    row = {column: _tidy(column, answers.get(column, "")) for column in PROPOSED}
+    row |= {"code_insee": commune_code(row["commune"], communes), "statut": TO_CONFIRM}
+    return row | {"id": identifier(row["nom"], row["commune"], taken), "date_maj": date, "source": source}
+
+
+def changed_cells(answers: Row, row: Row, source: str, date: str, communes: Sequence[Row]) -> dict[str, str]:
+    """The cells of ``row`` that the answers change; empty when they change nothing.
+
+    An empty answer leaves the cell as it is. A changed row is to be confirmed, and tells its sources, the new one last.
+    """
+    changed = {}
+    for column in PROPOSED:
+        value = _tidy(column, answers.get(column, ""))
+        after = "" if sort_key(value) == sort_key(ERASE) else value
+        if value and after != row.get(column, ""):
+            changed[column] = after
+    if not changed:
+        return {}
+    if "commune" in changed:
+        changed["code_insee"] = commune_code(changed["commune"], communes)
+    if changed.keys() & {"commune", "adresse", "code_postal"}:
+        changed |= {"latitude": "", "longitude": ""}  # the point of the old address
+    changed |= {"statut": TO_CONFIRM, "date_maj": date}
+    return changed | {"source": " | ".join(part for part in (row.get("source", ""), source) if part)}
+
+
+def identifier(name: str, commune: str, taken: Collection[str]) -> str:
+    """« ateliers-du-chene »; with its commune, then with a number, where that is already given."""
+    plain = _slug(name) or "structure"
+    with_place = _slug(f"{name} {commune}") or plain
+    numbered = (f"{_slug(with_place, LONGEST - 5)}-{number}" for number in range(2, len(taken) + 4))
+    given = {*taken, *RESERVED}
+    return next(each for each in (plain, with_place, *numbered) if each not in given)
+
+
+def commune_code(name: str, communes: Sequence[Row]) -> str:
+    """The code of the commune of that name; empty when none has it, or several."""
+    found = {row["code_insee"] for row in communes if name and _slug(row["nom"]) == _slug(name)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _slug(text: str, longest: int = LONGEST) -> str:
+    words = re.findall(r"[a-z0-9]+", sort_key(text))
+    return "-".join(words)[:longest].strip("-")
+
+
+def _tidy(column: str, text: str) -> str:
+    """An answer on one line, numbers grouped as the dataset writes them."""
+    value = " ".join(text.split())
+    digits = re.sub(r"[\s.\-/]", "", value)
+    if column == "siret" and digits.isdecimal():
+        return digits
+    if column == "telephone" and re.fullmatch(r"0\d{9}", digits):
+        return " ".join(digits[place : place + 2] for place in range(0, len(digits), 2))
+    return value
