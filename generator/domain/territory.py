@@ -11,6 +11,9 @@ import pandas as pd
 
 from generator.domain.rows import rows
 
+COMMUNES = "communes"
+"""The dataset of the communes."""
+
 
 @dataclass(frozen=True)
 class Commune:
@@ -98,7 +101,7 @@ def read_territory(tables: Mapping[str, pd.DataFrame]) -> Territory:
             longitude=row.get("longitude"),
             facilitator_id=row.text("facilitateur_id"),
         )
-        for row in rows(tables, "communes")
+        for row in rows(tables, COMMUNES)
     )
     return Territory(tuple(sorted(communes, key=lambda commune: (sort_key(commune.name), commune.code))))
 

@@ -26,6 +26,25 @@ NOW = "maintenant"
 
 
 @dataclass(frozen=True)
+class Words:
+    """How people call what is handed in, in the sentences of the verdict."""
+
+    refused: str
+    nothing: str
+    accepted: str
+    elsewhere: str
+    """Over the remarks that speak of a dataset, ``{name}``, and of no sheet."""
+
+
+WORKBOOK = Words(
+    "Classeur refusé : {said} ({read}). Rien n'a changé.",
+    "Rien à importer : le classeur dit la même chose que les fichiers ({read}).",
+    "Classeur accepté : {said} ({read}).",
+    "Jeu {name}, que le classeur ne contient pas mais que ces changements rendraient faux",
+)
+
+
+@dataclass(frozen=True)
 class Intake:
     """What an import would make of the datasets."""
 
@@ -36,6 +55,7 @@ class Intake:
     remarks: tuple[Remark, ...]
     comparison: Comparison | None
     """What changes, ``None`` when the import is refused."""
+    words: Words = WORKBOOK
 
     @property
     def is_accepted(self) -> bool:

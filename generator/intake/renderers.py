@@ -12,7 +12,6 @@ from generator.typography import NBSP
 from generator.validation.french import counted, quoted, ranges, say
 from generator.validation.renderers import SEVERITIES
 
-ELSEWHERE = "Jeu {name}, que le classeur ne contient pas mais que ces changements rendraient faux"
 SHOWN = 20
 """Cells with the same fault that are named one by one."""
 
@@ -26,7 +25,7 @@ def to_text(intake: Intake) -> str:
     ):  # the workbook first, then what it does elsewhere
         places.setdefault((remark.sheet, "" if remark.sheet else remark.dataset), []).append(remark)
     for (sheet, dataset), remarks in places.items():
-        heading = _sheet_heading(sheet, remarks) if sheet else say(ELSEWHERE, name=quoted(dataset))
+        heading = _sheet_heading(sheet, remarks) if sheet else say(intake.words.elsewhere, name=quoted(dataset))
         blocks.append("\n".join([heading, "-" * len(heading), *_lines(remarks)]))
     if intake.comparison and intake.contents:
         blocks.append(differences(intake.comparison).rstrip("\n"))
@@ -47,10 +46,10 @@ def _verdict(intake: Intake) -> str:
     )
     read = counted(len(intake.read), "jeu de données lu", "jeux de données lus")
     if not intake.is_accepted:
-        return say("Classeur refusé : {said} ({read}). Rien n'a changé.", said=said, read=read)
+        return say(intake.words.refused, said=said, read=read)
     if not intake.contents:
-        return say("Rien à importer : le classeur dit la même chose que les fichiers ({read}).", read=read)
-    return say("Classeur accepté : {said} ({read}).", said=said or "aucune remarque", read=read)
+        return say(intake.words.nothing, read=read)
+    return say(intake.words.accepted, said=said or "aucune remarque", read=read)
 
 
 def _lines(remarks: Sequence[Remark]) -> Iterator[str]:

@@ -30,12 +30,23 @@ def _workbook(file: Path, package: DataPackage, judge: Judge, most_bytes: int) -
     return take_workbook(file, package, judge, most_bytes)
 
 
+def _form(file: Path, package: DataPackage, judge: Judge, most_bytes: int) -> Intake:
+    from generator.intake.form import take_form
+
+    return take_form(file, package, judge, most_bytes)
+
+
 SOURCES: Mapping[str, Source] = MappingProxyType(
     {
         "xlsx": Source(
             "CLASSEUR",
             "un classeur Excel (.xlsx), une feuille par jeu de données, nommée comme lui",
             _workbook,
+        ),
+        "formulaire": Source(
+            "ISSUE",
+            "une issue du dépôt qui répond à l'un de ses formulaires, en JSON comme l'écrit GitHub",
+            _form,
         ),
     }
 )

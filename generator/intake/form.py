@@ -1,0 +1,157 @@
+"""A form answered in an issue, as one row of the directory: added, or changed and nothing else."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from generator.catalog.package import DataPackage, Dataset, Schema
+from generator.correction.draft import LINE_END, Draft, as_csv, read_draft
+from generator.domain.past import STRUCTURES
+from generator.domain.proposal import added_row, changed_cells
+from generator.domain.territory import COMMUNES
+from generator.drafts import draft_of
+from generator.errors import FileRefused
+from generator.history.comparison import compare
+from generator.history.memory import remember
+from generator.history.table import UnreadableTable, read_table
+from generator.intake.intake import NOW, Intake, Judge, Words
+from generator.intake.issue import FORMS, Form, Issue, answers_of, read_forms, read_issue
+from generator.intake.remarks import Remark
+from generator.validation.report import Finding
+
+KEY = "id"
+NAME = "nom"
+"""Questions that tell a form: one that asks for a key corrects a row, one that asks for a name only adds one."""
+
+MARK = "\ufeff".encode()
+
+FORM = Words(
+    "Réponse refusée : {said}. Rien n'a changé.",
+    "Rien à importer : la réponse dit la même chose que le fichier.",
+    "Réponse acceptée : {said}.",
+    "Jeu {name}",
+)
+
+
+def take_form(file: Path, package: DataPackage, judge: Judge, most_bytes: int) -> Intake:
+    """What the issue in ``file`` would make of ``package``. Raises ``FileRefused`` when it answers none of its forms."""
+    issue = read_issue(file)
+    form, answers = answers_of(issue.text, read_forms(_root(package)), file)
+    dataset = package.by_name.get(STRUCTURES)
+    draft = read_draft(_bytes(dataset, most_bytes)) if dataset else None
+    if dataset is None or draft is None or not draft.header:
+        raise FileRefused(file, f"le jeu « {STRUCTURES} », qu'il faudrait changer, ne se lit pas")
+    content = _changed(form, _coded(answers, dataset.schema), issue, draft, package, file=file)
+    return _judged(content, dataset, package, judge, most_bytes, number=issue.number)
+
+
+def _root(package: DataPackage) -> Path:
+    """The nearest folder, from that of the datasets up, that has forms."""
+    folders = package.folder.absolute().parents
+    return next((folder for folder in folders if (folder / FORMS).is_dir()), package.folder)
+
+
+def _bytes(dataset: Dataset, most_bytes: int) -> bytes:
+    try:
+        content = dataset.file.read_bytes()
+    except OSError:
+        return b""
+    return content if len(content) <= most_bytes else b""
+
+
+def _coded(answers: Mapping[str, str], schema: Schema) -> dict[str, str]:
+    """The answers, what people read being put back in codes."""
+    codes = {name: {label: code for code, label in field.labels.items()} for name, field in schema.by_name.items()}
+    return {name: codes.get(name, {}).get(answer, answer) for name, answer in answers.items()}
+
+
+def _changed(
+    form: Form, answers: Mapping[str, str], issue: Issue, draft: Draft, package: DataPackage, *, file: Path
+) -> str:
+    """The text of the file with the row added or changed."""
+    rows = [dict(zip(draft.header, record, strict=False)) for record in draft.records]
+    source = " | ".join(filter(None, (" ".join(answers.get("source", "").split()), _told(issue))))
+    communes = list(_rows_of(package.by_name.get(COMMUNES)))
+    if KEY in form.questions:
+        places = [index for index, row in enumerate(rows) if index and row.get(KEY) == answers[KEY].strip()]
+        if len(places) != 1:
+            raise FileRefused(file, "aucune fiche n'a l'identifiant donné", "Corrigez-le dans le texte de l'issue.")
+        cells = changed_cells(answers, rows[places[0]], source, issue.date, communes)
+        known = {name: value for name, value in cells.items() if name in draft.positions}
+        return draft.with_cells({(places[0], draft.positions[name]): value for name, value in known.items()})
+    if NAME not in form.questions:
+        raise FileRefused(file, "ce formulaire se traite à la main : il ne propose pas de ligne")
+    taken = {row[KEY] for row in rows[1:] if row.get(KEY)} | set(_former(package))
+    return _with_row(draft, added_row(answers, source, issue.date, taken, communes))
+
+
+def _told(issue: Issue) -> str:
+    return f"Formulaire n° {issue.number}, le {issue.date} : {issue.address}"
+
+
+def _rows_of(dataset: Dataset | None) -> Iterator[dict[str, str]]:
+    draft = read_draft(dataset.file.read_bytes()) if dataset and dataset.file.is_file() else None
+    for record in draft.records[1:] if draft else ():
+        yield dict(zip(draft.header if draft else (), record, strict=False))
+
+
+def _former(package: DataPackage) -> Iterator[str]:
+    """The identifiers of the earlier releases: one that has left is not given again."""
+    history = remember(package).datasets.get(STRUCTURES)
+    for release in history.releases if history else ():
+        try:
+            table = read_table(release.data or b"")
+        except UnreadableTable:
+            continue
+        if KEY in table.columns:
+            place = table.columns.index(KEY)
+            yield from (row[place] for row in table.rows)
+
+
+def _with_row(draft: Draft, row: Mapping[str, str]) -> str:
+    """The file with ``row`` in its place by key, or last where the rows are in no order."""
+    ending = LINE_END.search(draft.sources[0])
+    line_end = (ending[0] if ending else "") or "\n"
+    written = as_csv([[row.get(name, "") for name in draft.header]], line_end)
+    column = draft.positions.get(KEY, 0)
+    keys = [record[column] if len(record) > column else "" for record in draft.records[1:]]
+    place = 1 + (bisect(keys, row[KEY]) if keys == sorted(keys) else len(keys))
+    before = "".join(draft.sources[:place])
+    joined = before if before.endswith(("\n", "\r")) else before + line_end
+    return joined + written + "".join(draft.sources[place:])
+
+
+def _judged(text: str, dataset: Dataset, package: DataPackage, judge: Judge, most_bytes: int, *, number: int) -> Intake:
+    present = dataset.file.read_bytes()
+    content = (MARK if present.startswith(MARK) else b"") + text.encode()
+    if content == present:
+        return Intake({}, (dataset.name,), (), None, FORM)
+    known = Counter(map(_identity, judge(package).findings))
+    with draft_of(package, most_bytes) as (draft, folder):
+        folder.write(dataset.path, content)
+        remarks = tuple(_new(judge(draft).findings, known))
+        intake = Intake({dataset.name: content}, (dataset.name,), remarks, None, FORM)
+        if not intake.is_accepted:
+            return intake
+        comparison = compare(str(package.folder), str(folder.root), lambda: package.folder)
+        return replace(intake, comparison=replace(comparison, old=NOW, new=f"formulaire n° {number}"))
+
+
+def _new(findings: Sequence[Finding], known: Counter[tuple[str, str, str, str]]) -> Iterator[Remark]:
+    """What is found that was not already; lines have moved, so they do not tell two findings apart."""
+    seen: Counter[tuple[str, str, str, str]] = Counter()
+    for each in findings:
+        seen[_identity(each)] += 1
+        if seen[_identity(each)] > known[_identity(each)]:
+            yield Remark(
+                each.severity, each.code, each.title, each.message, row=each.line, dataset=each.dataset,
+                field=each.field or "",
+            )  # fmt: skip
+
+
+def _identity(found: Finding) -> tuple[str, str, str, str]:
+    return found.dataset, found.code, found.field or "", str(found.value or "")

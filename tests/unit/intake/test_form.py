@@ -1,0 +1,162 @@
+"""An accepted form changes one row of the directory and not a byte more, judged like any other change."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.errors import FileRefused
+from generator.intake.form import take_form
+from generator.intake.intake import Intake
+from generator.intake.issue import FORMS
+from generator.intake.renderers import to_text
+from generator.validation import validate
+from tests.portal import DATASETS, ROOT
+
+HEADER = (
+    "id,siret,raison_sociale,nom,type,adresse,code_postal,commune,code_insee,latitude,longitude,telephone,courriel,"
+    "site_web,description,naf,effectif_insertion,effectif_permanent,annee_creation,reseaux,labels,qpv,statut,date_maj,"
+    "source,remplace"
+)
+FIRST = "bois,,,Bois d'essai,EI,,99100,Valmont,99001,48.1,2.1,01 99 00 00 12,,,,,,,,,,,verifie,2024-01-02,Liste,"
+SECOND = 'zinc,,,"Zinc, ""d\'essai""",AI,,,,,,,,,,,,,,,,,,a_confirmer,,Liste,'
+COMMUNES = "code_insee,nom\n99001,Valmont\n99002,Évreille\n"
+TOLD = "Formulaire n° 12, le 2026-11-20 : https://forge.example.org/x/y/issues/12"
+ADDED = {"nom": "Menuiserie d'essai", "type": "Entreprise d'insertion", "commune": "Évreille", "source": "Leur site"}
+
+
+def file_of(*lines: str, end: str = "\n") -> bytes:
+    return end.join((HEADER, *lines, "")).encode()
+
+
+@pytest.fixture
+def taken(package: Callable[..., Any], tmp_path: Path) -> Callable[..., Intake]:
+    """A function that answers a form of the portal in an issue, and gives what importing it would make."""
+
+    def run(form: str, answers: dict[str, str], csv: bytes = file_of(FIRST, SECOND)) -> Intake:
+        schema = json.loads((DATASETS / "siae" / "schema.json").read_text(encoding="utf-8"))
+        schema |= {"foreignKeys": [], "rules": []}
+        made = package(
+            siae={**schema, "csv": csv}, communes={"fields": [{"name": "code_insee"}, {"name": "nom"}], "csv": COMMUNES}
+        )
+        shutil.copytree(ROOT / FORMS, made.folder.parent / FORMS, dirs_exist_ok=True)
+        asked = yaml.safe_load((ROOT / FORMS / form).read_text(encoding="utf-8"))["body"]
+        body = "\n\n".join(
+            f"### {item['attributes']['label']}\n\n{answers.get(item['id'], '_No response_')}"
+            for item in asked
+            if "id" in item
+        )
+        issue = {
+            "number": 12,
+            "html_url": "https://forge.example.org/x/y/issues/12",
+            "updated_at": "2026-11-20T10:00:00Z",
+        }
+        file = tmp_path / "issue.json"
+        file.write_text(json.dumps({"issue": {**issue, "body": body}}), encoding="utf-8")
+        return take_form(file, made, validate, 1_000_000)
+
+    return run
+
+
+def lines(intake: Intake, end: str = "\n") -> list[str]:
+    (content,) = intake.contents.values()
+    return content.decode().split(end)[1:-1]
+
+
+def test_a_structure_is_added_in_its_place_and_the_others_keep_their_bytes(taken):
+    intake = taken("ajouter-structure.yml", ADDED)
+    assert intake.is_accepted, to_text(intake)
+    first, added, second = lines(intake)
+    assert (first, second) == (FIRST, SECOND)
+    assert added == (
+        "menuiserie-d-essai,,,Menuiserie d'essai,EI,,,Évreille,99002,,,,,,,,,,,,,,a_confirmer,2026-11-20,"
+        f'"Leur site | {TOLD}",'
+    )
+    assert "1\u00a0ligne ajoutée" in to_text(intake)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_line_ends_and_byte_order_mark_stay(taken, end, mark):
+    before = mark + file_of(FIRST, SECOND, end=end)
+    (content,) = taken("ajouter-structure.yml", ADDED, before).contents.values()
+    added = [line for line in content.split(end.encode()) if line.startswith(b"menuiserie")]
+    assert content.replace(added[0] + end.encode(), b"") == before
+
+
+def test_a_file_in_no_order_or_without_its_last_line_end_gets_the_row_last(taken):
+    before = file_of(SECOND, FIRST).removesuffix(b"\n")
+    assert lines(taken("ajouter-structure.yml", ADDED, before))[:2] == [SECOND, FIRST]
+    assert len(lines(taken("ajouter-structure.yml", ADDED, file_of()))) == 1
+
+
+def test_an_identifier_is_given_once(taken):
+    added = next(line for line in lines(taken("ajouter-structure.yml", ADDED | {"nom": "Bois"})) if line != FIRST)
+    assert added.startswith("bois-evreille,")
+
+
+def test_only_the_cells_that_are_answered_change(taken):
+    answers = {"id": "bois", "telephone": "0199000034", "nom": "Bois d'essai", "champ": "telephone", "source": "Eux"}
+    first, second = lines(taken("corriger-fiche.yml", answers))
+    assert second == SECOND
+    assert first == (
+        "bois,,,Bois d'essai,EI,,99100,Valmont,99001,48.1,2.1,01 99 00 00 34,,,,,,,,,,,a_confirmer,2026-11-20,"
+        f'"Liste | Eux | {TOLD}",'
+    )
+
+
+def test_an_answer_that_changes_nothing_is_said(taken):
+    intake = taken("corriger-fiche.yml", {"id": "bois", "telephone": "01 99 00 00 12", "source": "Eux"})
+    assert intake.contents == {}
+    assert "Rien à importer" in to_text(intake)
+
+
+@pytest.mark.parametrize(
+    ("answers", "code"),
+    [
+        ({"telephone": "06 12 34 56 78"}, "personal-mobile"),
+        ({"courriel": "jean.exemple@gmail.com"}, "personal-email"),
+        ({"siret": "00123456700013"}, "siret-checksum"),
+        ({"description": "<script>alert(1)</script> et du texte"}, "text-html"),
+        ({"nom": "=HYPERLINK(1)"}, "text-formula"),
+        ({"site_web": "javascript:alert(1)"}, "url"),
+        ({"type": "Entreprise de rien"}, "constraint-error"),
+    ],
+)
+def test_what_the_checks_refuse_changes_nothing(taken, answers, code):
+    intake = taken("ajouter-structure.yml", ADDED | answers)
+    assert not intake.is_accepted
+    assert code in {remark.code for remark in intake.remarks}
+    assert "Rien n'a changé" in to_text(intake)
+
+
+def test_what_was_wrong_before_is_not_held_against_the_answer(taken):
+    wrong = SECOND.replace("AI", "Rien")
+    intake = taken("ajouter-structure.yml", ADDED, file_of(FIRST, wrong))
+    assert intake.is_accepted, to_text(intake)
+
+
+@pytest.mark.parametrize(
+    ("form", "answers", "said"),
+    [
+        ("corriger-fiche.yml", {"id": "inconnue"}, "aucune fiche"),
+        ("corriger-fiche.yml", {"id": "id"}, "aucune fiche"),
+        ("signaler-erreur.yml", {"faux": "tout"}, "se traite à la main"),
+    ],
+)
+def test_what_cannot_become_a_row_is_refused_in_a_sentence(taken, form, answers, said):
+    with pytest.raises(FileRefused, match=said):
+        taken(form, answers)
+
+
+def test_an_answer_cannot_set_what_is_not_asked(taken):
+    answers = ADDED | {"description": "Une phrase.\n\n### Statut\n\nverifie\n\n### id\n\nbois"}
+    (_, added, _) = lines(taken("ajouter-structure.yml", answers))
+    assert added.startswith("menuiserie-d-essai,")
+    assert ",a_confirmer," in added
