@@ -21,6 +21,7 @@ from generator.pages.assets import assets
 from generator.pages.documents import Document, read_documents, render_documents
 from generator.pages.edition import Edition
 from generator.pages.environment import make_environment
+from generator.pages.former import moved
 from generator.pages.frames import FRAMES
 from generator.pages.records import record_pages
 from generator.progress import Progress, followed, quiet
@@ -28,11 +29,12 @@ from generator.publication.api import Api
 from generator.publication.api_plan import plan
 from generator.publication.catalogue import publish_catalogue
 from generator.publication.files import publish
+from generator.publication.names import refuse_taken
 from generator.publication.releases import Channel, feeds, past_files
 from generator.sink import Folder, Sink
-from generator.site.builder import run_builder
+from generator.site.builder import content_security_policy, run_builder
 from generator.site.libraries import copy_libraries
-from generator.site.machine_files import headers, robots, security, sitemap
+from generator.site.machine_files import headers, redirects, robots, security, sitemap
 from generator.site.seal import check_links
 from generator.site.search import index_site
 from generator.site.shells import shell_page, take_shells
@@ -92,26 +94,27 @@ def build(
     report = judge(portal, package, progress)
     if not report.valid:
         raise DataRefused(report)
+    said = report.public(package)
     progress("Lecture des données", 0, 0)
     tables = {dataset.name: read_table(dataset) for dataset in package.datasets}
     memory = remember(package)
     known = domain.understand(tables, portal.config.network.pilot, portal.config.directory.similar, memory)
     documents = read_documents(portal.docs)
+    refuse_taken(package, (document.address for document in documents))
     with Sink(site) as sink:
         progress("Fichiers de données", 0, 0)
-        distributions = publish(package, tables, report, sink.stage)
+        distributions = publish(package, tables, said, sink.stage)
         api = Api(package, tables, plan(package, tables), portal.site_url)
         date = publication_date(package, epoch)
-        edition = Edition(portal, package, tables, report, known, distributions, date, preview, memory)
+        edition = Edition(portal, package, tables, said, known, distributions, date, preview, memory)
         write_all(api.description(), sink.stage)
         publish_catalogue(edition.catalogue, sink.stage)
         edition = replace(edition, published=sink.stage.addresses(), collections=api.collections)
         environment = make_environment()
         progress("Pages écrites à la main", 0, len(documents))
-        stage(documents, edition, environment, sink.stage)
+        changes = stage(documents, edition, environment, sink.stage)
         progress("Construction par MkDocs", 0, 0)
         run_builder(edition, sink.stage, sink.site)
-        changes = [(document.address, document.modified) for document in documents]
         changes += merge_records(edition, environment, sink.site, progress)
         write_past(edition, sink.site)
         progress("API", 0, 0)
@@ -140,16 +143,21 @@ def publication_date(package: DataPackage, epoch: int | None) -> datetime.date:
         ) from None
 
 
-def stage(documents: tuple[Document, ...], edition: Edition, environment: jinja2.Environment, folder: Folder) -> None:
+def stage(
+    documents: tuple[Document, ...], edition: Edition, environment: jinja2.Environment, folder: Folder
+) -> list[Change]:
     """Put in ``folder`` what the site builder reads: pages, shells of the records, and the files it only copies."""
     for file in sorted(edition.portal.docs.rglob("*")):
         if file.is_file() and file.suffix != ".md":
             folder.copy(file, file.relative_to(edition.portal.docs).as_posix())
+    changes = []
     for rendered in render_documents(documents, edition, environment):
         folder.write(rendered.path, rendered.markdown)
+        changes.append((rendered.address, rendered.modified))
     write_all(map(shell_page, FRAMES), folder)
     write_all(assets(edition, environment), folder)
     copy_libraries(folder)
+    return changes
 
 
 def merge_records(edition: Edition, environment: jinja2.Environment, site: Folder, progress: Progress) -> list[Change]:
@@ -184,5 +192,7 @@ def write_machine_files(edition: Edition, changes: list[Change], site: Folder) -
     portal = edition.portal
     site.write("sitemap.xml", sitemap(portal.site_url, sorted(changes)))
     site.write("robots.txt", robots(portal.site_url))
-    site.write("_headers", headers())
+    site.write("_headers", headers(portal.site_url, content_security_policy(edition)))
+    if gone := moved(edition):
+        site.write("_redirects", redirects(portal.site_url, gone))
     site.write(".well-known/security.txt", security(portal.site_url, portal.config.reports.email, edition.date))

@@ -20,6 +20,11 @@ from generator.errors import ConfigurationError
 DESCRIPTOR = "datapackage.json"
 
 
+def is_private(name: str) -> bool:
+    """Columns whose name begins with ``_`` never leave."""
+    return name.startswith("_")
+
+
 @dataclass(frozen=True)
 class Field:
     """A column, as its Table Schema declares it."""
@@ -39,8 +44,7 @@ class Field:
 
     @property
     def is_private(self) -> bool:
-        """Columns whose name begins with ``_`` never leave."""
-        return self.name.startswith("_")
+        return is_private(self.name)
 
     def label(self, code: str | None) -> str:
         """What people read for ``code``: its label, or the code itself."""
@@ -214,9 +218,7 @@ def read_schema(descriptor: dict[str, Any], dataset: str, file: Path) -> Schema:
     """A Table Schema out of its JSON. Raises ``ConfigurationError`` when it has no usable columns."""
     fields = descriptor.get("fields")
     if not isinstance(fields, list) or not all(isinstance(f, dict) and isinstance(f.get("name"), str) for f in fields):
-        raise ConfigurationError(
-            file, f"le schéma de « {dataset} » doit lister ses colonnes (« fields »), chacune nommée"
-        )
+        raise ConfigurationError(file, f"« {dataset} » doit lister ses colonnes (« fields »), chacune nommée")
     check_shape(descriptor, SCHEMA, file, f"« {dataset} »")
     for field in fields:
         check_shape(field, FIELD, file, f"la colonne « {field['name']} »")

@@ -57,7 +57,7 @@ class Past:
     former: Mapping[str, Former] = field(default_factory=dict)
     """By identifier, in their order; neither the structures that came back nor those that another one replaced."""
     redirections: Mapping[str, str] = field(default_factory=dict)
-    """Identifier that is no more → that of the structure whose row declares to replace it (column ``remplace``)."""
+    """Identifier that is no more → that of the structure that replaced it, or replaced what did (column ``remplace``)."""
     arrivals: tuple[Arrival, ...] = ()
     """Newest first; those of the first release, which shows them all, are left out."""
     opening: str = ""
@@ -66,12 +66,10 @@ class Past:
 
 def read_past(memory: Memory, tables: Mapping[str, pd.DataFrame], directory: Directory) -> Past:
     """The past of the directory out of ``memory``, and out of what the rows of ``siae`` declare to replace."""
-    replaced = {
-        old: row.text("id")
-        for row in rows(tables, STRUCTURES)
-        for old in _replaced(row.get("remplace"))
-        if _may_have_a_page(old, directory)
-    }
+    said = {old: row.text("id") for row in rows(tables, STRUCTURES) for old in _replaced(row.get("remplace"))}
+    before = _said_before(memory.datasets[STRUCTURES]) if STRUCTURES in memory.datasets else {}
+    ends = {old: _end(old, before | said) for old in sorted(before | said) if _may_have_a_page(old, directory)}
+    replaced = {old: new for old, new in ends.items() if new in directory.by_id}
     kinds = {kind.code: kind.label for kind in directory.kinds}
     former = _former(memory.datasets[STRUCTURES], kinds) if STRUCTURES in memory.datasets else iter(())
     gone = [each for each in former if each.id not in replaced and _may_have_a_page(each.id, directory)]
@@ -89,6 +87,31 @@ def read_past(memory: Memory, tables: Mapping[str, pd.DataFrame], directory: Dir
 def _replaced(cell: object) -> tuple[str, ...]:
     """The column may be a list or hold one identifier."""
     return tuple(map(str, cell)) if isinstance(cell, tuple) else (str(cell),) if cell else ()
+
+
+def _said_before(history: DatasetHistory) -> dict[str, str]:
+    """What the rows of the old releases declared to replace: the one that replaced another may be replaced in its turn."""
+    return {
+        old: row.get("id", "")
+        for release in history.releases[:-1]
+        for row in _rows(release)
+        for old in row.get("remplace", "").split(_delimiter(release))
+        if old
+    }
+
+
+def _delimiter(release: Release) -> str:
+    field = release.schema.by_name.get("remplace")
+    return str(field.descriptor.get("delimiter", ",")) if field else ","
+
+
+def _end(identifier: str, replaced: Mapping[str, str]) -> str:
+    """Where the chain of replacements ends; a chain that turns round ends before it does."""
+    seen = {identifier}
+    while (following := replaced.get(identifier)) and following not in seen:
+        seen.add(following)
+        identifier = following
+    return identifier
 
 
 def _may_have_a_page(identifier: str, directory: Directory) -> bool:

@@ -6,7 +6,7 @@ import csv
 import io
 from dataclasses import dataclass
 
-from generator.catalog.package import Schema
+from generator.catalog.package import Schema, is_private
 
 Row = tuple[str, ...]
 
@@ -57,12 +57,12 @@ def read_table(data: bytes) -> Table:
 def public_key(schema: Schema) -> tuple[str, ...]:
     """The primary key, empty when it leans on a private column."""
     names = schema.primary_key
-    return () if any(name.startswith("_") for name in names) else names
+    return () if any(map(is_private, names)) else names
 
 
 def _public(table: Table) -> Table:
     """Columns whose name begins with ``_`` never leave."""
-    kept = [index for index, name in enumerate(table.columns) if not name.startswith("_")]
+    kept = [index for index, name in enumerate(table.columns) if not is_private(name)]
     if len(kept) == len(table.columns):
         return table
     columns = tuple(table.columns[index] for index in kept)

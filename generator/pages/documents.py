@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -13,13 +13,15 @@ from typing import Any
 
 import jinja2
 import yaml
+from jinja2.meta import find_undeclared_variables
 from pydantic import ConfigDict, ValidationError, validate_call
 
 from generator.errors import ConfigurationError, PageError
-from generator.pages.blocks import BLOCKS, Block
+from generator.history.revisions import revisions
+from generator.pages.blocks import BLOCKS, READS, Block
 from generator.pages.edition import Edition
 from generator.pages.environment import base_of
-from generator.pages.page import Page, Script, styles_for
+from generator.pages.page import CHANGES, Page, Script, styles_for
 from generator.pages.structured_data import network
 from generator.typography import spaced
 
@@ -39,11 +41,10 @@ class Document:
     meta: dict[str, Any]
     source: str
 
-    @property
-    def modified(self) -> str:
-        """Date of its last revision, ``AAAA-MM-JJ``, where its header says « modified »; empty otherwise."""
+    def revised(self, committed: Mapping[str, str]) -> str:
+        """Day of its last revision: what its header says (« modified »), else what git does; empty when neither does."""
         value = self.meta.get("modified")
-        return value.isoformat()[:10] if isinstance(value, datetime.date) else ""
+        return value.isoformat()[:10] if isinstance(value, datetime.date) else committed.get(self.path, "")
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,11 @@ class RenderedDocument:
     """A page ready for the site builder: its Markdown, front matter included, and the scripts it asks for."""
 
     path: str
+    address: str
     markdown: str
     scripts: tuple[Script, ...]
+    modified: str
+    """The last day on which its text or the data it shows changed, ``AAAA-MM-JJ``; empty when that is not known."""
 
 
 def read_documents(docs: Path) -> tuple[Document, ...]:
@@ -64,11 +68,13 @@ def render_documents(
     documents: tuple[Document, ...], edition: Edition, environment: jinja2.Environment
 ) -> Iterator[RenderedDocument]:
     """The pages with their blocks rendered. Raises ``PageError`` (page, line) when one calls a block wrongly."""
+    committed = revisions(edition.portal.docs, [document.path for document in documents])
     outline = tuple((document.title, document.address) for document in documents)
     for document in documents:
         page = Page(document.address, edition, environment, outline)
         if not document.address:
             page.structured.append(network(edition.catalogue, edition.config.network))
+            page.alternates.append(CHANGES)
         body = _render(document, page).strip() + "\n"
         meta = document.meta | {
             "title": spaced(document.title),
@@ -79,7 +85,15 @@ def render_documents(
             "alternates": [asdict(alternate) for alternate in page.alternates],
         }
         header = yaml.safe_dump(meta, allow_unicode=True, sort_keys=True)
-        yield RenderedDocument(document.path, f"---\n{header}---\n\n{body}", tuple(page.scripts))
+        modified = _modified(document.revised(committed), page)
+        text = f"---\n{header}---\n\n{body}"
+        yield RenderedDocument(document.path, document.address, text, tuple(page.scripts), modified)
+
+
+def _modified(revised: str, page: Page) -> str:
+    """The latest of the day the page was ``revised`` and of those of the data it shows; empty without the first."""
+    sheets = page.edition.catalogue.by_name
+    return max(revised, *(sheets[name].modified for name in page.reads if name in sheets), "") if revised else ""
 
 
 def _document(file: Path, docs: Path) -> Document:
@@ -130,6 +144,8 @@ def _render(document: Document, page: Page) -> str:
         code = page.environment.compile(document.source, name=name, filename=name)
     except jinja2.TemplateSyntaxError as error:
         raise PageError(name, error.lineno, "l'appel entre accolades est mal écrit") from None
+    for called in find_undeclared_variables(page.environment.parse(document.source)):
+        page.show(READS.get(called, ()))
     try:
         template = jinja2.Template.from_code(page.environment, code, page.environment.make_globals(variables | blocks))
         return template.render()

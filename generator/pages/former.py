@@ -31,12 +31,17 @@ def former_page(former: Former, page: Page) -> Record:
     )
 
 
+def moved(edition: Edition) -> dict[str, str]:
+    """Address of an identifier that is no more → that of the structure that replaced it."""
+    return {f"annuaire/{old}/": f"annuaire/{new}/" for old, new in edition.domain.past.redirections.items()}
+
+
 def redirections(edition: Edition, environment: jinja2.Environment) -> Iterator[tuple[str, str]]:
     """Address and content of what leads from an identifier that is no more to the one that replaced it."""
-    for old, new in edition.domain.past.redirections.items():
-        page = Page(f"annuaire/{old}/", edition, environment)
+    for (old, new), address in zip(edition.domain.past.redirections.items(), moved(edition), strict=True):
+        page = Page(address, edition, environment)
         target = edition.domain.directory.by_id[new]
-        yield f"{page.address}index.html", page.render("redirection.html", ancien=old, fiche=target)
+        yield f"{address}index.html", page.render("redirection.html", ancien=old, fiche=target)
         yield card_address(old), replaced_card(old, target)
 
 

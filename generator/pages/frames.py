@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.pages.maps import MapPlan
-from generator.pages.page import CATALOGUE, LEAFLET, Alternate, Script
+from generator.pages.page import LEAFLET, Alternate, Script
 
 SMALL_MAP = "fiche"
 """Name of the small map of a structure's page: one script for all, the place is in the page."""
@@ -20,12 +20,11 @@ class Frame:
     section: str
     depth: int
     scripts: tuple[Script, ...] = ()
-    alternates: tuple[Alternate, ...] = ()
 
 
 PLAIN = Frame("annuaire/", 2)
 LIST = Frame("annuaire/", 3)
-DATASET = Frame("donnees/", 2, alternates=CATALOGUE)
+DATASET = Frame("donnees/", 2)
 VERSIONS = Frame("donnees/", 3)
 WITH_MAP = Frame(
     "annuaire/",
@@ -51,3 +50,5 @@ class Record:
     modified: str = ""
     structured: str = ""
     """What the page tells search engines (JSON-LD)."""
+    alternates: tuple[Alternate, ...] = ()
+    """What the page says, in other forms: catalogues, feeds."""

@@ -39,6 +39,15 @@ CATALOGUE = (
 )
 """The writings of the catalogue, which pages on the data point to."""
 
+
+def feed(address: str, title: str) -> Alternate:
+    """An Atom feed, which a feed reader finds by the page it follows."""
+    return Alternate(address, "application/atom+xml", title)
+
+
+CHANGES = feed("flux.xml", "Les changements des données")
+"""The feed of the whole portal."""
+
 VENDOR = "assets/vendor"
 LEAFLET = (
     Script(f"{VENDOR}/leaflet/leaflet.js"),
@@ -68,9 +77,16 @@ class Page:
     structured: list[Node] = field(default_factory=list)
     """What the page tells search engines."""
     alternates: list[Alternate] = field(default_factory=list)
+    reads: set[str] = field(default_factory=set)
+    """Datasets whose rows the page shows."""
 
     def ask(self, *scripts: Script) -> None:
         self.scripts.extend(script for script in scripts if script not in self.scripts)
+
+    def show(self, datasets: Iterable[str]) -> None:
+        """Remember that the page shows rows of ``datasets``; « * » is all of them."""
+        for name in datasets:
+            self.reads.update(self.edition.package.by_name if name == "*" else (name,))
 
     def trail(self, steps: Sequence[tuple[str, str]], here: str) -> str:
         """Tell search engines the breadcrumb that the page shows; nothing more is shown."""

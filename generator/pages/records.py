@@ -24,9 +24,9 @@ from generator.pages.families import purchase_pages
 from generator.pages.former import SECTOR_FEED, former_page, sector_feed
 from generator.pages.frames import DATASET, LIST, PLAIN, SMALL_MAP, WITH_MAP, Record
 from generator.pages.maps import MapPlan
-from generator.pages.page import Page
+from generator.pages.page import CATALOGUE, Page, feed
 from generator.pages.vcard import vcard
-from generator.pages.versions import versions_page
+from generator.pages.versions import changes_feed, versions_page
 from generator.validation.french import ranges
 from generator.validation.renderers import SEVERITIES, groups
 from generator.validation.score import score
@@ -146,6 +146,7 @@ def sector_page(sector: Sector, page: Page) -> Record:
         ),
         structured=page.said,
         files=((page.address + SECTOR_FEED, sector_feed(sector.code, sector.label, page)),) if here else (),
+        alternates=(feed(page.address + SECTOR_FEED, f"{sector.label} : nouvelles structures"),) if here else (),
     )
 
 
@@ -194,6 +195,7 @@ def dataset_page(dataset: Dataset, page: Page) -> Record:
             cles=_keys(dataset, frame),
         ),
         structured=page.said,
+        alternates=(*CATALOGUE, changes_feed(dataset)),
         modified=sheet.modified,
     )
 

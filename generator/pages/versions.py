@@ -11,7 +11,7 @@ from generator.history.memory import Release
 from generator.history.spans import GAPS
 from generator.history.words import column_lines, summary
 from generator.pages.frames import VERSIONS, Record
-from generator.pages.page import Page
+from generator.pages.page import Alternate, Page, feed
 
 KINDS = {Kind.ADDED: "Ligne ajoutée", Kind.REMOVED: "Ligne supprimée", Kind.CHANGED: "Cellule modifiée"}
 """What happened → what people read."""
@@ -40,8 +40,14 @@ def versions_page(dataset: Dataset, page: Page) -> Record:
         description=f"{dataset.title} : les versions publiées, ce qui a changé dans chacune, et les anciens fichiers.",
         body=page.render("records/versions.html", **_context(dataset, page)),
         structured=page.said,
+        alternates=(changes_feed(dataset),),
         modified=page.edition.catalogue.by_name[dataset.name].modified,
     )
+
+
+def changes_feed(dataset: Dataset) -> Alternate:
+    """The feed of what changes in a dataset."""
+    return feed(f"donnees/{dataset.name}/flux.xml", f"{dataset.title} : les changements")
 
 
 def _all(dataset: Dataset, page: Page) -> list[Version]:

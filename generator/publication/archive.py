@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.catalog.package import DataPackage
+from generator.publication.licences import licences
 
 ADDRESS = "donnees/tout.zip"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -65,22 +66,6 @@ def readme(package: DataPackage) -> str:
         "Les conditions de réutilisation sont dans LICENCE.txt.",
         "",
     ]
-    return "\n".join(lines)
-
-
-def licences(package: DataPackage) -> str:
-    """The licence of each dataset and where its text is, with what a reuser has to mention."""
-    lines = ["Licences", "========", ""]
-    for dataset in package.datasets:
-        names = ", ".join(" : ".join(part for part in (link.title, link.path) if part) for link in dataset.licences)
-        producers = ", ".join(link.title for link in dataset.contributors)
-        when = f", mis à jour le {dataset.modified}" if dataset.modified else ""
-        lines += [
-            f"- {dataset.title} ({dataset.name})",
-            f"  Licence : {names or 'non précisée'}",
-            f"  Mention : {producers or package.title}, « {dataset.title} »{when}",
-            "",
-        ]
     return "\n".join(lines)
 
 

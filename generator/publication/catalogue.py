@@ -26,10 +26,15 @@ def publish_catalogue(catalogue: Catalogue, site: Folder) -> None:
     """
     graph = catalogue_graph(catalogue, has_api=OPENAPI in site.addresses())
     for extension, write in WRITINGS.items():
-        site.write(f"donnees/catalogue.{extension}", write(graph))
+        site.write(catalogue_address(extension), write(graph))
     for sheet in catalogue.sheets:
         content = json.dumps(croissant(sheet, catalogue), ensure_ascii=False, indent=2) + "\n"
         site.write(f"donnees/{sheet.dataset.name}/croissant.json", content)
+
+
+def catalogue_address(extension: str) -> str:
+    """Where a writing of the catalogue is."""
+    return f"donnees/catalogue.{extension}"
 
 
 def to_turtle(graph: Graph) -> str:

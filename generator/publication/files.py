@@ -11,6 +11,7 @@ import pandas as pd
 
 from generator.catalog.distribution import Distribution
 from generator.catalog.package import DataPackage, Dataset
+from generator.catalog.public import public_descriptor
 from generator.errors import ConfigurationError
 from generator.publication import archive, csvw
 from generator.publication.formats import FORMATS, REFERENCE, Format
@@ -20,6 +21,8 @@ from generator.validation.renderers import to_json
 from generator.validation.report import Report
 
 PACKAGE = "datapackage.json"
+FOLDER = "donnees/"
+"""Address of the catalogue, which holds the folder of each dataset."""
 
 
 def publish(
@@ -67,7 +70,7 @@ def _distribution(dataset: str, kind: Format | archive.Archive, address: str, da
 
 def folder_of(dataset: Dataset) -> str:
     """Address of the folder of a dataset, the one of its page."""
-    return f"donnees/{dataset.name}/"
+    return f"{FOLDER}{dataset.name}/"
 
 
 def _judged(dataset: Dataset, sha256: str) -> bytes:
@@ -81,7 +84,7 @@ def _descriptions(rows: Rows, package: DataPackage, report: Report) -> Iterator[
     """Address and content of what describes the files of a dataset."""
     dataset = rows.dataset
     folder = folder_of(dataset)
-    yield f"{folder}schema.json", _json(_public_schema(dataset))
+    yield f"{folder}schema.json", _json(public_descriptor(dataset.schema))
     yield f"{folder}rapport.json", to_json(report.of(dataset.name))
     yield f"{folder}{dataset.name}.{csvw.SUFFIX}", _json(csvw.metadata(rows, package))
 
@@ -98,26 +101,10 @@ def published_package(package: DataPackage, distributions: tuple[Distribution, .
                 "path": file.address,
                 "bytes": file.size,
                 "hash": f"sha256:{file.sha256}",
-                "schema": _public_schema(dataset),
+                "schema": public_descriptor(dataset.schema),
             }
         )
     return dict(package.descriptor) | {"resources": resources}
-
-
-def _public_schema(dataset: Dataset) -> dict[str, Any]:
-    """The schema without private columns, nor the keys that lean on them."""
-    schema = dict(dataset.schema.descriptor)
-    public = {field.name for field in dataset.schema.public_fields}
-    schema["fields"] = [dict(field.descriptor) for field in dataset.schema.public_fields]
-    if not public.issuperset(dataset.schema.primary_key):
-        del schema["primaryKey"]
-    for name, keys in (
-        ("uniqueKeys", dataset.schema.unique_keys),
-        ("foreignKeys", tuple(key.fields for key in dataset.schema.foreign_keys)),
-    ):
-        if name in schema:
-            schema[name] = [each for each, fields in zip(schema[name], keys, strict=True) if public.issuperset(fields)]
-    return schema
 
 
 def _json(content: dict[str, Any]) -> str:

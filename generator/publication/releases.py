@@ -8,7 +8,8 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.catalog.package import DataPackage, Dataset
+from generator.catalog.package import DataPackage, Dataset, is_private
+from generator.catalog.public import public_descriptor
 from generator.history.atom import Entry, Feed, to_xml
 from generator.history.lines import Kind, Line, lines
 from generator.history.memory import DatasetHistory, Memory, Release
@@ -41,7 +42,7 @@ def past_files(package: DataPackage, memory: Memory) -> Iterator[tuple[str, byte
         for release in memory.datasets[dataset.name].releases:
             if release.data is not None:
                 yield f"{release.folder}{dataset.name}.csv", _without_private(release)
-                yield f"{release.folder}schema.json", _json(_public_schema(release))
+                yield f"{release.folder}schema.json", _json(public_descriptor(release.schema))
             if release.difference:
                 yield f"{release.folder}differences.json", _json(as_json(release.difference))
 
@@ -114,10 +115,9 @@ def _sentence(line: Line) -> str:
 def _without_private(release: Release) -> bytes:
     """The file byte for byte, or without its private columns when it has some."""
     data = release.data or b""
-    private = {field.name for field in release.schema.fields if field.is_private}
     reader = csv.reader(io.StringIO(data.decode("utf-8-sig", "replace"), newline=""))
     header = next(reader, [])
-    kept = [index for index, name in enumerate(header) if name not in private and not name.startswith("_")]
+    kept = [index for index, name in enumerate(header) if not is_private(name)]
     if len(kept) == len(header):
         return data
     output = io.StringIO()
@@ -125,15 +125,6 @@ def _without_private(release: Release) -> bytes:
     writer.writerow([header[index] for index in kept])
     writer.writerows([row[index] for index in kept if index < len(row)] for row in reader)
     return output.getvalue().encode()
-
-
-def _public_schema(release: Release) -> dict[str, object]:
-    """The schema without private columns, nor the keys when one of them leans on such a column."""
-    fields = release.schema.fields
-    public = [dict(field.descriptor) for field in fields if not field.is_private]
-    keys = () if len(public) == len(fields) else ("primaryKey", "uniqueKeys", "foreignKeys")
-    kept = {name: value for name, value in release.schema.descriptor.items() if name not in keys}
-    return kept | {"fields": public}
 
 
 def _json(content: dict[str, object]) -> bytes:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.errors import OutsideToolError
+from generator.installed import INSTALLED
 from generator.pages.page import VENDOR
 from generator.sink import Folder
-
-INSTALLED = Path(__file__).parents[2] / "node_modules"
 
 FONTS = "@fontsource-variable"
 

@@ -6,22 +6,23 @@ The builder spends about 10 ms a page; merging one takes some microseconds.
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 from html import escape
 
 import yaml
 
 from generator.errors import OutsideToolError
+from generator.pages.environment import base_of
 from generator.pages.frames import Frame, Record
-from generator.pages.page import styles_for
+from generator.pages.page import Alternate, styles_for
 from generator.sink import Folder
 from generator.typography import spaced
 
-TITLE, DESCRIPTION, BODY, STRUCTURED = (
+TITLE, DESCRIPTION, BODY, STRUCTURED, ALTERNATES = (
     "portail-titre",
     "portail-description",
     "<p>portail-corps</p>",
     "portail-structure",
+    "<!-- portail-autres-formes -->",
 )
 """What stands in a shell where a record's own texts will be."""
 
@@ -40,7 +41,7 @@ def shell_page(frame: Frame) -> tuple[str, str]:
         "scripts": [{"src": script.address, "module": script.module} for script in frame.scripts],
         "styles": list(styles_for(frame.scripts)),
         "structured": STRUCTURED,
-        "alternates": [asdict(alternate) for alternate in frame.alternates],
+        "alternates": ALTERNATES,
     }
     return shell_address(frame).rstrip("/") + ".md", f"---\n{yaml.safe_dump(meta)}---\n\n{BODY}\n"
 
@@ -51,7 +52,7 @@ class Shell:
     def __init__(self, html: str, frame: Frame, site_url: str) -> None:
         self._site_url = site_url
         self._own_address = site_url + shell_address(frame)
-        slots = map(re.escape, (TITLE, DESCRIPTION, BODY, STRUCTURED, self._own_address))
+        slots = map(re.escape, (TITLE, DESCRIPTION, BODY, STRUCTURED, ALTERNATES, self._own_address))
         self._parts = re.split(f"({'|'.join(slots)})", html)
         if not {TITLE, BODY} <= set(self._parts):
             raise OutsideToolError("MkDocs", "le modèle des fiches a perdu la place de leur titre ou de leur texte")
@@ -63,9 +64,19 @@ class Shell:
             DESCRIPTION: escape(spaced(record.description)),
             BODY: str(record.body),
             STRUCTURED: record.structured,
+            ALTERNATES: "".join(_link(alternate, record) for alternate in record.alternates),
             self._own_address: escape(self._site_url + record.address),
         }
         return "".join(texts.get(part, part) for part in self._parts)
+
+
+def _link(alternate: Alternate, record: Record) -> str:
+    """One form of what a record says, as the layout writes it for the other pages."""
+    address = base_of(record.address) + alternate.address
+    return (
+        f'<link rel="alternate" type="{escape(alternate.media_type)}" title="{escape(alternate.title)}" '
+        f'href="{escape(address)}">'
+    )
 
 
 def take_shells(frames: tuple[Frame, ...], site: Folder, site_url: str) -> dict[Frame, Shell]:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.catalog.package import DataPackage
+
 
 class Severity(StrEnum):
     """``error`` blocks publication, ``warning`` and ``info`` do not."""
@@ -65,3 +67,18 @@ class Report:
             tuple(judged for judged in self.datasets if judged.name == dataset),
             tuple(finding for finding in self.findings if finding.dataset == dataset),
         )
+
+    def public(self, package: DataPackage) -> Report:
+        """The same verdict as it leaves: nothing in it speaks of a private column of ``package``, nor quotes one."""
+        return Report(self.datasets, tuple(each for each in self.findings if _leaves(each, package)))
+
+
+def _leaves(finding: Finding, package: DataPackage) -> bool:
+    """Whether a finding may be published: what is said of a whole row may quote any of its cells."""
+    dataset = package.by_name.get(finding.dataset)
+    private = [field.name for field in dataset.schema.fields if field.is_private] if dataset else []
+    return not private or (
+        finding.field not in private
+        and (finding.field is not None or finding.line is None)
+        and not any(name in finding.message for name in private)
+    )

@@ -243,6 +243,6 @@ def test_records_lead_to_one_another(server):
 def test_hosts_are_told_who_may_read(built_site: BuiltSite):
     text = (Path(built_site.root) / "_headers").read_text(encoding="utf-8")
     rules = {block.split("\n")[0]: block for block in text.split("\n\n")}
-    for path in ("/donnees/*", "/api/*", "/datapackage.json"):
+    for path in ("/portail/donnees/*", "/portail/api/*", "/portail/datapackage.json", "/portail/flux.xml"):
         assert "Access-Control-Allow-Origin: *" in rules[path]
         assert "Cache-Control: public" in rules[path]

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import subprocess
+from urllib.parse import urljoin
 
 import pytest
 from lxml import etree
@@ -71,12 +72,24 @@ def parsed(site: BuiltSite, path: str) -> etree._Element:
     return feed
 
 
-def test_the_feed_of_the_portal_holds_them_all_and_the_home_page_tells_it(built_site: BuiltSite, pages):
+def test_the_feed_of_the_portal_holds_them_all(built_site: BuiltSite):
     feed = parsed(built_site, "flux.xml")
     titles = " ".join(entry.findtext(f"{ATOM}title") for entry in feed.findall(f"{ATOM}entry"))
     assert all(resource["title"] in titles for resource in resources())
-    links = pages[""].tree.xpath("//head/link[@rel='alternate'][@type='application/atom+xml']/@href")
-    assert [str(link).removeprefix("./") for link in links] == ["flux.xml"]
+
+
+def feeds_of(page) -> list[str]:
+    """Addresses, from the root of the site, of the feeds that a reader finds by the page."""
+    links = page.tree.xpath("//head/link[@rel='alternate'][@type='application/atom+xml']/@href")
+    return [urljoin(SITE_URL + page.address, link).removeprefix(SITE_URL) for link in links]
+
+
+def test_a_feed_is_found_by_the_pages_that_it_follows(pages):
+    used = {row["secteur"] for row in rows("siae_activites")}
+    expected = {"": ["flux.xml"], "donnees/": ["flux.xml"]}
+    expected |= {f"donnees/{name}/{page}": [f"donnees/{name}/flux.xml"] for name in NAMES for page in ("", "versions/")}
+    expected |= {f"annuaire/secteurs/{code}/": [f"annuaire/secteurs/{code}/flux.xml"] for code in used}
+    assert {address: feeds_of(page) for address, page in pages.items() if feeds_of(page)} == expected
 
 
 def test_a_sector_has_a_feed_where_it_has_structures(built_site: BuiltSite, pages):

@@ -68,3 +68,37 @@ BLOCKS: dict[str, Block] = {
     "voies": purchasing.ways,
 }
 """Name in a page → block."""
+
+DIRECTORY = ("siae", "siae_activites", "secteurs", "types_structures", "communes")
+RESULTS = ("resultats", "indicateurs")
+EVERYTHING = ("*",)
+"""All the datasets, whichever they are."""
+READS: dict[str, tuple[str, ...]] = {
+    "annuaire": (*DIRECTORY, "synonymes"),
+    "api": EVERYTHING,
+    "avancement": ("charte_engagements", *RESULTS),
+    "bonnes_pratiques": EVERYTHING,
+    "calculateur": ("calculateur",),
+    "carte": (*DIRECTORY, "partenaires", *RESULTS),
+    "catalogue": EVERYTHING,
+    "chiffres": (*RESULTS, *DIRECTORY),
+    "comparaison": RESULTS,
+    "contact": ("partenaires",),
+    "date_donnees": EVERYTHING,
+    "definitions": ("indicateurs",),
+    "engagements": ("charte_engagements", *RESULTS),
+    "facilitateurs": ("communes", "partenaires"),
+    "familles_achats": ("familles_achats", *DIRECTORY),
+    "fournisseurs": EVERYTHING,
+    "gouvernance": ("gouvernance",),
+    "graphique": RESULTS,
+    "listes_annuaire": DIRECTORY,
+    "marches_reserves": DIRECTORY,
+    "objectifs": RESULTS,
+    "partenaires": ("partenaires",),
+    "plan_du_site": DIRECTORY,
+    "publications": RESULTS,
+    "signataires": ("charte_signataires", "partenaires"),
+    "ventilations": (*RESULTS, "types_structures"),
+}
+"""Block → datasets whose rows it may show: when they change, so does the page that calls it. ``tableau`` says its own."""

@@ -12,14 +12,14 @@ from markupsafe import Markup
 from generator.catalog.package import Dataset, Field
 from generator.errors import PageError
 from generator.pages import french
-from generator.pages.page import CATALOGUE, Page
+from generator.pages.page import CATALOGUE, CHANGES, Page
 from generator.pages.structured_data import data_catalog
 
 
 def listing(page: Page) -> Markup:
     """The datasets, with their number of rows and date."""
     page.structured.append(data_catalog(page.edition.catalogue))
-    page.alternates.extend(CATALOGUE)
+    page.alternates += (*CATALOGUE, CHANGES)
     return page.render("blocks/catalogue.html")
 
 
@@ -29,6 +29,7 @@ def table(page: Page, jeu: str, colonnes: Sequence[str] = (), limite: int = 50) 
     if dataset is None:
         known = ", ".join(page.edition.package.by_name)
         raise PageError(page.address, None, f"le jeu de données « {jeu} » n'existe pas", f"Jeux publiés : {known}.")
+    page.reads.add(jeu)
     public = [field.name for field in public_fields(dataset)]
     for name in colonnes:
         if name not in public:

@@ -6,10 +6,13 @@ import io
 import zipfile
 
 import frictionless
+import pytest
 
 from generator.catalog.table import read_table
+from generator.errors import OutsideToolError
 from generator.publication.archive import archive
 from generator.publication.files import publish
+from generator.publication.licences import licences
 from generator.sink import Folder
 from generator.validation import validate
 
@@ -60,3 +63,21 @@ def test_data_without_a_date_are_dated_all_the_same(package):
     declared = package(essai={"fields": [{"name": "id"}], "csv": "id\na\n", "resource": {"modified": ""}})
     with zipfile.ZipFile(io.BytesIO(archive([], declared))) as book:
         assert {entry.date_time for entry in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_text_of_a_licence_that_spdx_lists_is_there_once(package):
+    licence = {"licenses": [{"name": "etalab-2.0"}]}
+    declared = package(
+        licence,
+        essai={"fields": [{"name": "id"}], "csv": "id\na\n", "resource": licence},
+        autre={"fields": [{"name": "id"}], "csv": "id\na\n", "resource": {"licenses": [{"name": "../../x"}]}},
+    )
+    text = licences(declared)
+    assert text.count("Texte de la licence ") == 1
+    assert text.count("Texte de la licence etalab-2.0") == 1
+    assert "« RÉUTILISATION » DE L’« INFORMATION » SOUS CETTE LICENCE" in text
+
+
+def test_texts_that_are_not_installed_are_asked_for(package, tmp_path):
+    with pytest.raises(OutsideToolError, match="make site"):
+        licences(package(essai=[{"id": "a"}]), tmp_path)

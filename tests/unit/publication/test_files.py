@@ -12,6 +12,7 @@ import pytest
 from generator.catalog.table import read_table
 from generator.errors import ConfigurationError
 from generator.publication.files import publish
+from generator.publication.names import refuse_taken
 from generator.sink import Folder
 from generator.validation import validate
 
@@ -25,9 +26,13 @@ def published(package, tmp_path):
     def run(**datasets):
         declared = package(**datasets)
         report = validate(declared)
-        assert report.valid, report.findings
+        assert report.valid, [each for each in report.findings if each.severity == "error"]
         tables = {dataset.name: read_table(dataset) for dataset in declared.datasets}
-        return declared, tmp_path / "site", publish(declared, tables, report, Folder(tmp_path / "site"))
+        return (
+            declared,
+            tmp_path / "site",
+            publish(declared, tables, report.public(declared), Folder(tmp_path / "site")),
+        )
 
     return run
 
@@ -69,6 +74,45 @@ def test_private_columns_never_leave(published):
     schema = json.loads((site / "donnees/essai/schema.json").read_text())
     assert "primaryKey" not in schema
     assert schema["uniqueKeys"] == [["id", "n"]]
+
+
+def test_nothing_that_is_published_names_a_private_column(published):
+    """Neither a key of another dataset, nor a rule, nor what the report says of the cells."""
+    fields = [FIELDS[0], {"name": "_telephone"}, FIELDS[1]]
+    declared, site, _ = published(
+        essai={
+            "fields": fields,
+            "csv": "id,_telephone,n\na  b,01 99 00,2\nb,01  99,3\n",
+            "verified": {"field": "_telephone", "values": ["x"]},
+            "uniqueKeys": [["_telephone"], ["id"]],
+            "rules": [
+                {"rule": "filled-when", "field": "n", "when": {"_telephone": "01"}},
+                {"rule": "at-most", "fields": ["n", "n"]},
+            ],
+        },
+        autre={
+            "fields": [{"name": "numero"}],
+            "csv": "numero\n01 99 00\n",
+            "foreignKeys": [{"fields": "numero", "reference": {"resource": "essai", "fields": "_telephone"}}],
+        },
+    )
+    assert {finding.field for finding in validate(declared).findings} >= {"_telephone", "id"}
+    for path in site.rglob("*"):
+        assert not path.is_file() or b"_telephone" not in path.read_bytes(), path
+    schema = json.loads((site / "donnees/essai/schema.json").read_text())
+    assert [rule["rule"] for rule in schema["rules"]] == ["at-most"]
+    assert "verified" not in schema
+    assert json.loads((site / "donnees/autre/schema.json").read_text())["foreignKeys"] == []
+    report = json.loads((site / "donnees/essai/rapport.json").read_text())
+    assert "id" in [finding["field"] for finding in report["findings"]]
+
+
+@pytest.mark.parametrize("name", ["index", "tout.zip", "catalogue.ttl", "catalogue.rdf", "controles", "mon-jeu"])
+def test_a_dataset_that_would_take_an_address_of_the_site_is_refused(package, name):
+    pages = ["", "donnees/", "donnees/controles/", "donnees/mon-jeu/detail/"]
+    with pytest.raises(ConfigurationError, match=f"« {name} » prendrait l'adresse /.*déjà prise"):
+        refuse_taken(package(**{name: [{"id": "a"}]}), pages)
+    refuse_taken(package(autre=[{"id": "a"}]), pages)
 
 
 def test_published_package_is_valid_where_it_is_published(published):

@@ -6,7 +6,7 @@ import datetime
 
 from lxml import etree
 
-from generator.site.machine_files import robots, security, sitemap
+from generator.site.machine_files import HEADERS, OPEN_TO_ALL, headers, redirects, robots, security, sitemap
 
 SITE = "https://portail.example.org/reseau/"
 SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -37,3 +37,20 @@ def test_security_says_where_to_write_and_until_when():
 
 def test_security_without_an_address_leads_to_the_contact_page():
     assert f"Contact: {SITE}contact/\n" in security(SITE, "", datetime.date(2024, 5, 6))
+
+
+def test_headers_are_for_the_folder_where_the_site_is():
+    rules = {block.splitlines()[0]: block for block in headers(SITE, "default-src 'self'").split("\n\n")}
+    assert set(rules) == {f"/reseau/{path}" for path in HEADERS}
+    for path in OPEN_TO_ALL:
+        assert "  Access-Control-Allow-Origin: *\n  Cache-Control: public" in rules[f"/reseau/{path}"]
+    assert "  Content-Security-Policy: default-src 'self'" in rules["/reseau/*"]
+    assert "/donnees/*\n" in headers("https://portail.example.org/", "x")
+
+
+def test_redirections_are_permanent_and_in_the_folder_of_the_site():
+    moved = {"annuaire/b/": "annuaire/c/", "annuaire/a/": "annuaire/c/"}
+    assert redirects(SITE, moved).splitlines() == [
+        "/reseau/annuaire/a/ /reseau/annuaire/c/ 301",
+        "/reseau/annuaire/b/ /reseau/annuaire/c/ 301",
+    ]

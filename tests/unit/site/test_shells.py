@@ -8,8 +8,9 @@ from lxml import html
 from markupsafe import Markup
 
 from generator.pages.frames import FRAMES, PLAIN, WITH_MAP, Frame, Record
+from generator.pages.page import feed
 from generator.sink import Folder
-from generator.site.shells import BODY, DESCRIPTION, TITLE, Shell, shell_address, shell_page, take_shells
+from generator.site.shells import ALTERNATES, BODY, DESCRIPTION, TITLE, Shell, shell_address, shell_page, take_shells
 
 SITE = "https://portail.example.org/sous-dossier/"
 HOSTILE = "</title><script>alert(1)</script>\"'&"
@@ -21,7 +22,7 @@ def built(frame: Frame) -> str:
     return (
         f'<html><head><title>{TITLE} – Site</title><meta name="description" content="{DESCRIPTION}">'
         f'<link rel="canonical" href="{address}"><meta property="og:url" content="{address}">'
-        f'<meta property="og:title" content="{TITLE}"></head><body><main>{BODY}</main></body></html>'
+        f'<meta property="og:title" content="{TITLE}">{ALTERNATES}</head><body><main>{BODY}</main></body></html>'
     )
 
 
@@ -48,9 +49,17 @@ def test_address_is_the_records_own():
     assert page.xpath("//meta[@property='og:url']/@content") == [f"{SITE}annuaire/a/"]
 
 
+def test_other_forms_of_a_record_are_linked_from_where_it_is():
+    page = merged(alternates=(feed("annuaire/a/flux.xml", HOSTILE),))
+    (link,) = page.xpath("//head/link[@rel='alternate']")
+    assert link.get("href") == "../../annuaire/a/flux.xml"
+    assert (link.get("type"), link.get("title")) == ("application/atom+xml", HOSTILE)
+    assert not merged().xpath("//link[@rel='alternate']")
+
+
 def test_nothing_of_the_shell_is_left():
     text = Shell(built(PLAIN), PLAIN, SITE).merge(record())
-    for slot in (TITLE, DESCRIPTION, BODY, shell_address(PLAIN), "modele"):
+    for slot in (TITLE, DESCRIPTION, BODY, ALTERNATES, shell_address(PLAIN), "modele"):
         assert slot not in text
 
 
