@@ -92,13 +92,16 @@ READS: dict[str, tuple[str, ...]] = {
     "fournisseurs": EVERYTHING,
     "gouvernance": ("gouvernance",),
     "graphique": RESULTS,
+    "integrer": DIRECTORY,
     "listes_annuaire": DIRECTORY,
     "marches_reserves": DIRECTORY,
     "objectifs": RESULTS,
     "partenaires": ("partenaires",),
-    "plan_du_site": DIRECTORY,
+    "plan_du_site": (*DIRECTORY, "familles_achats"),
     "publications": RESULTS,
     "signataires": ("charte_signataires", "partenaires"),
+    "regle_de_conseil": ("familles_achats", *DIRECTORY),
     "ventilations": (*RESULTS, "types_structures"),
+    "voies": ("familles_achats", *DIRECTORY),
 }
 """Block → datasets whose rows it may show: when they change, so does the page that calls it. ``tableau`` says its own."""
