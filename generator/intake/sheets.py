@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,11 @@ from lxml import etree
 from openpyxl.utils import get_column_letter
 
 from generator.errors import FileRefused
-from generator.intake.archive import SAVE_AS
+from generator.publication.excel import MAX_ROWS
 
 Value = str | int | float | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta | None
-MOST_COLUMNS = 1_000
-"""Columns that are looked at: a stray cell at the far end of a sheet costs no more."""
+MOST_PLACES = 20_000_000
+"""Rows, and cells before the last one of each row, that are gone through: beyond, stray cells make a sheet endless."""
 ESCAPED = re.compile(r"_x00([01][0-9A-Fa-f])_")
 """How the format writes control characters (ECMA-376, 22.9.2.19)."""
 NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -63,22 +63,33 @@ class Workbook:
 def read_workbook(file: Path) -> Workbook:
     """Read a file that ``check_archive`` has let through. Raises ``FileRefused`` on what is damaged."""
     try:
-        with warnings.catch_warnings(action="ignore"):
-            book = openpyxl.load_workbook(file, read_only=True, data_only=False, keep_links=False)
+        with warnings.catch_warnings(action="ignore"), file.open("rb") as stream:
+            book = openpyxl.load_workbook(stream, read_only=True, data_only=False, keep_links=False)
             try:
                 sheets = tuple(_sheet(sheet) for sheet in book.worksheets)
                 return Workbook(str(book.properties.title or ""), sheets)
             finally:
                 book.close()
     except Exception:  # noqa: BLE001 - on a damaged workbook the library raises whatever it stumbled on
-        raise FileRefused(file, "le classeur est abîmé ou incomplet", SAVE_AS) from None
+        remedy = "Copiez les seules lignes utiles dans un nouveau classeur, puis importez celui-ci."
+        raise FileRefused(file, "le classeur est abîmé, ou trop étendu pour être lu", remedy) from None
 
 
 def _sheet(sheet: Any) -> Sheet:
     sheet.reset_dimensions()  # what a file says of its own size may be wrong
-    rows = tuple(filter(None, (tuple(_cells(row)) for row in sheet.iter_rows(max_col=MOST_COLUMNS))))
+    rows = tuple(filter(None, (tuple(_cells(row)) for row in _bounded(sheet.iter_rows()))))
     merged, hidden = _unseen(sheet)
     return Sheet(sheet.title, sheet.sheet_state != "visible", rows, merged, hidden)
+
+
+def _bounded(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """``rows`` as long as there is an end to them. Raises ``ValueError``."""
+    places = 0
+    for number, row in enumerate(rows, 1):
+        places += 1 + len(row)
+        if number > MAX_ROWS or places > MOST_PLACES:
+            raise ValueError(number)
+        yield row
 
 
 def _cells(row: tuple[Any, ...]) -> Iterator[SheetCell]:
