@@ -15,8 +15,9 @@ const MIN_ROOT = 5; // a root shorter than this says too little: "logement", "pa
  * @returns {string}
  */
 export function plier(text) {
-  return String(text ?? "")
-    .toLowerCase()
+  const lower = String(text ?? "").toLowerCase();
+  if (!/[\u0080-\uffff]/.test(lower)) return lower.replace(/[^a-z0-9]+/g, " ").trim();
+  return lower
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .replaceAll("œ", "oe")

@@ -1,0 +1,116 @@
+"""The small modules of the directory's engine, each alone."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import pytest
+
+pytestmark = pytest.mark.browser
+Call = Callable[..., object]
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "near"),
+    [
+        ("jardinage", "jardinage", True), ("jardinge", "jardinage", True), ("jardinnage", "jardinage", True),
+        ("jatdinage", "jardinage", True), ("jradinage", "jardinage", True), ("ardinage", "jardinage", True),
+        ("jardinagee", "jardinage", True), ("ajrdinage", "jardinage", True), ("jardniaeg", "jardinage", False),
+        ("jadinge", "jardinage", False), ("jardin", "jardinage", False), ("", "a", True), ("", "", True), ("ab", "ba", True), ("abc", "cba", False),
+    ],
+)  # fmt: skip
+def test_one_typing_error(call: Call, typed: str, word: str, near: bool) -> None:
+    assert call("annuaire/fautes.js", "uneFaute", typed, word) is near
+    assert call("annuaire/fautes.js", "uneFaute", word, typed) is near
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "begins"),
+    [
+        ("jardna", "jardinage", True),
+        ("jadin", "jardinage", True),
+        ("jardinage", "jardinage", False),
+        ("menui", "jardinage", False),
+    ],
+)
+def test_a_beginning_with_one_error(call: Call, typed: str, word: str, begins: bool) -> None:
+    assert call("annuaire/fautes.js", "debutAvecFaute", typed, word) is begins
+
+
+@pytest.mark.parametrize(
+    ("points", "km"),
+    [
+        ((48.8566, 2.3522, 48.8566, 2.3522), 0.0),
+        ((48.8566, 2.3522, 45.764, 4.8357), 391.5),  # Paris and Lyon
+        ((0.0, 179.5, 0.0, -179.5), 111.2),
+        ((90.0, 0.0, -90.0, 0.0), 20015.1),
+    ],
+)
+def test_distances_are_those_of_the_great_circle(call: Call, points: tuple[float, ...], km: float) -> None:
+    assert call("annuaire/zones.js", "distance", *points) == pytest.approx(km, abs=0.2)
+
+
+def test_a_distance_to_nowhere_is_not_a_number(call: Call) -> None:
+    assert math.isnan(float(str(call("annuaire/zones.js", "distance", float("nan"), 2, 48, 2))))
+
+
+@pytest.mark.parametrize(
+    ("zone", "km", "covers"),
+    [
+        ({"genre": "france"}, 900, True),
+        ({"genre": "departement"}, 30, True),
+        ({"genre": "rayon", "rayon": 20}, 19.9, True),
+        ({"genre": "rayon", "rayon": 20}, 20.1, False),
+        ({"genre": "rayon", "rayon": None}, 1, False),
+        ({"genre": "rayon", "rayon": 20}, float("nan"), False),
+        ({"genre": "communes", "communes": ["00102"]}, 5, True),
+        ({"genre": "communes", "communes": ["00103"]}, 5, False),
+        ({"genre": ""}, 0, False),
+        ({"genre": "constructor"}, 0, False),
+    ],
+)
+def test_a_zone_covers_a_commune(call: Call, zone: dict[str, object], km: float, covers: bool) -> None:
+    whole = {"rayon": None, "communes": []} | zone
+    assert call("annuaire/zones.js", "couvre", whole, {"code": "00101"}, {"code": "00102"}, km) is covers
+
+
+@pytest.mark.parametrize(("insee", "code"), [("91001", "91"), ("2A004", "2A"), ("97105", "971"), ("98735", "987")])
+def test_departements(call: Call, insee: str, code: str) -> None:
+    assert call("annuaire/zones.js", "departement", insee) == code
+
+
+@pytest.mark.parametrize(("gaps", "rows"), [([], []), ([0], [0]), ([3, 1, 28, 1, 64], [3, 4, 32, 33, 97])])
+def test_gaps_give_rows_and_sets_keep_them(call: Call, gaps: list[int], rows: list[int]) -> None:
+    assert call("annuaire/ensembles.js", "deplier", gaps) == rows
+
+
+@pytest.mark.parametrize("size", [0, 1, 31, 32, 33, 64, 100])
+def test_sets_of_every_size(chromium, site: str, size: int) -> None:
+    page = chromium.new_page()
+    page.goto(site)
+    script = """async ([url, size]) => {
+      const e = await import(url);
+      const all = e.plein(size);
+      const odd = e.depuis(size, Array.from({ length: size }, (_, i) => i).filter((i) => i % 2));
+      return [e.taille(all), e.lignes(all).length, e.taille(odd), e.communs(all, odd), e.lignes(odd).every((i) => i % 2), e.taille(e.vide(size))];
+    }"""
+    found = page.evaluate(script, [f"{site}assets/js/annuaire/ensembles.js", size])
+    assert found == [size, size, size // 2, size // 2, True, 0]
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("word", "singular"),
+    [
+        ("haies", "haie"),
+        ("travaux", "traval"),
+        ("animaux", "animal"),
+        ("tuyaux", "tuyau"),
+        ("bois", "boi"),
+        ("bus", "bus"),
+        ("2024s", "2024s"),
+    ],
+)
+def test_plurals(call: Call, word: str, singular: str) -> None:
+    assert call("texte.js", "singulier", word) == singular
