@@ -48,6 +48,7 @@ export class Index {
     this.faibles = new Set(data.langue?.faibles?.split(" "));
     this.parties = new Set(); // names of the parts that have come
     this.coordonnees = null;
+    this.memoire = new Map(); // sentence → how many structures it gives
     this.zones = (tables.zone ?? [["", null, []]]).map(([genre, rayon, communes]) => ({
       genre, rayon, communes: communes.map((i) => tables.commune.code[i]),
     }));
@@ -137,6 +138,7 @@ export class Index {
     if (this.parties.has(name)) return;
     if (name === "textes") this.#words(part.mots, this.textes);
     if (name === "coordonnees") this.coordonnees = part.structures;
+    this.memoire.clear();
     this.parties.add(name);
   }
 

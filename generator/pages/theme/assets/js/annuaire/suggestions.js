@@ -15,7 +15,7 @@ const MIN_TYPED = 2;
 const MIN_NAME = 3; // letters before structures are looked for
 const MIN_FAUTE = 5; // letters before an error is supposed
 const TAIL_WORDS = 4; // words at the end of the sentence that one suggestion may complete
-const MANY = 2000; // rows of a word after which its structures are too many to be proposed one by one
+const MANY = 500; // rows of a word after which its structures are too many to be proposed one by one
 
 /**
  * @typedef {object} Suggestion
@@ -136,7 +136,14 @@ function keep(found, head, index, max) {
   });
 }
 
+/** How many structures a sentence would give; remembered, since the same suggestions come back at each letter. */
 function count(q, index) {
+  const known = index.memoire.get(q) ?? counted(q, index);
+  index.memoire.set(q, known);
+  return known;
+}
+
+function counted(q, index) {
   const besoin = comprendre(q, index);
   const { ensemble } = repondre(besoin, index);
   if (!besoin.lieu) return taille(ensemble);
