@@ -6,7 +6,6 @@ the standard is the business of ``generator.validation``.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,10 +13,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from generator.catalog.json_file import read_json
 from generator.catalog.shapes import FIELD, FOREIGN_KEY, LINKS, REFERENCE, RESOURCE, SCHEMA, check_shape
 from generator.errors import ConfigurationError
 
 DESCRIPTOR = "datapackage.json"
+LONGEST_PATH = 250
+"""Characters of a path: what every disk can hold."""
 
 
 def is_private(name: str) -> bool:
@@ -157,7 +159,7 @@ def read_package(folder: Path) -> DataPackage:
             folder, "le dossier des jeux de données n'existe pas", "Vérifiez « extra.portal.datasets » dans mkdocs.yml."
         )
     file = folder / DESCRIPTOR
-    descriptor = _read_json(file)
+    descriptor = read_json(file)
     resources = descriptor.get("resources")
     if not isinstance(resources, list) or not all(isinstance(item, dict) for item in resources):
         raise ConfigurationError(file, "la clé « resources » doit être la liste des jeux de données")
@@ -188,7 +190,7 @@ def _dataset(folder: Path, resource: dict[str, Any], package: dict[str, Any]) ->
     if isinstance(schema, str):
         _refuse_outside(folder, file, schema)
         schema_file = folder / schema
-        schema = _read_json(schema_file)
+        schema = read_json(schema_file)
     if not isinstance(schema, dict):
         raise ConfigurationError(file, f"le jeu « {name} » n'a pas de schéma", "Ajoutez la clé « schema ».")
     temporal = resource.get("temporal", {})
@@ -278,21 +280,11 @@ def _links(value: list[dict[str, Any]] | None) -> tuple[Link, ...]:
 
 def _refuse_outside(folder: Path, file: Path, path: str) -> None:
     """A path of the package stays inside its folder, symbolic links followed (Data Package v2, "path")."""
-    if "\0" in path or not (folder / path).resolve().is_relative_to(folder.resolve()):
-        raise ConfigurationError(file, f"le chemin « {path} » sort du dossier des jeux de données")
-
-
-def _read_json(file: Path) -> dict[str, Any]:
     try:
-        value = json.loads(file.read_text(encoding="utf-8"))
-    except OSError:
-        raise ConfigurationError(file, "fichier absent ou illisible") from None
-    except UnicodeDecodeError as error:
-        raise ConfigurationError(file, f"n'est pas en UTF-8 (octet {error.start + 1})") from None
-    except json.JSONDecodeError as error:
-        raise ConfigurationError(
-            file, f"n'est pas du JSON valide (ligne {error.lineno}, colonne {error.colno})"
-        ) from None
-    if not isinstance(value, dict):
-        raise ConfigurationError(file, "doit contenir un objet JSON")
-    return value
+        inside = "\0" not in path and (folder / path).resolve().is_relative_to(folder.resolve())
+    except RuntimeError:
+        raise ConfigurationError(file, f"le chemin « {path} » passe par un lien qui tourne en rond") from None
+    if len(path) > LONGEST_PATH:
+        raise ConfigurationError(file, f"le chemin « {path[:80]}… » a plus de {LONGEST_PATH} caractères")
+    if not inside:
+        raise ConfigurationError(file, f"le chemin « {path} » sort du dossier des jeux de données")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.catalog.json_file import read_json
 from generator.catalog.package import DESCRIPTOR, Schema, read_package, read_schema
 from generator.errors import ConfigurationError
 from generator.history.git import Repository
@@ -61,12 +62,7 @@ def of_file(file: Path) -> Snapshot:
     beside = file.with_name("schema.json")
     descriptor: Any = {"fields": []}
     if beside.is_file():
-        try:
-            descriptor = json.loads(beside.read_bytes())
-        except ValueError:
-            raise ConfigurationError(beside, "n'est pas du JSON valide") from None
-        if not isinstance(descriptor, dict):
-            raise ConfigurationError(beside, "doit contenir un objet JSON")
+        descriptor = read_json(beside)
     return {"": Copy("", file.name, "", read_schema(descriptor, file.name, beside), data)}
 
 
@@ -91,7 +87,7 @@ def declared(descriptor: bytes | None) -> Mapping[str, Declared]:
     """What a descriptor declares, by name; what it says wrongly is left out, since the past cannot be mended."""
     try:
         package = json.loads(descriptor or b"{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     resources = package.get("resources") if isinstance(package, dict) else None
     found = {}
@@ -134,5 +130,5 @@ def schema_of(dataset: Declared, text: bytes | None) -> Schema | None:
     try:
         descriptor = dataset.schema if isinstance(dataset.schema, dict) else json.loads(text or b"null")
         return read_schema(descriptor, dataset.name, Path(DESCRIPTOR)) if isinstance(descriptor, dict) else None
-    except (ValueError, ConfigurationError):
+    except (ValueError, RecursionError, ConfigurationError):
         return None

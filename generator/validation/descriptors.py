@@ -14,7 +14,7 @@ import frictionless
 
 from generator.catalog.package import DESCRIPTOR, DataPackage, Dataset, Field
 from generator.validation.descriptor_keys import unknown_key_columns, unknown_references
-from generator.validation.french import column, did_you_mean, listed, nearest, quoted, say
+from generator.validation.french import column, did_you_mean, fold, listed, nearest, quoted, say
 from generator.validation.problem import Check, Problem, finding
 from generator.validation.report import Finding, Severity
 from generator.validation.rows.controls import CONTROLS, PERSONAL_DATA
@@ -30,6 +30,11 @@ FIELD_CLASSES: dict[str, type[frictionless.Field]] = {
 """Type of Table Schema → the class of Frictionless that reads it."""
 VALUE_CONSTRAINTS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "enum")
 """Constraints given as values of the column's own type."""
+LENGTHS = ("minLength", "maxLength")
+LONGEST = 1_000_000_000
+"""Characters that no cell can have."""
+NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
+"""A name that is the same in every address and on every disk."""
 COMMA_DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True}
 
 
@@ -46,7 +51,8 @@ def check_declaration(dataset: Dataset, package: DataPackage) -> tuple[Finding, 
     path = schema_path if isinstance(schema_path, str) else DESCRIPTOR
     for check in SCHEMA_CHECKS:
         if found := tuple(finding(check, dataset, problem) for problem in check.find(dataset, package)):
-            return tuple(replace(each, path=path) for each in found)
+            place = DESCRIPTOR if check.code.startswith("declared-") else path
+            return tuple(replace(each, path=place) for each in found)
     return ()
 
 
@@ -104,9 +110,13 @@ def _bad_values(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
     for field in dataset.schema.fields:
         for name in VALUE_CONSTRAINTS:
             given = field.constraints.get(name)
-            for value in given if isinstance(given, list) else [given]:
+            for value in given if name == "enum" and isinstance(given, list) else [given]:
                 if value is not None and not _reads(field, value):
                     yield _bad_value(field, name, value, f"n'est pas une valeur de type {quoted(field.type)}")
+        for name in LENGTHS:
+            given = field.constraints.get(name, 0)
+            if not isinstance(given, int) or isinstance(given, bool) or not 0 <= given <= LONGEST:
+                yield _bad_value(field, name, given, "n'est pas un nombre de caractères")
         example = field.descriptor.get("example")
         if example not in (None, "") and not _reads(field, example):
             yield _bad_value(field, "example", example, f"n'est pas une valeur de type {quoted(field.type)}")
@@ -163,11 +173,24 @@ def _other_dialect(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
 
 def _unchecked_hash(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
     """Frictionless only warns that it ignores the hash: nothing would be verified."""
-    declared = str(dataset.descriptor.get("hash") or "")
-    if ":" in declared and not declared.startswith(("sha256:", "md5:")):
+    given = dataset.descriptor.get("hash")
+    declared = "" if given is None else str(given)
+    if not isinstance(given, str | None) or (":" in declared and not declared.startswith(("sha256:", "md5:"))):
         yield Problem(
             say("L'empreinte {value} ne peut pas être vérifiée. Utilisez « sha256:… ».", value=quoted(declared)),
             value=declared,
+        )
+
+
+def _impossible_name(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
+    """The name of a dataset is a part of its addresses, and of the names of its files."""
+    if not NAME.fullmatch(dataset.name):
+        meant = fold(dataset.name)
+        yield Problem(
+            say("Le jeu {name} n'a pas un nom possible : il sert dans ses adresses.", name=quoted(dataset.name))
+            + did_you_mean(meant),
+            value=dataset.name,
+            suggestion=meant or None,
         )
 
 
@@ -175,7 +198,7 @@ def _unknown_controls(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
     for field in dataset.schema.fields:
         for name, known in (("control", CONTROLS), ("personalData", PERSONAL_DATA)):
             value = field.descriptor.get(name)
-            if value is not None and value not in known:
+            if value is not None and value not in tuple(known):
                 meant = nearest(str(value), tuple(known))
                 yield Problem(
                     say(
@@ -194,6 +217,10 @@ def _unknown_controls(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
 
 ERROR = Severity.ERROR
 SCHEMA_CHECKS: tuple[SchemaCheck, ...] = (
+    SchemaCheck(
+        "declared-name", ERROR, "Nom de jeu impossible", "Le nom d'un jeu de données est dans ses adresses : il n'y va pas de tout.",
+        "Écrivez « name » en minuscules sans accent, avec des chiffres, des tirets ou des points.", _impossible_name,
+    ),
     SchemaCheck(
         "schema-duplicate-field", ERROR, "Colonne en double", "Un nom, une colonne.",
         "Renommez l'une des deux colonnes du schéma, ou supprimez-la.", _duplicate_fields,

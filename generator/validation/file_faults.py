@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,10 +14,12 @@ from generator.catalog.package import Dataset
 from generator.validation.encodings import LEGACY_ENCODINGS, is_utf8, likely_encoding, line_of, surroundings
 from generator.validation.french import counted, did_you_mean, listed, nearest, quoted, say
 from generator.validation.problem import Problem
-from generator.validation.reading import BrokenQuotes, read_records
+from generator.validation.reading import BrokenQuotes, read_records, widths
 from generator.validation.records import Table
 
 SEPARATORS = {";": "des points-virgules (réglage français d'Excel)", "\t": "des tabulations", "|": "des barres « | »"}
+MOST_EXTRA_CELLS = 100
+"""Cells beyond the columns of the schema with which a line may still be a row that has gone wrong."""
 QUOTED = re.compile(rb'"[^"]*"')
 HOW_TO_SAVE = (
     "Dans LibreOffice : « Enregistrer sous », « Texte CSV », cochez « Éditer les paramètres du filtre », "
@@ -211,6 +214,25 @@ def separator(facts: FileFacts) -> Iterator[Problem]:
             line=1,
             value=facts.first_line,
         )
+
+
+def too_wide(facts: FileFacts) -> Iterator[Problem]:
+    """A line of thousands of cells is no row: the time that it takes to judge grows as the square of its width."""
+    most = len(facts.dataset.schema.fields) + MOST_EXTRA_CELLS
+    if not any(line.count(b",") >= most for line in io.BytesIO(facts.content)):
+        return
+    for line, width in widths(facts.content):
+        if width > most:
+            yield Problem(
+                say(
+                    "La ligne compte {width}, pour un schéma de {columns} : ce n'est pas une ligne du jeu. "
+                    "Cherchez un retour à la ligne perdu, ou un autre fichier déposé sous ce nom.",
+                    width=counted(width, "case"),
+                    columns=counted(len(facts.dataset.schema.fields), "colonne"),
+                ),
+                line=line,
+            )
+            return
 
 
 def broken_quotes(facts: FileFacts) -> Iterator[Problem]:

@@ -6,6 +6,9 @@ import codecs
 import csv
 import io
 import re
+import sys
+from collections.abc import Iterator
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.csv
@@ -69,9 +72,26 @@ def is_plain(content: bytes) -> bool:
     return b'"' not in content or all(PLAIN_LINE.fullmatch(line) for line in content.splitlines() if b'"' in line)
 
 
+def widths(content: bytes) -> Iterator[tuple[int, int]]:
+    """The line where each record of ``content`` begins and how many cells it has, as far as its quotes are closed."""
+    reader = _reader(content)
+    begin = 1
+    try:
+        for record in reader:
+            yield begin, len(record)
+            begin = reader.line_num + 1
+    except csv.Error:
+        return
+
+
+def _reader(content: bytes) -> Any:
+    csv.field_size_limit(sys.maxsize)  # how large a file may be is said by ``file_checks``
+    return csv.reader(io.TextIOWrapper(io.BytesIO(content), "utf-8", newline=""), strict=True)
+
+
 def read_any(dataset: Dataset, content: bytes) -> Table:
     """Read ``content`` record by record. Raises ``BrokenQuotes``."""
-    reader = csv.reader(io.TextIOWrapper(io.BytesIO(content), "utf-8", newline=""), strict=True)
+    reader = _reader(content)
     records: list[Record] = []
     begin = 1
     try:

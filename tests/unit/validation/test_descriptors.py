@@ -43,6 +43,14 @@ CASES = [
     ("declared-format", {"fields": [TEXT], "resource": {"encoding": "cp1252"}}, "utf-8"),
     ("declared-format", {"fields": [TEXT], "resource": {"dialect": {"delimiter": ";"}}}, None),
     ("declared-format", {"fields": [TEXT], "resource": {"dialect": {"csv": {"delimiter": ";"}}}}, None),
+    ("schema-value", {"fields": [{**TEXT, "constraints": {"minLength": 10**30}}]}, None),
+    ("schema-value", {"fields": [{**TEXT, "constraints": {"maxLength": "dix"}}]}, None),
+    ("schema-value", {"fields": [{**TEXT, "type": "number", "constraints": {"maximum": []}}]}, None),
+    ("schema-control", {"fields": [{**TEXT, "control": [[]]}]}, None),
+    ("declared-hash", {"fields": [TEXT], "resource": {"hash": 3}}, None),
+    ("declared-name", {"fields": [TEXT], "resource": {"name": ""}}, None),
+    ("declared-name", {"fields": [TEXT], "resource": {"name": "../x"}}, "x"),
+    ("declared-name", {"fields": [TEXT], "resource": {"name": "Été 2024"}}, "ete-2024"),
     ("declared-hash", {"fields": [TEXT], "resource": {"hash": "sha512:abc"}}, None),
 ]
 
@@ -52,7 +60,7 @@ def test_each_fault_of_a_declaration(judge, code, dataset, suggestion):
     report = judge(essai={"csv": "nom\na\n", **dataset})
     assert {finding.code for finding in report.findings} == {code}
     assert report.findings[0].suggestion == suggestion
-    assert report.findings[0].path == "essai/schema.json"
+    assert report.findings[0].path == ("datapackage.json" if code.startswith("declared-") else "essai/schema.json")
     assert not report.valid
 
 

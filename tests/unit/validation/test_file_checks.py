@@ -34,6 +34,7 @@ CASES = {
     "file-line-ends": ("nom,ville\r\nA,B\nC,D\n", None, "1\u00a0fin CRLF (Windows), 2\u00a0fins LF"),
     "file-separator": ("nom;ville\nA;B\n", 1, "points-virgules"),
     "file-quotes": ('nom,ville\nA,B\n"C,D\nE,F\nG,H\n', 3, "2\u00a0lignes suivantes sont avalées"),
+    "file-width": ("nom,ville\nA,B\nC" + ",D" * 102 + "\n", 3, "103\u00a0cases"),
     "file-no-rows": ("nom,ville\n", 1, "en-tête"),
 }
 
@@ -104,6 +105,24 @@ def test_cp1252_beyond_the_sample_of_frictionless(only):
 @pytest.mark.parametrize("separator", [";", "\t", "|"])
 def test_other_separators(only, separator):
     assert only(csv=f"nom{separator}ville\nA{separator}B\n", fields=FIELDS).code == "file-separator"
+
+
+@pytest.mark.parametrize("line", ["nom,ville" + ",x" * 200, '"A' + ",B" * 200 + '",C\nD' + ",E" * 200])
+def test_wide_lines_are_refused_unjudged(judge, line):
+    report = judge(essai={"csv": f"nom,ville\n{line}\n" if line[0] == '"' else f"{line}\nA,B\n", "fields": FIELDS})
+    assert [finding.code for finding in report.findings] == ["file-width"]
+
+
+def test_commas_of_a_long_text_do_not_count(judge):
+    text = ", ".join(["Exempleville"] * 300)
+    assert judge(essai={"csv": f'nom,ville\n"{text}",B\n', "fields": FIELDS}).valid
+    several = [{**FIELDS[0], "multiline": True}, FIELDS[1]]
+    assert judge(essai={"csv": f'nom,ville\n"Liste :\n{text}",B\n', "fields": several}).valid
+
+
+def test_a_long_cell_in_an_uneven_file_is_no_quote(judge):
+    report = judge(essai={"csv": "nom,ville\nA," + "b" * 200_000 + "\nC\n", "fields": FIELDS})
+    assert [finding.code for finding in report.findings] == ["missing-cell"]
 
 
 def test_semicolon_in_a_comma_file_is_no_separator(judge):
