@@ -16,13 +16,18 @@ if TYPE_CHECKING:
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", choices=REPORT_FORMATS, default="text", help="forme du rapport (text par défaut)")
+    parser.add_argument(
+        "--format",
+        choices=(*REPORT_FORMATS, "html"),
+        default="text",
+        help="forme du rapport (text par défaut) ; « html » en fait une page à ouvrir ou à imprimer",
+    )
     parser.add_argument("--output", metavar="FICHIER", type=Path, help="écrire le rapport dans ce fichier")
     parser.add_argument(
         "--links",
         metavar="ADRESSE",
         default="",
-        help="adresse des jeux de données sur la forge, pour que le rapport « markdown » mène aux lignes des fichiers",
+        help="adresse des jeux de données sur la forge, pour que les rapports « markdown » et « html » mènent aux lignes des fichiers",
     )
     parser.add_argument(
         "--published",
@@ -36,12 +41,11 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
     from generator.config import read_portal
     from generator.pipeline import validate
     from generator.sink import write_report
-    from generator.validation.renderers import FORMATS, to_markdown
 
     portal = read_portal(arguments.folder)
     with console.progress() as progress:
         report = validate(portal, progress, arguments.published)
-    text = to_markdown(report, arguments.links) if arguments.format == "markdown" else FORMATS[arguments.format](report)
+    text = _rendered(arguments.format, report, portal, arguments.links)
     if arguments.output:
         _write(lambda: write_report(arguments.output, text), arguments.output)
     else:
@@ -49,6 +53,18 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
         if arguments.format == "text":
             _point_to_fix(portal, report, console)
     return DONE if report.valid else REFUSED
+
+
+def _rendered(form: str, report: Report, portal: Portal, files: str) -> str:
+    from generator.validation.renderers import FORMATS, to_markdown
+
+    if form == "html":
+        from generator.catalog.package import read_package
+        from generator.pages.judgement import Setting, to_html
+
+        checks = f"{portal.site_url}donnees/controles/" if (portal.docs / "donnees/controles.md").is_file() else ""
+        return to_html(report, read_package(portal.datasets), Setting(portal.site_name, checks, files))
+    return to_markdown(report, files) if form == "markdown" else FORMATS[form](report)
 
 
 def _point_to_fix(portal: Portal, report: Report, console: Console) -> None:

@@ -69,6 +69,10 @@ FILE_CHECKS: tuple[FileCheck, ...] = (
         "file-separator", ERROR, "Séparateur autre que la virgule", "RFC 4180 : la virgule.", faults.HOW_TO_SAVE, faults.separator,
     ),
     FileCheck(
+        "file-long-line", ERROR, "Ligne interminable", "Une ligne d'un million de caractères n'est pas une ligne de tableau.",
+        "Cherchez un retour à la ligne perdu, ou un autre fichier déposé sous ce nom.", faults.too_long,
+    ),
+    FileCheck(
         "file-width", ERROR, "Ligne démesurée", "Une ligne de bien plus de cases que le schéma n'a de colonnes n'est pas du jeu.",
         "Cherchez un retour à la ligne perdu, ou un autre fichier déposé sous ce nom.", faults.too_wide,
     ),

@@ -14,7 +14,7 @@ from generator.catalog.package import Dataset
 from generator.validation.encodings import LEGACY_ENCODINGS, is_utf8, likely_encoding, line_of, surroundings
 from generator.validation.french import counted, did_you_mean, listed, nearest, quoted, say
 from generator.validation.problem import Problem
-from generator.validation.reading import BrokenQuotes, read_records, widths
+from generator.validation.reading import LONGEST_CELL, BrokenQuotes, read_records, widths
 from generator.validation.records import Table
 
 SEPARATORS = {";": "des points-virgules (réglage français d'Excel)", "\t": "des tabulations", "|": "des barres « | »"}
@@ -214,6 +214,21 @@ def separator(facts: FileFacts) -> Iterator[Problem]:
             line=1,
             value=facts.first_line,
         )
+
+
+def too_long(facts: FileFacts) -> Iterator[Problem]:
+    """A line of a million characters is no row, and every check would go over it."""
+    for line, content in enumerate(io.BytesIO(facts.content), 1):
+        if len(content) > LONGEST_CELL and max(map(len, content.split(b"\r"))) > LONGEST_CELL:
+            yield Problem(
+                say(
+                    "La ligne pèse {size} : ce n'est pas une ligne de tableau. Cherchez un retour à la ligne perdu, "
+                    "ou un autre fichier déposé sous ce nom.",
+                    size=counted(len(content), "octet"),
+                ),
+                line=line,
+            )
+            return
 
 
 def too_wide(facts: FileFacts) -> Iterator[Problem]:

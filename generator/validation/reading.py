@@ -6,7 +6,6 @@ import codecs
 import csv
 import io
 import re
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +17,8 @@ from generator.validation.records import Record, Table
 
 PLAIN_LINE = re.compile(rb'(?:[^",]*+|"(?:[^"]|"")*+")(?:,(?:[^",]*+|"(?:[^"]|"")*+"))*+')
 """A line of RFC 4180 that is a record: quotes only around whole cells, doubled inside."""
+LONGEST_CELL = 1_000_000
+"""Characters: what is longer is rows that a quote has swallowed."""
 BLOCK_BYTES = 1 << 24
 
 
@@ -85,7 +86,7 @@ def widths(content: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _reader(content: bytes) -> Any:
-    csv.field_size_limit(sys.maxsize)  # how large a file may be is said by ``file_checks``
+    csv.field_size_limit(LONGEST_CELL)
     return csv.reader(io.TextIOWrapper(io.BytesIO(content), "utf-8", newline=""), strict=True)
 
 

@@ -41,6 +41,23 @@ class Group:
     """Message → lines where it holds; no line when it speaks of the whole file."""
 
 
+@dataclass(frozen=True)
+class Section:
+    """What is said of one dataset, or of the package where ``judged`` is ``None``."""
+
+    path: str
+    judged: JudgedDataset | None
+    groups: tuple[Group, ...]
+    hidden: int
+    """Findings that are counted and not detailed."""
+
+    @property
+    def heading(self) -> str:
+        if self.judged is None:
+            return f"Description du paquet ({self.path})"
+        return f"{self.judged.name} ({self.judged.path}, {counted(self.judged.rows, 'ligne')})"
+
+
 def to_json(report: Report) -> str:
     """The public format (see the contract), every finding included."""
     content = {
@@ -60,13 +77,13 @@ JSON_FIELDS = (
 
 def to_text(report: Report) -> str:
     """For a terminal or a file: no colour, no markup."""
-    blocks = [_verdict(report)]
-    for heading, groups, hidden in _sections(report):
-        lines = [heading, "-" * len(heading)]
-        for group in groups:
+    blocks = [verdict(report)]
+    for section in sections(report):
+        lines = [section.heading, "-" * len(section.heading)]
+        for group in section.groups:
             lines += ["", f"{SEVERITIES[group.first.severity][0]} : {_headline(group)} [{group.first.code}]"]
             lines += [f"  {_where(where)}{message}" for message, where in group.messages]
-        blocks.append("\n".join([*lines, *([""] if hidden else []), *_hidden(hidden)]))
+        blocks.append("\n".join([*lines, *_hidden(section.hidden)]))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -75,10 +92,15 @@ def to_markdown(report: Report, files: str = "") -> str:
 
     ``files`` is the address under which a forge shows the datasets: lines then lead to the line of the file.
     """
-    blocks = [f"# {_escaped(_verdict(report))}"]
-    for heading, groups, hidden in _sections(report):
-        rows = [f"## {_escaped(heading)}", "", "| Gravité | Lignes | Constat | Détail |", "| --- | --- | --- | --- |"]
-        for group in groups:
+    blocks = [f"# {_escaped(verdict(report))}"]
+    for section in sections(report):
+        rows = [
+            f"## {_escaped(section.heading)}",
+            "",
+            "| Gravité | Lignes | Constat | Détail |",
+            "| --- | --- | --- | --- |",
+        ]
+        for group in section.groups:
             for message, where in group.messages:
                 cells = (
                     SEVERITIES[group.first.severity][0],
@@ -87,7 +109,7 @@ def to_markdown(report: Report, files: str = "") -> str:
                     message,
                 )
                 rows.append(f"| {_escaped(cells[0])} | {cells[1]} | {_escaped(cells[2])} | {_escaped(cells[3])} |")
-        blocks.append("\n".join([*rows, *([""] if hidden else []), *map(_escaped, _hidden(hidden))]))
+        blocks.append("\n".join([*rows, *map(_escaped, _hidden(section.hidden))]))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -97,29 +119,23 @@ FORMATS: Mapping[str, Callable[[Report], str]] = MappingProxyType(
 """Name of a format on the command line → its renderer."""
 
 
-def _verdict(report: Report) -> str:
+def verdict(report: Report) -> str:
     counts = ", ".join(
         counted(report.counts[severity], name) for severity, (_, name) in SEVERITIES.items() if report.counts[severity]
     )
-    verdict = "Données valides" if report.valid else "Données refusées"
+    word = "Données valides" if report.valid else "Données refusées"
     judged = counted(len(report.datasets), "jeu de données contrôlé", "jeux de données contrôlés")
-    return say("{verdict} : {counts} ({judged}).", verdict=verdict, counts=counts or "aucune remarque", judged=judged)
+    return say("{verdict} : {counts} ({judged}).", verdict=word, counts=counts or "aucune remarque", judged=judged)
 
 
-def _sections(report: Report) -> Iterator[tuple[str, tuple[Group, ...], int]]:
-    """For each dataset with findings: its heading, its groups, and how many findings are not detailed."""
+def sections(report: Report) -> Iterator[Section]:
+    """The datasets with findings, in the order of the report; the first ``DETAILED`` findings of all are in groups."""
     left = DETAILED
     for name in dict.fromkeys(finding.dataset for finding in report.findings):
         findings = [finding for finding in report.findings if finding.dataset == name]
         judged = next((dataset for dataset in report.datasets if dataset.name == name), None)
-        yield _heading(findings[0], judged), groups(findings[:left]), max(0, len(findings) - left)
+        yield Section(findings[0].path, judged, groups(findings[:left]), max(0, len(findings) - left))
         left = max(0, left - len(findings))
-
-
-def _heading(finding: Finding, judged: JudgedDataset | None) -> str:
-    if judged is None:
-        return f"Description du paquet ({finding.path})"
-    return f"{judged.name} ({judged.path}, {counted(judged.rows, 'ligne')})"
 
 
 def groups(findings: Sequence[Finding]) -> tuple[Group, ...]:
@@ -151,17 +167,24 @@ def _where(lines: Sequence[int]) -> str:
 
 def _lines(finding: Finding, where: Sequence[int], files: str) -> str:
     """The lines, each run of them leading to its place in the file when ``files`` says where that is."""
-    runs = ranges(where)
-    if not files or not runs:
-        return _escaped(runs or "—")
+    runs = runs_of(finding, where, files)
+    return ", ".join(f"[{run}]({address})" if address else _escaped(run) for run, address in runs) or "—"
+
+
+def runs_of(finding: Finding, where: Sequence[int], files: str) -> tuple[tuple[str, str], ...]:
+    """« 5-9 » and the address of these lines of the file, under ``files`` on a forge; no address without it."""
+    runs = [run for run in ranges(where).split(", ") if run]
     path = f"{files.rstrip('/')}/{quote(finding.path)}"
-    return ", ".join(f"[{run}]({path}?plain=1#L{run.replace('-', '-L')})" for run in runs.split(", "))
+    return tuple((run, f"{path}?plain=1#L{run.replace('-', '-L')}" if files else "") for run in runs)
 
 
 def _hidden(count: int) -> list[str]:
-    if not count:
-        return []
-    return [say("… et {count}.", count=counted(count, "constat non détaillé", "constats non détaillés"))]
+    return ["", said_of_hidden(count)] if count else []
+
+
+def said_of_hidden(count: int) -> str:
+    """« … et 12 constats non détaillés. »."""
+    return say("… et {count}.", count=counted(count, "constat non détaillé", "constats non détaillés"))
 
 
 def _escaped(text: str) -> str:

@@ -127,12 +127,19 @@ def _echoes(errors: Sequence[frictionless.Error], primary_key: tuple[str, ...]) 
     """The ``id`` of the errors that another one of the same row already explains.
 
     A reference whose cell is refused is not found either; a key whose cells are all refused (or whose row is blank) is
-    no key, and a column both unique and primary key repeats twice.
+    no key, and a column both unique and primary key repeats twice. Of the cells that a row lacks, or has too many, the
+    first says how many there are.
     """
+    lengths: dict[tuple[int, type], int] = {}
+    for error in errors:
+        if isinstance(error, (kinds.MissingCellError, kinds.ExtraCellError)):
+            lengths.setdefault((error.row_number, type(error)), id(error))
     refused = {(error.row_number, error.field_name) for error in errors if isinstance(error, kinds.CellError)}
     blank = {error.row_number for error in errors if isinstance(error, kinds.BlankRowError)}
 
     def is_echo(error: frictionless.Error) -> bool:
+        if isinstance(error, (kinds.MissingCellError, kinds.ExtraCellError)):
+            return lengths[error.row_number, type(error)] != id(error)
         if isinstance(error, kinds.ForeignKeyError):
             return any((error.row_number, name) in refused for name in error.field_names)
         if isinstance(error, kinds.PrimaryKeyError):

@@ -9,10 +9,13 @@ from generator.validation.messages.case import Case, Entry, Said, fixed
 def _missing_cell(case: Case) -> Said:
     return Said(
         say(
-            "La ligne n'a que {width}, alors que l'en-tête en a {expected} : il manque celle de la colonne {column}. "
+            "La ligne n'a que {width}, alors que l'en-tête en a {expected} : il manque {missing} de la colonne {column}. "
             "Ajoutez les virgules manquantes, ou vérifiez qu'un guillemet n'est pas ouvert sans être fermé.",
             width=counted(case.facts["width"], "case"),
             expected=case.facts["header_width"],
+            missing="celle"
+            if case.facts["header_width"] - case.facts["width"] == 1
+            else "les dernières, à partir de celle",
             column=case.column,
         )
     )
@@ -21,11 +24,12 @@ def _missing_cell(case: Case) -> Said:
 def _extra_cell(case: Case) -> Said:
     return Said(
         say(
-            "La ligne a {width}, alors que l'en-tête en a {expected} : {value} est de trop. Une virgule dans un texte "
+            "La ligne a {width}, alors que l'en-tête en a {expected} : {value} est de trop{more}. Une virgule dans un texte "
             'doit être entre guillemets droits, par exemple "12, rue des Lilas".',
             width=counted(case.facts["width"], "case"),
             expected=case.facts["header_width"],
             value=quoted(case.text),
+            more="" if case.facts["width"] - case.facts["header_width"] == 1 else ", et la suite aussi",
         )
     )
 

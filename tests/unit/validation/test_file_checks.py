@@ -35,6 +35,7 @@ CASES = {
     "file-separator": ("nom;ville\nA;B\n", 1, "points-virgules"),
     "file-quotes": ('nom,ville\nA,B\n"C,D\nE,F\nG,H\n', 3, "2\u00a0lignes suivantes sont avalées"),
     "file-width": ("nom,ville\nA,B\nC" + ",D" * 102 + "\n", 3, "103\u00a0cases"),
+    "file-long-line": ("nom,ville\nA," + "b" * 1_000_001 + "\n", 2, "1\u00a0000\u00a0004\u00a0octets"),
     "file-no-rows": ("nom,ville\n", 1, "en-tête"),
 }
 
