@@ -29,7 +29,7 @@ class Stopwatch:
         now = time.perf_counter()
         if self._stage:
             seconds, peak = self.stages.get(self._stage, (0.0, 0.0))
-            self.stages[self._stage] = (seconds + now - self._since, max(peak, _peak()))
+            self.stages[self._stage] = (seconds + now - self._since, max(peak, peak()))
         self._since = now
 
 
@@ -44,7 +44,7 @@ STAGES = (
 )
 
 
-def _peak() -> float:
+def peak() -> float:
     """Peak memory of this process since the last call, in MB, where the system can say (Linux); else since the start."""
     try:
         status = Path("/proc/self/status").read_text(encoding="ascii")
