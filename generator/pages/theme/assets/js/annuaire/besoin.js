@@ -13,6 +13,7 @@ const MAX_JETONS = 16; // telling words that are read: more would not fit in a m
 const CHECKED = /(?<!\d)(\d{8})-\d(?!\d)/g;
 
 const TYPING = 2; // letters of a word being typed, of which nothing is said yet
+const MAX_PLACES = 3; // that one sentence can name
 const MIN_ALONE = 5; // letters of a word that is enough of an expression
 const MAX_SAID = 3; // sectors that one sentence can name
 
@@ -88,8 +89,8 @@ class Reading {
       } else if (digits.length === 8 && !besoin.cpv) {
         this.#cpv(token, digits);
       } else if (digits.length === 5) {
-        const lieu = besoin.lieu ? null : index.lieux.deChiffres(digits);
-        if (lieu) this.#place(lieu, [token]);
+        const lieu = index.lieux.deChiffres(digits);
+        if (lieu) this.#place(besoin.lieu ? index.lieux.unir(besoin.lieu, lieu) : lieu, [token]);
         else if (!index.lexique.connait(digits)) this.#ignore(token, "hors-territoire");
       }
     });
@@ -130,8 +131,12 @@ class Reading {
     this.#take(said, "type", types.map((i) => type.code[i]).join(" "), types.map((i) => type.libelle[i]).join(" ou "));
   }
 
-  /** A place in words; beside a postal code, it is the same place said twice, or no place. */
+  /** The places in words, each one more place, or the same as a postal code beside it. */
   place() {
+    for (let count = 0; count < MAX_PLACES && this.#nextPlace(); count += 1);
+  }
+
+  #nextPlace() {
     const { index, besoin } = this;
     const besoinDe = (word) => {
       const known = index.repondre(word).some(([number, how]) => how >= RACINE && index.secteursDe[number]);
@@ -141,20 +146,22 @@ class Reading {
     const faible = (word) => index.faibles.has(word);
     const free = this.left.filter(({ mot }) => !/^\d{5,}$/.test(mot));
     const found = index.lieux.reconnaitre(free, { besoin: besoinDe, connu, faible });
-    if (!found) return;
+    if (!found) return false;
     const said = free.slice(found.debut, found.fin);
-    const { communes } = besoin.lieu ?? found.lieu;
-    if (!found.lieu.communes.some((commune) => communes.includes(commune))) return;
     if (found.faute) this.#correct(said, found.lieu.nom);
-    const twice = besoin.compris.findIndex(({ cle }) => cle === "lieu");
-    const [before] = twice < 0 ? [] : besoin.compris.splice(twice, 1);
-    this.#place(before && found.lieu.communes.length > communes.length ? besoin.lieu : found.lieu, said);
-    besoin.compris.at(-1).ou.push(...(before?.ou ?? []));
+    this.#place(besoin.lieu ? together(besoin.lieu, found.lieu, index.lieux) : found.lieu, said);
+    return true;
   }
 
   #place(lieu, tokens) {
+    const { compris } = this.besoin;
+    const before = compris.find(({ cle }) => cle === "lieu");
     this.besoin.lieu = lieu;
     this.#take(tokens, "lieu", lieu.code, lieu.nom);
+    if (before) {
+      compris.splice(compris.indexOf(before), 1);
+      compris.at(-1).ou.unshift(...before.ou);
+    }
   }
 
   #correct(tokens, compris) {
@@ -279,6 +286,12 @@ function bySector(mot, index) {
   const held = index.repondre(mot).filter(([number]) => index.secteursDe[number]);
   const best = index.expressions.connait(mot) ? EXACT : held[0]?.[1];
   return held.flatMap(([number, how]) => (how === best ? index.secteursDe[number] : []));
+}
+
+/** Two places that a sentence says: the narrower one when it is in the other ("Massy 91300"), else both. */
+function together(one, other, places) {
+  const [small, large] = one.communes.length <= other.communes.length ? [one, other] : [other, one];
+  return small.communes.every((commune) => large.communes.includes(commune)) ? small : places.unir(one, other);
 }
 
 /** The telling words of a text, with their place in what was typed. */

@@ -36,7 +36,7 @@ export function chercher(state, index) {
   const reponse = repondre(besoin, index);
   const lieu = (state.intervient && index.lieux.deCode(state.intervient)) || besoin.lieu;
   const centre = point(state.autour, index) ?? lieu ?? (state.territoire.length === 1 ? index.lieux.deCode(state.territoire[0]) : null);
-  const distances = centre && Number.isFinite(centre.lat) ? index.distancesDe(centre.lat, centre.lon) : null;
+  const distances = centre && index.distancesAu(centre);
   const etages = lieu ? etager(lieu, besoin, index) : null;
 
   let base = reponse.ensemble;

@@ -122,10 +122,36 @@ export class Index {
     let found = this.#distances.get(key);
     if (!found) {
       found = Float64Array.from(this.lat, (own, row) => distance(own, this.lon[row], lat, lon));
-      if (this.#distances.size >= KNOWN_PLACES) this.#distances.delete(this.#distances.keys().next().value);
-      this.#distances.set(key, found);
+      this.#remember(key, found);
     }
     return found;
+  }
+
+  /**
+   * The distance of every row to a place: to the nearest of its communes, or to a point.
+   * @param {import("./lieux.js").Lieu} lieu @returns {Float64Array | null} null when the place is nowhere
+   */
+  distancesAu(lieu) {
+    if (!Number.isFinite(lieu.lat)) return null;
+    if (lieu.communes.length < 2) return this.distancesDe(lieu.lat, lieu.lon);
+    const key = lieu.communes.join(" ");
+    let found = this.#distances.get(key);
+    if (!found) {
+      found = new Float64Array(this.taille).fill(NaN);
+      for (const { lat, lon } of lieu.communes.map((i) => this.lieux.deCommune(i))) {
+        for (let row = 0; row < this.taille; row += 1) {
+          const km = distance(this.lat[row], this.lon[row], lat, lon);
+          if (km < found[row] || Number.isNaN(found[row])) found[row] = km;
+        }
+      }
+      this.#remember(key, found);
+    }
+    return found;
+  }
+
+  #remember(key, distances) {
+    if (this.#distances.size >= KNOWN_PLACES) this.#distances.delete(this.#distances.keys().next().value);
+    this.#distances.set(key, distances);
   }
 
   /**

@@ -93,6 +93,11 @@ export class Lieux {
     return this.deCode(digits);
   }
 
+  /** Two places asked for at once. @param {Lieu} one @param {Lieu} other @returns {Lieu} */
+  unir(one, other) {
+    return this.#lieu("homonymes", "", `${one.nom} ou ${other.nom}`, [...new Set([...one.communes, ...other.communes])]);
+  }
+
   #body(i) {
     const inside = this.communes.epci.flatMap((own, commune) => (own === i ? [commune] : []));
     return this.#lieu("epci", this.epcis.code[i], this.epcis.libelle[i], inside);
