@@ -35,7 +35,7 @@ SAFE_CELLS: Mapping[str, SafeCell] = MappingProxyType(
         "text-decomposed": SafeCell(sameness.same_letters),
         "excel-lost-zero": SafeCell(sameness.zeros_put_back),
         "excel-date-number": SafeCell(
-            lambda *_: False, "le nombre compte les jours depuis 1900, ou depuis 1904 dans un classeur de Mac"
+            sameness.never, "le nombre compte les jours depuis 1900, ou depuis 1904 dans un classeur de Mac"
         ),
         "siret-checksum": SafeCell(sameness.same_digits),
         "telephone": SafeCell(sameness.same_phone, "un poste, un nom ou un autre numéro se perdrait"),
@@ -51,6 +51,8 @@ SAFE_CELLS: Mapping[str, SafeCell] = MappingProxyType(
     }
 )
 """Code of a check → what its suggestions are held to keep."""
+CORRECTED = frozenset(code for code, safe in SAFE_CELLS.items() if safe.keeps is not sameness.never)
+"""The codes of which a suggestion may be followed."""
 
 
 def doubt(code: str, field: Field) -> str:

@@ -31,6 +31,11 @@ PUNCTUATED = re.compile(r"[\d\s()+./-]+", re.ASCII)
 CHECKED = ("siret", "siren")
 
 
+def never(_: Field, _before: str, _after: str) -> bool:
+    """No suggestion is the only reading."""
+    return False
+
+
 def same_words(_: Field, before: str, after: str) -> bool:
     """Spaces aside, and only between words."""
     return before.split() == after.split()

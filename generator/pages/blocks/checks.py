@@ -6,6 +6,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from generator.correction.cells import CORRECTED
+from generator.correction.files import SAFE_FILES
 from generator.pages.page import Page
 from generator.validation.catalogue import CATALOGUE
 from generator.validation.renderers import SEVERITIES
@@ -19,4 +21,5 @@ def listing(page: Page) -> Markup:
         familles=families,
         gravites={severity: labels[0] for severity, labels in SEVERITIES.items()},
         total=len(CATALOGUE),
+        corriges={*CORRECTED, *SAFE_FILES},
     )
