@@ -69,21 +69,20 @@ class MapPlan:
 
 
 class Registration(MacroElement):
-    """Tells ``cartes.js`` about a map and its group of markers, so that other scripts can reach them by name."""
+    """Tells ``cartes.js`` about a map, so that other scripts can reach it by name."""
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-            portail.cartes.enregistrer({{ this.name|tojson }}, {{ this.map.get_name() }},
-                {{ this.group.get_name() if this.group else "null" }});
+            portail.cartes.enregistrer({{ this.name|tojson }}, {{ this.map.get_name() }});
         {% endmacro %}
         """
     )
 
-    def __init__(self, name: str, map_: folium.Map, group: FastMarkerCluster | None = None) -> None:
+    def __init__(self, name: str, map_: folium.Map) -> None:
         super().__init__()
         self._name = "Registration"
-        self.name, self.map, self.group = name, map_, group
+        self.name, self.map = name, map_
 
 
 def points_script(name: str, rows: Sequence[Row], tiles: Tiles) -> str:
@@ -99,7 +98,7 @@ def points_script(name: str, rows: Sequence[Row], tiles: Tiles) -> str:
     )
     map_.add_child(group)
     _frame(map_, [(float(row[0]), float(row[1])) for row in rows])
-    map_.add_child(Registration(name, map_, group))
+    map_.add_child(Registration(name, map_))
     return _script(map_, name)
 
 
@@ -122,9 +121,10 @@ def circles_script(name: str, places: Sequence[Place], tiles: Tiles) -> str:
     return _script(map_, name)
 
 
-def empty_script(name: str, tiles: Tiles) -> str:
-    """Script of a map that a page's own data will centre: the small map of a record."""
+def empty_script(name: str, tiles: Tiles, points: Sequence[tuple[float, float]] = ()) -> str:
+    """Script of a map that a page's own data will fill; it looks at ``points`` meanwhile."""
     map_ = _map(tiles)
+    _frame(map_, points)
     map_.add_child(Registration(name, map_))
     return _script(map_, name)
 

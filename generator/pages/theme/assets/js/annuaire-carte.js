@@ -1,28 +1,208 @@
-// The directory's map follows its list: same structures on both, and the card under the pointer stands out.
-// A page without a map, or whose map comes late, is served the same.
+// The directory's map: the same set as the list, all of it, grouped anew at each view by `grappes.js`. Markers are
+// made once and moved: nothing is thrown away between two keystrokes.
 
-const DELAY = 200; // the map moves once the typing rests; the list never waits for it
+import { cadre, projeterTout, regrouper, situer } from "./grappes.js";
+import { nombre } from "./phrases.js";
 
-/**
- * @param {HTMLElement} list of the cards, each with its data-id
- * @param {string} group name under which the map is registered
- * @returns {(ids: string[] | null) => void} shows these structures on the map, all of them for null
- */
-export function suivre(list, group) {
-  const maps = () => window.portail?.cartes;
-  let shown = null;
-  let timer = 0;
-  const show = () => maps()?.filtrer(group, shown);
-  const highlight = (on) => (event) => {
-    const id = event.target.closest("li[data-id]")?.dataset.id;
-    if (id !== undefined) maps()?.souligner(group, id, on);
-  };
-  for (const type of ["pointerover", "focusin"]) list.addEventListener(type, highlight(true));
-  for (const type of ["pointerout", "focusout"]) list.addEventListener(type, highlight(false));
-  document.addEventListener("portail:carte", show); // a map that registers after the first search
-  return (ids) => {
-    shown = ids;
-    window.clearTimeout(timer);
-    timer = window.setTimeout(show, DELAY);
-  };
+const RADIUS = 52; // pixels under which two structures are one group
+const REST = 450; // milliseconds without a change before the map moves to what it shows
+const NAMED = 12; // structures named by the popup of a group that cannot be opened any further
+const CLOSE_ZOOM = 14;
+
+/** The map registered under a name, now or when it comes. @param {string} name @returns {Promise<object>} */
+function registered(name) {
+  const found = () => window.portail?.cartes?.carte(name) ?? null;
+  return new Promise((resolve) => {
+    if (found()) return resolve(found());
+    document.addEventListener("portail:carte", () => found() && resolve(found()));
+  });
+}
+
+export class CarteAnnuaire {
+  #rows = [];
+  #groups = new Map(); // key → { grappe, marker }
+  #spare = { epingle: [], grappe: [] };
+  #map = null;
+  #popup = null;
+  #timer = 0;
+  #seen = true;
+  #late = false;
+  #open = null; // row whose popup is open
+
+  /**
+   * @param {string} name of the map
+   * @param {object} index with `structures.latitude`, `.longitude`
+   * @param {object} behaviour
+   * @param {(row: number) => {nom: string, detail: string, href: string, id: string}} behaviour.dire what a popup says
+   * @param {(row: number) => void} behaviour.choisir a marker was chosen
+   * @param {(row: number, on: boolean) => void} behaviour.survoler a marker is under the pointer, or no longer
+   * @param {(row: number) => void} behaviour.lister the card of a row is asked for
+   */
+  constructor(name, { latitudes, longitudes }, behaviour) {
+    Object.assign(this, behaviour);
+    this.points = projeterTout(latitudes, longitudes);
+    registered(name).then((map) => this.#start(map));
+  }
+
+  /** Whether a row can be shown. @param {number} row */
+  place(row) {
+    return !Number.isNaN(this.points.xs[row]);
+  }
+
+  /** Shows these rows, then goes where they are once the typing rests. @param {number[]} rows */
+  montrer(rows) {
+    this.#rows = rows;
+    if (this.#open !== null && !rows.includes(this.#open)) this.#map?.closePopup();
+    this.#draw();
+    window.clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.#frame(), REST);
+  }
+
+  /** Brings out the marker of a row, or the group it stands in. @param {number} row @param {boolean} on */
+  souligner(row, on) {
+    for (const { grappe, marker } of this.#groups.values()) {
+      const mine = on && grappe.lignes.includes(row);
+      marker.getElement()?.classList.toggle("mise-en-avant", mine);
+    }
+  }
+
+  /** Goes to a row and says what it is. @param {number} row */
+  ouvrir(row) {
+    const map = this.#map;
+    if (!map || !this.place(row)) return;
+    window.clearTimeout(this.#timer);
+    map.setView(this.#at(row), Math.max(map.getZoom(), CLOSE_ZOOM), { animate: false });
+    this.#tell([row], this.#at(row), null);
+  }
+
+  #at(row) {
+    return situer(this.points.xs[row], this.points.ys[row]);
+  }
+
+  #start(map) {
+    this.#map = map;
+    this.#popup = window.L.popup({ minWidth: 200, maxWidth: 300, offset: [0, -28] });
+    map.on("moveend zoomend resize", () => this.#draw());
+    map.on("popupclose", () => (this.#open = null));
+    new IntersectionObserver(([{ isIntersecting }]) => {
+      this.#seen = isIntersecting;
+      if (isIntersecting && this.#late) this.#frame();
+    }, { rootMargin: "200px" }).observe(map.getContainer());
+    this.#frame();
+  }
+
+  #frame() {
+    const map = this.#map;
+    if (!map) return;
+    const box = cadre(this.#rows, this.points);
+    if (box && this.#seen && map.getSize().x > 0 && this.#open === null) {
+      const bounds = [situer(box.minX, box.minY), situer(box.maxX, box.maxY)];
+      map.fitBounds(bounds, { padding: [28, 28], maxZoom: CLOSE_ZOOM });
+    }
+    this.#draw();
+  }
+
+  #draw() {
+    const map = this.#map;
+    if (!map) return;
+    this.#late = !this.#seen;
+    if (this.#late) return;
+    const zoom = map.getZoom();
+    const { min, max } = map.getPixelBounds();
+    const scale = 2 ** zoom;
+    const boite = { minX: min.x / scale, minY: min.y / scale, maxX: max.x / scale, maxY: max.y / scale };
+    const groups = regrouper(this.#rows, this.points, { zoom, rayon: RADIUS, boite });
+    this.#redraw(new Map(groups.map((grappe) => [key(grappe), grappe])));
+  }
+
+  /** What is already drawn stays; what is no longer shown is moved and renamed rather than thrown away. */
+  #redraw(wanted) {
+    for (const [name, drawn] of this.#groups) {
+      if (wanted.has(name)) continue;
+      this.#groups.delete(name);
+      this.#spare[drawn.sorte].push(drawn);
+    }
+    for (const [name, grappe] of wanted) {
+      const sorte = grappe.lignes.length === 1 ? "epingle" : "grappe";
+      const drawn = this.#groups.get(name) ?? this.#spare[sorte].pop() ?? this.#make(sorte);
+      this.#groups.set(name, drawn);
+      this.#dress(drawn, grappe);
+    }
+    for (const drawn of Object.values(this.#spare).flat()) drawn.marker.remove();
+    this.#spare = { epingle: [], grappe: [] };
+  }
+
+  #make(sorte) {
+    const { marqueurNu } = window.portail.cartes;
+    const drawn = { sorte, ...marqueurNu(sorte), grappe: null };
+    const { marker } = drawn;
+    marker.on("click", () => this.#press(drawn));
+    marker.on("keypress", ({ originalEvent }) => originalEvent.key === "Enter" && this.#press(drawn));
+    marker.addTo(this.#map);
+    const element = marker.getElement();
+    for (const [type, on] of [["pointerenter", true], ["focus", true], ["pointerleave", false], ["blur", false]]) {
+      element.addEventListener(type, () => drawn.grappe.lignes.length === 1 && this.survoler(drawn.grappe.lignes[0], on));
+    }
+    return drawn;
+  }
+
+  #dress(drawn, grappe) {
+    const { marker } = drawn;
+    const size = grappe.lignes.length;
+    if (drawn.grappe?.x !== grappe.x || drawn.grappe?.y !== grappe.y) marker.setLatLng(situer(grappe.x, grappe.y));
+    drawn.grappe = grappe;
+    if (drawn.dit === (size === 1 ? grappe.lignes[0] : -size)) return;
+    drawn.dit = size === 1 ? grappe.lignes[0] : -size;
+    const element = marker.getElement();
+    element.classList.remove("mise-en-avant");
+    if (size === 1) return element.setAttribute("aria-label", this.dire(grappe.lignes[0]).nom);
+    drawn.compte.textContent = nombre(size);
+    element.classList.toggle("grappe--moyenne", size >= 10 && size < 100);
+    element.classList.toggle("grappe--grande", size >= 100);
+  }
+
+  #press({ grappe, marker }) {
+    const map = this.#map;
+    const rows = grappe.lignes;
+    const box = cadre(rows, this.points);
+    if (rows.length > 1 && (box.minX !== box.maxX || box.minY !== box.maxY) && map.getZoom() < map.getMaxZoom()) {
+      map.fitBounds([situer(box.minX, box.minY), situer(box.maxX, box.maxY)], { padding: [40, 40] });
+      if (document.activeElement === document.body) map.getContainer().focus();
+      return;
+    }
+    this.#tell(rows, situer(grappe.x, grappe.y), marker.getElement());
+  }
+
+  /** The popup of one structure, or of those that stand at the same place. */
+  #tell(rows, at, origin) {
+    const { fiche } = window.portail.cartes;
+    const content = document.createElement("div");
+    for (const row of rows.slice(0, NAMED)) content.append(this.#entry(fiche, row, rows.length === 1));
+    if (rows.length > NAMED) content.append(paragraph(`et ${nombre(rows.length - NAMED)} autres à la même adresse.`));
+    this.#map.closePopup(this.#popup);
+    this.#popup.options.origine = origin;
+    this.#popup.setLatLng(at).setContent(content);
+    this.#popup.openOn(this.#map);
+    this.#open = rows[0];
+    if (rows.length === 1) this.choisir(rows[0]);
+  }
+
+  #entry(fiche, row, alone) {
+    const { nom, detail, href, id } = this.dire(row);
+    const entry = fiche(nom, detail, href);
+    entry.dataset.id = id;
+    if (alone) {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "lien-bouton" });
+      button.textContent = "Voir dans la liste";
+      button.addEventListener("click", () => this.lister(row));
+      entry.append(button);
+    }
+    return entry;
+  }
+}
+
+const key = ({ cle, lignes }) => (lignes.length === 1 ? `ligne ${lignes[0]}` : cle);
+
+function paragraph(text) {
+  return Object.assign(document.createElement("p"), { className: "epingle-detail", textContent: text });
 }

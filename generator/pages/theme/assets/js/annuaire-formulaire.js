@@ -1,44 +1,59 @@
-// The directory's form, its address, and the state they both stand for.
+// The directory's form: the box, the facets and the place, and the state they stand for.
 
-import { ecrireEtat, normaliser } from "./etat.js";
+import { facettes, normaliser, RAYONS } from "./annuaire/moteur.js";
+import { arbre, Facette } from "./annuaire-facettes.js";
+import { Lieu } from "./annuaire-champ-lieu.js";
+import { nombre, structures } from "./phrases.js";
 
-/**
- * What the form says, kept to what the directory knows.
- * @param {HTMLFormElement} form @param {Record<string, Record<string, string>>} labels
- * @returns {import("./etat.js").Etat}
- */
-export function lireFormulaire(form, labels) {
-  const data = new FormData(form);
-  return normaliser(
-    {
-      q: data.get("q") ?? "",
-      type: data.getAll("type"),
-      secteur: data.get("secteur") ?? "",
-      territoire: data.get("territoire") ?? "",
-      prestation: data.getAll("prestation"),
-    },
-    labels,
-  );
-}
+const OPEN = 2; // facets that are open at first: the others say their name
+const wide = window.matchMedia("(min-width: 48em)"); // as in filtres.css
 
-/** @param {HTMLFormElement} form @param {import("./etat.js").Etat} state */
-export function ecrireFormulaire(form, state) {
-  for (const field of form.elements) {
-    if (field.type === "checkbox") field.checked = (state[field.name] ?? []).includes(field.value);
-    else if (["q", "secteur", "territoire"].includes(field.name)) field.value = state[field.name];
+export class Formulaire {
+  /** @param {HTMLFormElement} form @param {import("./annuaire/index.js").Index} index */
+  constructor(form, index) {
+    Object.assign(this, { form, index });
+    this.panel = form.querySelector("#annuaire-facettes");
+    this.lieu = new Lieu(index, RAYONS);
+    this.facettes = facettes(index).map(({ cle, libelle, choix }, i) => new Facette(cle, libelle, arbre(choix), i < OPEN));
+    form.querySelector("[data-facettes]").replaceChildren(this.lieu.element, ...this.facettes.map((facet) => facet.element));
+    const unfold = () => (this.panel.open = wide.matches);
+    wide.addEventListener("change", unfold);
+    unfold();
   }
-}
 
-/**
- * Puts the state in the address, when it is not there yet.
- * @param {import("./etat.js").Etat} state @param {"pushState" | "replaceState"} kind
- */
-export function memoriser(state, kind) {
-  const query = ecrireEtat(state);
-  if (query === window.location.search) return;
-  try {
-    window.history[kind](null, "", query || window.location.pathname);
-  } catch {
-    // Safari limits how often: the address is then late, the search is not.
+  /** What the form says; what it does not hold (the page, a position) is the former state's. */
+  lire(former) {
+    const data = new FormData(this.form);
+    const chosen = Object.fromEntries(this.facettes.map(({ cle }) => [cle, data.getAll(cle)]));
+    const raw = { ...chosen, q: data.get("q") ?? "", intervient: this.lieu.code, rayon: data.get("rayon") ?? "" };
+    const { autour, tri, zones } = former;
+    return normaliser({ ...raw, autour, tri, zones: this.lieu.code ? zones : "", page: 1 }, this.index);
+  }
+
+  /** @param {import("./annuaire/etat.js").Etat} state */
+  ecrire(state) {
+    const { q } = this.form.elements;
+    if (q.value.trim() !== state.q.trim()) q.value = state.q;
+    this.lieu.ecrire(state);
+  }
+
+  /**
+   * The live counts, and how many filters are on.
+   * @param {import("./annuaire/chercher.js").Resultat} result @param {import("./annuaire/etat.js").Etat} state
+   * @param {number} active filters
+   */
+  afficher(result, state, active) {
+    for (const facet of this.facettes) facet.afficher(result.comptes[facet.cle], state[facet.cle]);
+    this.lieu.afficher(result, state);
+    const badge = this.panel.querySelector("[data-actifs]");
+    badge.hidden = active === 0;
+    badge.textContent = nombre(active);
+    this.panel.querySelector("[data-voir]").textContent =
+      result.total === 0 ? "Aucune structure : voir les pistes" : `Voir ${result.total > 1 ? "les " : "la "}${result.total > 1 ? structures(result.total) : "structure"}`;
+  }
+
+  /** Closes the panel of a narrow screen. */
+  replier() {
+    if (!wide.matches) this.panel.open = false;
   }
 }

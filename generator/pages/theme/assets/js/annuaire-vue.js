@@ -1,21 +1,20 @@
-// What the directory shows: cards, chips, page links, counts. Text goes in by textContent only.
+// What the directory shows: cards, page links. Text goes in by textContent only.
 
-import { ecrireEtat } from "./etat.js";
-import { nombre, pagesVisibles } from "./phrases.js";
+import { a, distanceEcrite, nombre, pagesVisibles, structures } from "./phrases.js";
 
-const label = (table, code) => (Object.hasOwn(table, code) ? table[code] : code);
+const KEPT = 600; // cards kept to be shown again
 
-/** The values of row i for each slot of the template; an empty list removes the slot. */
+/** The texts of row i for each slot of the template; an empty list removes the slot. */
 function values(index, i) {
-  const { structures: rows, libelles } = index;
+  const { structures: rows, tables } = index;
   return {
     nom: [rows.nom[i]],
-    type: [label(libelles.type, rows.type[i])],
-    commune: [rows.commune[i]],
-    secteurs: rows.secteurs[i].map((code) => label(libelles.secteur, code)),
-    prestations: rows.prestations[i].map((code) => label(libelles.prestation, code)),
-    contact: [rows.contact[i] === true ? "Contact connu" : "Contact à trouver"],
-    statut: [label(libelles.statut, rows.statut[i])],
+    type: [tables.type.libelle[rows.type[i]]],
+    commune: [index.commune(i)],
+    secteurs: index.secteurs(i).map((n) => tables.secteur.libelle[n]),
+    prestations: index.prestations(i).map((n) => tables.prestation.libelle[n]),
+    contact: [rows.contact[i] > 0 ? "Contact connu" : "Contact à trouver"],
+    statut: [tables.statut.libelle[rows.statut[i]]],
   };
 }
 
@@ -38,48 +37,77 @@ function fill(slot, texts) {
   }
 }
 
-/**
- * One card, cloned from the server's template.
- * @param {HTMLTemplateElement} template @param {object} index of `preparer` @param {number} i row
- * @returns {HTMLLIElement}
- */
-export function carte(template, index, i) {
-  const item = template.content.firstElementChild.cloneNode(true);
-  const id = String(index.structures.id[i]);
-  const texts = values(index, i);
-  const base = index.base || item.querySelector("a[data-champ=nom]")?.getAttribute("href") || "";
-  item.dataset.id = id;
-  for (const slot of item.querySelectorAll("[data-champ]")) {
-    const field = slot.dataset.champ;
-    fill(slot, texts[field] ?? []);
-    if (field === "contact") slot.classList.toggle("badge--connu", index.structures.contact[i] === true);
-    if (field === "nom" && slot.matches("a")) slot.setAttribute("href", `${base}${encodeURIComponent(id)}/`);
+/** The cards of the list, each made once from the server's template and kept. */
+export class Cartes {
+  #cards = new Map();
+
+  /** @param {HTMLTemplateElement} template @param {import("./annuaire/index.js").Index} index @param {string} root of the site */
+  constructor(template, index, root) {
+    Object.assign(this, { template, index, root });
   }
+
+  /** Address of the page of a row. @param {number} i @returns {string} */
+  adresse(i) {
+    return `${this.root}annuaire/${encodeURIComponent(this.index.id(i))}/`;
+  }
+
+  /** One card. @param {number} i row @param {number} km from the place of the search, NaN when not said @returns {HTMLLIElement} */
+  carte(i, km) {
+    let card = this.#cards.get(i);
+    if (!card) {
+      if (this.#cards.size >= KEPT) this.#cards.clear();
+      card = this.#make(i);
+      this.#cards.set(i, card);
+    }
+    const text = km >= 0 ? `à ${distanceEcrite(km)}` : "";
+    if (card.distance.textContent !== text) card.distance.textContent = text;
+    return card.item;
+  }
+
+  #make(i) {
+    const { template, index } = this;
+    const item = template.content.firstElementChild.cloneNode(true);
+    const texts = values(index, i);
+    item.dataset.id = index.id(i);
+    item.dataset.ligne = String(i);
+    const distance = item.querySelector("[data-distance]");
+    for (const slot of item.querySelectorAll("[data-champ]")) {
+      const field = slot.dataset.champ;
+      fill(slot, texts[field] ?? []);
+      if (field === "contact") slot.classList.toggle("badge--connu", index.structures.contact[i] > 0);
+      if (field === "nom" && slot.matches("a")) slot.setAttribute("href", this.adresse(i));
+    }
+    const show = item.querySelector("[data-situer]");
+    if (Number.isNaN(index.lat[i])) show?.remove();
+    else show?.setAttribute("aria-label", `Situer ${index.structures.nom[i]} sur la carte`);
+    return { item, distance: distance ?? document.createElement("span") };
+  }
+}
+
+/** The headings of the floors of a search around a place: what stands there, what works there, what is elsewhere. */
+export function titresDesEtages({ lieu, parEtage, distances }) {
+  if (!lieu) return [];
+  const place = a(lieu.nom);
+  return [
+    `${structures(parEtage[0])} ${place}`,
+    `${structures(parEtage[1])} d'ailleurs qui ${parEtage[1] > 1 ? "interviennent" : "intervient"} ${place}`,
+    `${structures(parEtage[2])} ailleurs${distances ? ", de la plus proche à la plus lointaine" : ""}`,
+  ];
+}
+
+/** A heading inside the list. @param {string} text @returns {HTMLLIElement} */
+export function etage(text) {
+  const item = document.createElement("li");
+  item.className = "etage";
+  const title = document.createElement("h3");
+  title.textContent = text;
+  item.append(title);
   return item;
 }
 
-/**
- * The chips of the active filters; the list hides when there are none.
- * @param {HTMLElement} list @param {{cle: string, valeur: string, libelle: string}[]} chips
- */
-export function rendrePuces(list, chips) {
-  list.hidden = chips.length === 0;
-  list.replaceChildren(
-    ...chips.map(({ cle, valeur, libelle }) => {
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "puce" });
-      button.textContent = libelle;
-      button.setAttribute("aria-label", `Retirer le filtre ${libelle}`);
-      Object.assign(button.dataset, { cle, valeur });
-      const item = document.createElement("li");
-      item.append(button);
-      return item;
-    }),
-  );
-}
-
-function pageLink(state, page, text, name, current) {
+function pageLink(address, page, text, name, current) {
   const link = document.createElement("a");
-  link.setAttribute("href", ecrireEtat({ ...state, page }) || "?");
+  link.setAttribute("href", address(page));
   link.dataset.page = String(page);
   link.textContent = text;
   link.setAttribute("aria-label", name);
@@ -89,29 +117,17 @@ function pageLink(state, page, text, name, current) {
 
 /**
  * The page links; the nav hides when one page is enough.
- * @param {HTMLElement} nav @param {import("./etat.js").Etat} state @param {number} pages
+ * @param {HTMLElement} nav @param {number} page @param {number} pages @param {(page: number) => string} address
  */
-export function rendrePages(nav, state, pages) {
+export function rendrePages(nav, page, pages, address) {
   nav.hidden = pages < 2;
-  if (!nav.hasAttribute("aria-label")) nav.setAttribute("aria-label", "Pages de l'annuaire");
+  if (nav.hidden) return nav.replaceChildren();
   const list = document.createElement("ul");
   const add = (node) => list.appendChild(document.createElement("li")).append(node);
-  const { page } = state;
-  if (page > 1) add(pageLink(state, page - 1, "Précédente", "Page précédente", false));
+  if (page > 1) add(pageLink(address, page - 1, "Précédente", "Page précédente", false));
   for (const number of pagesVisibles(page, pages)) {
-    add(number === null ? "…" : pageLink(state, number, nombre(number), `Page ${nombre(number)}`, number === page));
+    add(number === null ? "…" : pageLink(address, number, nombre(number), `Page ${nombre(number)}`, number === page));
   }
-  if (page < pages) add(pageLink(state, page + 1, "Suivante", "Page suivante", false));
+  if (page < pages) add(pageLink(address, page + 1, "Suivante", "Page suivante", false));
   nav.replaceChildren(list);
-}
-
-/**
- * The counts beside the checkboxes of a facet.
- * @param {HTMLFormElement} form @param {string} name of the checkboxes @param {Record<string, number>} counts
- */
-export function rendreComptes(form, name, counts) {
-  for (const box of form.querySelectorAll(`input[type="checkbox"][name="${name}"]`)) {
-    const slot = box.closest("label")?.querySelector("[data-compte]");
-    if (slot) slot.textContent = nombre(counts[box.value] ?? 0);
-  }
 }

@@ -1,120 +1,283 @@
 // Module of /annuaire/: the server's list becomes a live one. Everything here is optional: without it, or when its
 // data does not come, the list and the pages by commune, sector and type remain.
 
-import { chercher, ecrireEtat, etatVide, lireEtat, PAR_PAGE, preparer, puces, retirer, sansFiltre } from "./filtres.js";
-import { ecrireFormulaire, lireFormulaire, memoriser } from "./annuaire-formulaire.js";
-import { suivre } from "./annuaire-carte.js";
-import { carte, rendreComptes, rendrePages, rendrePuces } from "./annuaire-vue.js";
+import { chercher, ecrireEtat, etatVide, issues, lireEtat, puces, retirer, sans } from "./annuaire/moteur.js";
+import { CarteAnnuaire } from "./annuaire-carte.js";
+import { rendreCompris } from "./annuaire-compris.js";
+import { charger, completer } from "./annuaire-donnees.js";
+import { Formulaire } from "./annuaire-formulaire.js";
+import { rendreIssues } from "./annuaire-issues.js";
+import { Outils } from "./annuaire-outils.js";
+import { Cartes, etage, rendrePages, titresDesEtages } from "./annuaire-vue.js";
 import { nombrePages, phraseCompte } from "./phrases.js";
+import { proposerBesoins } from "./propositions.js";
+import { Saisie } from "./saisie.js";
 
 const FAILURE =
-  "Les filtres ne sont pas disponibles pour le moment. La liste ci-dessous reste consultable, ainsi que les pages " +
-  "par commune, par secteur et par type. Rechargez la page pour réessayer.";
+  "La recherche et les filtres ne sont pas disponibles pour le moment. La liste ci-dessous reste consultable, ainsi que les " +
+  "pages par commune, par secteur et par type. Rechargez la page pour réessayer.";
+const FEW = 5; // results under which ways out are offered
+const REST = 250; // milliseconds without a change before what is not the answer itself is worked out
+const SAID_AFTER = 900; // and before the count is said: a screen reader is not interrupted at each letter
 
 const $ = (id) => document.getElementById(id);
+const privately = (state) => (state.autour.includes(",") ? { ...state, autour: "" } : state); // a position is in no address
+const adresse = (state) => ecrireEtat(privately(state)) || window.location.pathname;
 
 class Annuaire {
   #state = etatVide();
+  #result = null;
+  #frame = 0;
+  #rest = 0;
+  #say = 0;
 
   constructor(index, root, form) {
-    this.index = index;
-    this.form = form;
-    this.list = $("annuaire-liste");
-    this.size = Number(root.dataset.parPage) || PAR_PAGE;
-    this.chips = $("annuaire-puces");
-    this.showOnMap = suivre(this.list, root.dataset.carte ?? "structures");
+    Object.assign(this, { index, root, form, list: $("annuaire-liste"), size: Number(root.dataset.parPage) || 50 });
+    this.cartes = new Cartes($("annuaire-modele"), index, root.dataset.racine);
+    this.formulaire = new Formulaire(form, index);
+    this.outils = new Outils($("annuaire-outils"), index, {
+      racine: root.dataset.racine,
+      changer: (change) => this.#go({ ...this.#state, ...change, page: 1 }),
+      lien: () => new URL(adresse(this.#state), window.location.href).href,
+    });
+    this.saisie = new Saisie(form.elements.q, {
+      proposer: (text) => proposerBesoins(text, index),
+      choisir: (chosen) => this.#take(chosen),
+      vider: () => this.#ask("replaceState"),
+    });
+    this.carte = new CarteAnnuaire(root.dataset.carte, { latitudes: index.lat, longitudes: index.lon }, {
+      dire: (i) => this.#sayOf(i),
+      choisir: (i) => this.#mark(i),
+      survoler: (i, on) => this.#card(i)?.classList.toggle("mise-en-avant", on),
+      lister: (i) => this.#showCard(i),
+    });
     this.#listen();
   }
 
   /** The first search: what was typed while the data came, or else what the address says. */
   open(touched) {
-    this.#state = touched ? this.#read() : lireEtat(window.location.search, this.index.libelles);
-    ecrireFormulaire(this.form, this.#state);
+    const said = lireEtat(window.location.search, this.index);
+    this.#state = touched ? this.formulaire.lire(said) : said;
+    this.formulaire.ecrire(this.#state);
     this.#render();
+    this.outils.refuses(window.location.search, this.#state);
   }
 
-  #read() {
-    return lireFormulaire(this.form, this.index.libelles);
+  #ask(kind) {
+    this.#go(this.formulaire.lire(this.#state), kind);
   }
 
-  #go(state, kind) {
+  #go(state, kind = "pushState") {
     this.#state = state;
-    this.#render();
-    memoriser(this.#state, kind);
+    memoriser(adresse(state), kind);
+    this.formulaire.ecrire(state);
+    this.#later();
+  }
+
+  /** Several keys in one frame are one search. */
+  #later() {
+    if (this.#frame) return;
+    this.#frame = window.requestAnimationFrame(() => this.#render());
   }
 
   #render() {
-    const { index, form, list, size } = this;
-    const { lignes, comptes } = chercher(this.#state, index);
-    const pages = nombrePages(lignes.length, size);
+    this.#frame = 0;
+    const { index, formulaire } = this;
+    const result = chercher(this.#state, index);
+    const pages = nombrePages(result.total, this.size);
     const page = Math.min(this.#state.page, pages);
-    const first = (page - 1) * size;
+    const filtres = puces(this.#state, index);
     this.#state = { ...this.#state, page };
-    list.replaceChildren(...lignes.slice(first, first + size).map((i) => carte($("annuaire-modele"), index, i)));
-    list.hidden = lignes.length === 0;
-    $("annuaire-vide").hidden = lignes.length > 0;
-    $("annuaire-compte").textContent = phraseCompte(lignes.length, index.taille, page, pages);
-    rendreComptes(form, "type", comptes.type);
-    rendreComptes(form, "prestation", comptes.prestation);
-    rendrePuces(this.chips, puces(this.#state, index.libelles));
-    rendrePages($("annuaire-pages"), this.#state, pages);
-    this.showOnMap(sansFiltre(this.#state) ? null : lignes.map((i) => String(index.structures.id[i])));
+    this.#result = result;
+    this.list.replaceChildren(...this.#items(result, (page - 1) * this.size));
+    this.list.hidden = result.total === 0;
+    $("annuaire-compte").textContent = phraseCompte(result.total, index.taille, page, pages);
+    rendreCompris($("annuaire-compris"), {
+      besoin: result.besoin, filtres, zonesInconnues: result.zonesInconnues, site: (q) => this.#site(q),
+    });
+    rendrePages($("annuaire-pages"), page, pages, (number) => adresse({ ...this.#state, page: number }));
+    formulaire.afficher(result, this.#state, filtres.length);
+    this.outils.afficher(result, this.#state);
+    performance.mark("annuaire:liste");
+    this.carte.montrer(result.lignes);
+    performance.mark("annuaire:carte");
+    this.#complete(result);
   }
 
+  /** The cards of one page, with a heading where a floor begins. */
+  #items({ lignes, etages, distances, ...result }, first) {
+    const titles = etages && this.outils.parEtages(result, this.#state) ? titresDesEtages({ ...result, distances }) : [];
+    const items = [];
+    let floor = -1;
+    for (const i of lignes.slice(first, first + this.size)) {
+      if (titles.length > 0 && etages[i] !== floor) items.push(etage(titles[(floor = etages[i])]));
+      items.push(this.cartes.carte(i, distances ? distances[i] : NaN));
+    }
+    return items;
+  }
+
+  /** What may wait until the typing rests: the ways out, the missing parts of the index, what is said aloud. */
+  #complete(result) {
+    window.clearTimeout(this.#rest);
+    window.clearTimeout(this.#say);
+    const few = $("annuaire-vide");
+    if (result.total >= FEW || result.total === this.index.taille) few.hidden = true;
+    this.#rest = window.setTimeout(() => {
+      if (result.attend.length > 0) completer(this.root.dataset.source, result.attend).then((came) => came && this.#later());
+      if (result.total < FEW && result.total < this.index.taille) this.#loosen(result, few);
+    }, REST);
+    this.#say = window.setTimeout(() => ($("annuaire-annonce").textContent = $("annuaire-compte").textContent), SAID_AFTER);
+  }
+
+  #loosen(result, block) {
+    const { index, root } = this;
+    const ways = issues(this.#state, index, result);
+    const names = new Map(puces(this.#state, index).map(({ cle, valeur, libelle }) => [`${cle} ${valeur}`, libelle]));
+    ways.sansFiltre = ways.sansFiltre.map((way) => ({ ...way, libelle: names.get(`${way.cle} ${way.valeur}`) ?? way.valeur }));
+    rendreIssues(block, ways, {
+      total: result.total, q: this.#state.q.trim(), index, adresse, racine: root.dataset.racine, national: root.dataset.national,
+      fiche: (i) => this.cartes.adresse(i), lieu: result.lieu?.nom ?? "",
+    });
+    block.hidden = false;
+  }
+
+  #site(q) {
+    return `${this.root.dataset.racine}recherche/?${new URLSearchParams({ q })}`;
+  }
+
+  #sayOf(i) {
+    const { index } = this;
+    const type = index.tables.type.libelle[index.structures.type[i]];
+    const detail = [type, index.commune(i)].filter(Boolean).join(", ");
+    return { nom: index.structures.nom[i], detail, href: new URL(this.cartes.adresse(i), document.baseURI).href, id: index.id(i) };
+  }
+
+  /** A suggestion: the page of a structure, else a sentence to search. */
+  #take({ genre, code, q }) {
+    if (genre === "structure") return window.location.assign(`${this.root.dataset.racine}annuaire/${encodeURIComponent(code)}/`);
+    this.form.elements.q.value = q;
+    this.#ask("pushState");
+  }
+
+  // --- list and map -------------------------------------------------------------------------------------------------
+
+  #card(i) {
+    return this.list.querySelector(`li[data-ligne="${i}"]`);
+  }
+
+  /** The card of a row stands out, on the page of the list where it is. */
+  #mark(i) {
+    for (const other of this.list.querySelectorAll(".choisie")) other.classList.remove("choisie");
+    const place = this.#result.lignes.indexOf(i);
+    const page = Math.floor(place / this.size) + 1;
+    if (place >= 0 && page !== this.#state.page) {
+      this.#go({ ...this.#state, page }, "replaceState");
+      this.#render();
+    }
+    const card = this.#card(i);
+    card?.classList.add("choisie");
+    return card;
+  }
+
+  #showCard(i) {
+    const card = this.#mark(i);
+    card?.scrollIntoView({ block: "center" });
+    card?.querySelector("a").focus({ preventScroll: true });
+  }
+
+  // --- what people do -------------------------------------------------------------------------------------------------
+
   #listen() {
-    const { form, list, chips } = this;
-    form.addEventListener("input", ({ target }) => {
-      if (target.name === "q") this.#go(this.#read(), "replaceState");
-    });
-    form.addEventListener("change", ({ target }) => {
-      if (target.name !== "q") this.#go(this.#read(), "pushState");
-    });
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.#go(this.#read(), "pushState");
-      this.#focusHeading();
-    });
+    const { form, list, root } = this;
+    form.addEventListener("input", ({ target }) => target.name === "q" && this.#ask("replaceState"));
+    form.addEventListener("change", ({ target }) => target.name && target.name !== "q" && this.#ask("pushState"));
+    form.addEventListener("annuaire:lieu", () => this.#ask("pushState"));
+    form.addEventListener("submit", (event) => this.#submit(event));
     form.addEventListener("reset", (event) => {
       event.preventDefault();
-      ecrireFormulaire(form, etatVide());
-      this.#go(etatVide(), "pushState");
+      form.elements.q.value = "";
+      this.#go(etatVide());
     });
-    chips.addEventListener("click", ({ target }) => this.#removeFilter(target.closest("button[data-cle]")));
-    $("annuaire-pages").addEventListener("click", (event) => this.#turnPage(event));
+    form.querySelector("[data-voir]").addEventListener("click", () => {
+      this.formulaire.replier();
+      this.#focusHeading();
+    });
+    $("annuaire-compris").addEventListener("click", ({ target }) => this.#onChip(target.closest("button")));
+    $("annuaire-vide").addEventListener("click", (event) => this.#follow(event, "a[data-etat]"));
+    $("annuaire-pages").addEventListener("click", (event) => this.#follow(event, "a[data-page]"));
+    list.addEventListener("click", ({ target }) => {
+      const card = target.closest("[data-situer]")?.closest("li[data-ligne]");
+      if (card) this.#locate(Number(card.dataset.ligne));
+    });
+    for (const [type, on] of [["pointerover", true], ["focusin", true], ["pointerout", false], ["focusout", false]]) {
+      list.addEventListener(type, ({ target }) => {
+        const card = target.closest("li[data-ligne]");
+        if (card) this.carte.souligner(Number(card.dataset.ligne), on);
+      });
+    }
     window.addEventListener("popstate", () => this.#comeBack());
+    root.addEventListener("keydown", (event) => event.key === "/" && event.target === root && form.elements.q.focus());
+  }
+
+  #submit(event) {
+    event.preventDefault();
+    this.#ask("pushState");
+    this.#render();
+    this.formulaire.replier();
+    this.#focusHeading();
   }
 
   #comeBack() {
-    const state = lireEtat(window.location.search, this.index.libelles);
-    if (ecrireEtat(state) === ecrireEtat(this.#state)) return; // a link to an anchor of the page
+    const state = lireEtat(window.location.search, this.index);
+    if (adresse(state) === adresse(this.#state)) return; // a link to an anchor of the page
     this.#state = state;
-    ecrireFormulaire(this.form, state);
+    this.form.elements.q.value = state.q;
+    this.formulaire.ecrire(state);
     this.#render();
   }
 
-  #removeFilter(chip) {
-    if (!chip) return;
-    const place = [...this.chips.querySelectorAll("button")].indexOf(chip);
-    const state = retirer(this.#state, chip.dataset.cle, chip.dataset.valeur);
-    ecrireFormulaire(this.form, state);
-    this.#go(state, "pushState");
-    const left = this.chips.querySelectorAll("button");
+  #onChip(button) {
+    if (!button) return;
+    const place = [...$("annuaire-compris").querySelectorAll("button.puce")].indexOf(button);
+    const { compris, cle, valeur, zones } = button.dataset;
+    if (zones !== undefined) this.#go({ ...this.#state, zones: "toutes", page: 1 });
+    else if (cle) this.#go(retirer(this.#state, cle, valeur));
+    else this.#go({ ...this.#state, q: sans(this.#state.q, this.#result.besoin.compris[Number(compris)]), page: 1 });
+    this.#render();
+    const left = $("annuaire-compris").querySelectorAll("button.puce");
     (left[Math.min(place, left.length - 1)] ?? this.form.elements.q).focus();
   }
 
-  #turnPage(event) {
-    const link = event.target.closest("a[data-page]");
+  /** A link to another state of this page is followed without leaving it. */
+  #follow(event, selector) {
+    const link = event.target.closest(selector);
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    this.#go({ ...this.#state, page: Number(link.dataset.page) }, "pushState");
+    const { autour } = this.#state;
+    this.#go({ ...lireEtat(new URL(link.href).search, this.index), ...(autour.includes(",") && { autour }) });
+    this.form.elements.q.value = this.#state.q;
+    this.#render();
     this.#focusHeading();
+  }
+
+  #locate(i) {
+    $("annuaire-carte").scrollIntoView({ block: "nearest" });
+    this.#mark(i);
+    this.carte.ouvrir(i);
   }
 
   /** Focus goes to the heading of the list, so that reading starts from its first card. */
   #focusHeading() {
-    const heading = $("annuaire-titre") ?? $("annuaire-compte");
-    heading.setAttribute("tabindex", "-1");
-    heading.focus();
+    $("annuaire-titre").focus();
+  }
+}
+
+function memoriser(address, kind) {
+  if (address === window.location.search || (address === window.location.pathname && window.location.search === "")) return;
+  try {
+    window.history[kind](null, "", address);
+  } catch {
+    // Safari limits how often: the address is then late, the search is not.
   }
 }
 
@@ -123,9 +286,8 @@ async function start(root, form) {
   form.addEventListener("input", () => (touched = true), { once: true });
   form.hidden = false;
   try {
-    const response = await fetch(new URL(root.dataset.source, document.baseURI));
-    if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    new Annuaire(preparer(await response.json()), root, form).open(touched);
+    const index = await charger(root.dataset.source);
+    new Annuaire(index, root, form).open(touched);
   } catch (error) {
     console.warn("annuaire:", error);
     form.hidden = true;

@@ -1,21 +1,22 @@
-// Classic script, after Leaflet and its clusters and before the scripts written by folium: window.portail.cartes.
+// Classic script, after Leaflet, and its clusters where they are used, and before the scripts written by folium:
+// window.portail.cartes.
 // What is on a map is also in a list beside it; here it is named in French, reached by keyboard, styled by classes.
 (() => {
   "use strict";
 
   const L = window.L;
-  if (!L?.markerClusterGroup) return;
+  if (!L) return;
   const site = new URL("../../", document.currentScript.src); // this file is in <site>/assets/js/, wherever <site> is
   const number = new Intl.NumberFormat("fr-FR");
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const registered = new Map(); // name → { carte, grappes, marqueurs: id → marker, complet, souligne }
+  const registered = new Map(); // name → Leaflet map
   const pin = L.divIcon({ className: "epingle", iconSize: [28, 36], iconAnchor: [14, 36], popupAnchor: [0, -34] });
 
   L.Control.Zoom.mergeOptions({ zoomInTitle: "Zoomer", zoomOutTitle: "Dézoomer" });
   L.Control.Attribution.mergeOptions({ prefix: false });
   if (still) {
     L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false });
-    L.MarkerClusterGroup.mergeOptions({ animate: false });
+    L.MarkerClusterGroup?.mergeOptions({ animate: false });
   }
   L.Map.addInitHook(function prepare() {
     const container = this.getContainer();
@@ -36,15 +37,20 @@
     if (document.activeElement === document.body) map.getContainer().focus(); // the cluster has given way to its markers
   }
 
+  /** The element of the marker that opened a popup. */
+  function origin(popup) {
+    return popup.options.origine ?? popup._source?.getElement?.() ?? null;
+  }
+
   function enterPopup(popup) {
     const element = popup.getElement();
     const close = element.querySelector(".leaflet-popup-close-button");
     close?.setAttribute("aria-label", "Fermer");
-    if (popup._source?.getElement?.() === document.activeElement) (element.querySelector("a[href]") ?? close)?.focus();
+    if (origin(popup) === document.activeElement) (element.querySelector("a[href]") ?? close)?.focus();
   }
 
   function leavePopup(popup) {
-    const marker = popup._source?.getElement?.();
+    const marker = origin(popup);
     const focus = document.activeElement; // the body when the popup went at once, without fading
     if (marker?.isConnected && (focus === document.body || popup.getElement()?.contains(focus))) marker.focus();
   }
@@ -66,7 +72,8 @@
     }
   }
 
-  function popup(id, nom, detail, href) {
+  /** What a popup says of one place: its name, that leads to its page, and one line of detail. */
+  function fiche(id, nom, detail, href) {
     const content = document.createElement("div");
     const address = page(href);
     const title = text(address ? "a" : "strong", "epingle-nom", nom);
@@ -96,7 +103,16 @@
   function marqueur([lat, lon, id, nom, detail, href]) {
     const marker = L.marker([lat, lon], { icon: pin, keyboard: true, identifiant: String(id) });
     marker.on("add", () => marker.getElement()?.setAttribute("aria-label", nom));
-    return marker.bindPopup(() => popup(String(id), nom, detail, href), { minWidth: 180 });
+    return marker.bindPopup(() => fiche(String(id), nom, detail, href), { minWidth: 180 });
+  }
+
+  /** A marker to place and to name, of the sort "epingle" or "grappe"; for a group, `compte` is where its size goes. */
+  function marqueurNu(sorte) {
+    const compte = text("span", "grappe-compte", "");
+    const content = document.createElement("span");
+    content.append(compte, text("span", "visuellement-cache", " structures"));
+    const icon = sorte === "epingle" ? pin : L.divIcon({ html: content, className: "grappe", iconSize: [44, 44] });
+    return { marker: L.marker([0, 0], { icon, keyboard: true }), compte };
   }
 
   /** The icon of a cluster. The group's own option `libelle` says of what it is made. */
@@ -108,37 +124,20 @@
     return L.divIcon({ html: content, className: `grappe grappe--${size}`, iconSize: [44, 44] });
   }
 
+  /** The Leaflet map of a name, once its script has registered it. */
+  function carte(nom) {
+    return registered.get(nom);
+  }
+
   /** Called by the script of each map: from then on the map is known by its name. */
-  function enregistrer(nom, carte, grappes = null) {
-    const markers = (grappes?.getLayers() ?? []).map((marker) => [marker.options.identifiant, marker]);
-    registered.set(nom, { carte, grappes, marqueurs: new Map(markers), complet: true, souligne: null });
+  function enregistrer(nom, carte) {
+    registered.set(nom, carte);
     document.dispatchEvent(new CustomEvent("portail:carte", { detail: { nom } }));
-  }
-
-  /** Leaves on the map the markers of these ids, all of them for null, and goes where they are. */
-  function filtrer(nom, ids) {
-    const { carte, grappes, marqueurs, complet } = registered.get(nom) ?? {};
-    if (!grappes || (ids === null && complet)) return;
-    const kept = ids === null ? [...marqueurs.values()] : ids.map((id) => marqueurs.get(String(id))).filter(Boolean);
-    registered.get(nom).complet = ids === null;
-    grappes.clearLayers();
-    grappes.addLayers(kept);
-    if (kept.length > 0 && carte.getSize().x > 0) carte.fitBounds(grappes.getBounds(), { padding: [24, 24], maxZoom: 15 });
-  }
-
-  /** Brings out the marker of an id, or the cluster it stands in. */
-  function souligner(nom, id, on) {
-    const entry = registered.get(nom);
-    const marker = entry?.marqueurs.get(String(id));
-    entry?.souligne?.classList.remove("mise-en-avant");
-    if (!on || !marker || !entry.grappes.hasLayer(marker)) return;
-    entry.souligne = entry.grappes.getVisibleParent(marker)?.getElement() ?? null;
-    entry.souligne?.classList.add("mise-en-avant");
   }
 
   /** Puts one pin, that does nothing, on a registered map and goes there; false when the map is not there yet. */
   function placer(nom, lat, lon, titre, zoom = 15) {
-    const { carte } = registered.get(nom) ?? {};
+    const carte = registered.get(nom);
     if (!carte) return false;
     carte.setView([lat, lon], zoom);
     const marker = L.marker([lat, lon], { icon: pin, keyboard: false, interactive: false }).addTo(carte);
@@ -148,5 +147,5 @@
   }
 
   window.portail ??= {};
-  window.portail.cartes = { enregistrer, filtrer, marqueur, placer, regroupement, souligner };
+  window.portail.cartes = { carte, enregistrer, fiche, marqueur, marqueurNu, placer, regroupement };
 })();

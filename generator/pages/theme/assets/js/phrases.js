@@ -7,6 +7,24 @@ export function nombre(value) {
   return NUMBER.format(value);
 }
 
+/** A distance as French writes it: "800 m", "3,2 km", "25 km". @param {number} km @returns {string} */
+export function distanceEcrite(km) {
+  if (km < 1) return `${nombre(Math.max(100, Math.round(km * 10) * 100))}\u00a0m`;
+  return `${nombre(km < 10 ? Math.round(km * 10) / 10 : Math.round(km))}\u00a0km`;
+}
+
+/** "1 structure", "12 structures". @param {number} count @returns {string} */
+export function structures(count) {
+  return `${nombre(count)} ${count > 1 ? "structures" : "structure"}`;
+}
+
+/** A place after its preposition: "à Massy", "au Plessis-Pâté", "aux Ulis". @param {string} name @returns {string} */
+export function a(name) {
+  if (/^Le /.test(name)) return `au ${name.slice(3)}`;
+  if (/^Les /.test(name)) return `aux ${name.slice(4)}`;
+  return `à ${name}`;
+}
+
 /**
  * How many structures are shown, in one sentence.
  * @param {number} found @param {number} total @param {number} page @param {number} pages
@@ -14,10 +32,9 @@ export function nombre(value) {
  */
 export function phraseCompte(found, total, page, pages) {
   if (found === 0) return "Aucune structure ne correspond à ces critères.";
-  const noun = found > 1 ? "structures" : "structure";
   const among = found === total ? "" : ` sur ${nombre(total)}`;
   const where = pages > 1 ? `, page ${nombre(page)} sur ${nombre(pages)}` : "";
-  return `${nombre(found)} ${noun}${among}${where}`;
+  return `${structures(found)}${among}${where}`;
 }
 
 /** How many pages hold so many rows; an empty list has one. @param {number} rows @param {number} size @returns {number} */

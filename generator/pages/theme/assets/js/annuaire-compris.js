@@ -1,0 +1,59 @@
+// What was understood of a need, said in one line, each thing removable; the typing errors that were mended, the words
+// that nothing holds, and the filters chosen.
+
+import { element } from "./element.js";
+import { a, structures } from "./phrases.js";
+
+const IGNORED = {
+  inconnu: (word) => `Aucune fiche ne parle de « ${word} » : ce mot n'a pas compté.`,
+  "hors-territoire": (word) => `« ${word} » n'est pas dans le territoire de cet annuaire : la recherche porte sur tout le territoire.`,
+};
+
+const spoken = ({ cle, libelle }) => (cle === "lieu" ? a(libelle) : cle === "mot" ? `« ${libelle} »` : libelle);
+
+function chip(label, name, data) {
+  const button = element("button", { type: "button", class: "puce", "aria-label": name }, label);
+  Object.assign(button.dataset, data);
+  return element("li", {}, button);
+}
+
+function row(title, id, chips) {
+  const label = element("span", { id: `${id}-titre` }, title);
+  const list = element("ul", { class: "puces", id, "aria-labelledby": label.id }, ...chips);
+  return element("div", { class: "compris__rang" }, label, list);
+}
+
+/**
+ * Fills the block that says what was understood; it hides when there is nothing to say.
+ * @param {HTMLElement} block
+ * @param {object} said
+ * @param {import("./annuaire/besoin.js").Besoin} said.besoin
+ * @param {{cle: string, valeur: string, libelle: string}[]} said.filtres the filters chosen
+ * @param {number} said.zonesInconnues structures left out because they have not said where they work
+ * @param {(q: string) => string} said.site address of the search in the whole site
+ */
+export function rendreCompris(block, { besoin, filtres, zonesInconnues, site }) {
+  const parts = [];
+  for (const { tape, compris } of besoin.corrections) {
+    const literal = element("a", { href: site(tape) }, `Chercher « ${tape} » dans tout le site`);
+    parts.push(element("p", { class: "compris__faute" }, `Vous avez écrit « ${tape} » : cherché « ${compris} ». `, literal));
+  }
+  for (const { mot, raison } of besoin.ignores) parts.push(element("p", { class: "compris__faute" }, IGNORED[raison](mot)));
+  if (besoin.compris.length > 0) {
+    const chips = besoin.compris.map((thing, i) =>
+      chip(spoken(thing), `Retirer de la recherche : ${spoken(thing)}`, { compris: String(i), genre: thing.cle }),
+    );
+    parts.push(row("Compris :", "annuaire-mots", chips));
+  }
+  if (filtres.length > 0) {
+    const chips = filtres.map(({ cle, valeur, libelle }) => chip(libelle, `Retirer le filtre ${libelle}`, { cle, valeur }));
+    parts.push(row("Filtres :", "annuaire-puces", chips));
+  }
+  if (zonesInconnues > 0) {
+    const button = element("button", { type: "button", class: "lien-bouton", "data-zones": "" }, "Les montrer aussi");
+    const text = `${structures(zonesInconnues)} ${zonesInconnues > 1 ? "n'ont" : "n'a"} pas dit où ${zonesInconnues > 1 ? "elles interviennent" : "elle intervient"}. `;
+    parts.push(element("p", { class: "compris__faute" }, text, button));
+  }
+  block.hidden = parts.length === 0;
+  block.replaceChildren(...parts);
+}

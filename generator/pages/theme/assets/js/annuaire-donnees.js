@@ -1,0 +1,43 @@
+// The directory's index and what completes it, fetched once for a page.
+
+import { preparer } from "./annuaire/moteur.js";
+
+const indexes = new Map(); // address → Promise<Index>
+const parts = new Map(); // address → Promise, settled once the part is in its index
+
+async function json(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: HTTP ${response.status}`);
+  return response.json();
+}
+
+/**
+ * @param {string} source address of annuaire.json, relative to the page
+ * @returns {Promise<import("./annuaire/index.js").Index>} asked for again when it failed
+ */
+export function charger(source) {
+  const address = new URL(source, document.baseURI).href;
+  if (!indexes.has(address)) {
+    const index = json(address).then(preparer);
+    index.catch(() => indexes.delete(address));
+    indexes.set(address, index);
+  }
+  return indexes.get(address);
+}
+
+/**
+ * Fetches the parts of an index that stand beside it; one that does not come leaves the index as it was.
+ * @param {string} source address of the index @param {string[]} names "textes", "coordonnees"
+ * @returns {Promise<boolean>} whether any of them has come: results may then be more complete
+ */
+export async function completer(source, names) {
+  const index = await charger(source);
+  const came = await Promise.all(
+    names.map((name) => {
+      const address = new URL(`${name}.json`, new URL(source, document.baseURI)).href;
+      if (!parts.has(address)) parts.set(address, json(address).then((part) => index.completer(name, part)));
+      return parts.get(address).then(() => true, (error) => console.warn("annuaire:", error) ?? false);
+    }),
+  );
+  return came.includes(true);
+}

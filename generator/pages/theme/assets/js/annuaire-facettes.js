@@ -1,0 +1,134 @@
+// The facets of the directory: one closed block each, with its boxes and their live counts. Built once; afterwards
+// only what has changed is written, so that two hundred counts cost nothing.
+
+import { element } from "./element.js";
+import { nombre } from "./phrases.js";
+import { plier } from "./texte.js";
+
+const LONG = 12; // options from which a facet has a field to look for one
+
+let numbers = 0;
+
+/**
+ * @typedef {object} Option
+ * @property {string} valeur "" for a group that cannot be chosen as a whole @property {string} libelle
+ * @property {Option[]} [options] what it holds, for a group
+ */
+
+/**
+ * The choices of a facet as a tree: those of a group under the choice of the whole group, where there is one.
+ * @param {{code: string, libelle: string, groupe: string}[]} choices @returns {Option[]}
+ */
+export function arbre(choices) {
+  const groups = new Map();
+  const tree = [];
+  for (const { code, libelle, groupe } of choices) {
+    if (!groupe) tree.push({ valeur: code, libelle });
+    else if (code.startsWith("groupe:") || !groups.has(groupe)) {
+      const group = { valeur: code.startsWith("groupe:") ? code : "", libelle: groupe, options: [] };
+      groups.set(groupe, group);
+      tree.push(group);
+      if (group.valeur === "") group.options.push({ valeur: code, libelle });
+    } else groups.get(groupe).options.push({ valeur: code, libelle });
+  }
+  return tree;
+}
+
+/** A box, its words, and what it needs to be updated. */
+class Case {
+  #count = -1;
+
+  constructor(name, { valeur, libelle }) {
+    this.box = element("input", { type: "checkbox", name, value: valeur });
+    this.compte = element("span", { class: "case__compte" });
+    this.label = element("label", { class: "case" }, this.box, element("span", {}, `${libelle} `, this.compte));
+  }
+
+  /** @param {number} count @param {boolean} checked */
+  afficher(count, checked) {
+    if (this.box.checked !== checked) this.box.checked = checked;
+    if (count === this.#count) return;
+    if ((count === 0) !== (this.#count === 0)) this.label.classList.toggle("case--nulle", count === 0);
+    this.#count = count;
+    this.compte.textContent = `(${nombre(count)})`;
+  }
+}
+
+/** One facet: a block that opens, a set of boxes, and how many are ticked. */
+export class Facette {
+  #chosen = -1;
+  #cases = [];
+  #items = [];
+
+  /** @param {string} cle name of its boxes @param {string} titre @param {Option[]} options @param {boolean} open */
+  constructor(cle, titre, options, open) {
+    this.cle = cle;
+    this.chosen = element("span", { class: "facette__choisis" });
+    const list = element("ul", { class: "facette__options" }, ...options.map((option) => this.#item(option, null)));
+    const legend = element("legend", { class: "visuellement-cache" }, titre);
+    const body = element("fieldset", { class: "facette__corps" }, legend);
+    if (this.#items.length > LONG) body.append(this.#search(titre));
+    body.append(list);
+    this.element = element("details", { class: "facette" }, element("summary", {}, titre, this.chosen), body);
+    this.element.open = open;
+  }
+
+  #item(option, parent) {
+    const item = element("li");
+    const box = option.valeur === "" ? null : new Case(this.cle, option);
+    const entry = { item, box, parent, folded: plier(option.libelle), enfants: [] };
+    this.#items.push(entry);
+    parent?.enfants.push(entry);
+    if (box) this.#cases.push(box);
+    if (option.options) item.append(...this.#group(option, entry));
+    else item.append(box.label);
+    return item;
+  }
+
+  #group({ libelle, options }, entry) {
+    const inside = element("ul", { class: "facette__options", id: `facette-${(numbers += 1)}` });
+    inside.hidden = true;
+    const unfold = element("button", {
+      class: "facette__deplier", type: "button", "aria-expanded": "false", "aria-controls": inside.id,
+      "aria-label": `Détailler : ${libelle}`,
+    });
+    Object.assign(entry, { unfold, inside });
+    unfold.addEventListener("click", () => unfoldGroup(entry, inside.hidden));
+    inside.append(...options.map((option) => this.#item(option, entry)));
+    const title = entry.box?.label ?? element("span", { class: "facette__titre" }, libelle);
+    return [element("div", { class: "facette__groupe" }, title, unfold), inside];
+  }
+
+  #search(titre) {
+    const field = element("input", {
+      class: "facette__filtre", type: "search", placeholder: "Chercher dans la liste",
+      "aria-label": `Chercher dans : ${titre}`, autocomplete: "off",
+    });
+    field.addEventListener("input", () => this.#keep(plier(field.value)));
+    field.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
+    return field;
+  }
+
+  /** Leaves in sight what holds a text, with its group. */
+  #keep(text) {
+    const fits = ({ folded }) => folded.includes(text);
+    for (const entry of this.#items) {
+      const found = entry.enfants.some(fits);
+      entry.item.hidden = !(fits(entry) || found || (entry.parent !== null && fits(entry.parent)));
+      if (entry.inside) unfoldGroup(entry, text !== "" && found);
+    }
+  }
+
+  /** @param {Record<string, number>} counts by code @param {string[]} codes chosen */
+  afficher(counts, codes) {
+    for (const box of this.#cases) box.afficher(counts[box.box.value] ?? 0, codes.includes(box.box.value));
+    if (codes.length === this.#chosen) return;
+    this.#chosen = codes.length;
+    this.chosen.textContent = codes.length === 0 ? "" : `${codes.length} choisi${codes.length > 1 ? "s" : ""}`;
+  }
+}
+
+function unfoldGroup({ unfold, inside }, open) {
+  inside.hidden = !open;
+  unfold.setAttribute("aria-expanded", String(open));
+}

@@ -1,0 +1,55 @@
+// When little or nothing answers: what to loosen, who is nearest, which trades are close, and who knows.
+
+import { element } from "./element.js";
+import { distanceEcrite, structures } from "./phrases.js";
+
+const link = (href, text, data = {}) => {
+  const node = element("a", { href }, text);
+  Object.assign(node.dataset, data);
+  return node;
+};
+
+function section(title, items) {
+  if (items.length === 0) return [];
+  return [element("p", { class: "issues__titre" }, title), element("ul", {}, ...items.map((item) => element("li", {}, ...item)))];
+}
+
+/**
+ * Fills the block of the ways out.
+ * @param {HTMLElement} block @param {import("./annuaire/issues.js").Issues} ways
+ * @param {object} page
+ * @param {number} page.total structures found
+ * @param {string} page.q what was typed
+ * @param {import("./annuaire/index.js").Index} page.index
+ * @param {string} page.racine address of the root of the site @param {string} page.national of the national search
+ * @param {(state: object) => string} page.adresse of a state @param {(row: number) => string} page.fiche of a structure
+ * @param {string} page.lieu the place asked for, "" when there is none
+ */
+export function rendreIssues(block, ways, { total, q, index, racine, national, adresse, fiche, lieu }) {
+  const { sansFiltre, sansMot, proches, voisines, secteurs, facilitateur } = ways;
+  const name = (row) => index.structures.nom[row];
+  const where = (row, km) => [index.commune(row), km >= 0 ? `à ${distanceEcrite(km)}` : ""].filter(Boolean).join(", ");
+  const loosened = (libelle, etat, compte) => [link(adresse(etat), `Sans « ${libelle} »`, { etat: "" }), ` : ${structures(compte)}`];
+  const title = total === 0 ? "Aucune structure ne répond à tous ces critères." : "Peu de réponses : voici comment élargir.";
+  const near = proches.map(({ ligne, km }) => [link(fiche(ligne), name(ligne)), ` – ${where(ligne, km)}`]);
+  const close = voisines.map((row) => [link(fiche(row), name(row)), ` – ${index.commune(row)}`]);
+  const person = facilitateur
+    ? [link(`${racine}partenaires/#${encodeURIComponent(facilitateur.id)}`, `${facilitateur.nom}, facilitateur ${lieu ? `pour ${lieu}` : ""}`.trim())]
+    : [link(`${racine}partenaires/#facilitateurs`, "Demander à un facilitateur du réseau"), ", dont c'est le métier"];
+  const elsewhere = [
+    person,
+    ...secteurs.map(({ code, libelle }) => [link(`${racine}annuaire/secteurs/${encodeURIComponent(code)}/`, `La page du secteur « ${libelle} »`)]),
+    [element("a", { href: national, rel: "external" }, "Chercher dans l'annuaire national")],
+    ...(q ? [[link(`${racine}recherche/?${new URLSearchParams({ q })}`, `Chercher « ${q} » dans tout le site`)]] : []),
+  ];
+  block.replaceChildren(
+    element("p", {}, element("strong", {}, title)),
+    ...section("Chercher moins précisément", [
+      ...sansFiltre.map(({ libelle, etat, compte }) => loosened(libelle, etat, compte)),
+      ...sansMot.map(({ mot, etat, compte }) => loosened(mot, etat, compte)),
+    ]),
+    ...section(lieu ? `Les plus proches de ${lieu} pour ce besoin` : "Pour ce besoin, sans les filtres", near),
+    ...section("Dans un métier voisin", close),
+    ...section("Demander ou chercher ailleurs", elsewhere),
+  );
+}

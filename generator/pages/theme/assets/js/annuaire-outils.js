@@ -1,0 +1,115 @@
+// Sorting, « autour de moi », the link of a search, the feed of a sector.
+
+import { positionActuelle } from "./annuaire-lieu.js";
+import { element } from "./element.js";
+
+const ORDERS = [["pertinence", "Pertinence"], ["distance", "Distance"], ["nom", "Nom"], ["date", "Mise à jour récente"]];
+const NO_PLACE = "Pour trier par distance, écrivez une commune dans la recherche, ou appuyez sur « Autour de moi ».";
+const UNREAD = "Une partie de l'adresse n'a pas été comprise et n'a pas compté : ";
+
+/** The order that suits a search, when none is asked for: the engine's own. */
+const natural = ({ besoin, etages, distances }) => {
+  if (besoin.mots.length > 0 || besoin.faibles.length > 0 || etages) return "pertinence";
+  return distances ? "distance" : "nom";
+};
+
+export class Outils {
+  #result = null;
+
+  /**
+   * @param {HTMLElement} bar @param {import("./annuaire/index.js").Index} index
+   * @param {object} page
+   * @param {string} page.racine address of the root of the site
+   * @param {(change: object) => void} page.changer changes the state of the search
+   * @param {() => string} page.lien address of the search
+   */
+  constructor(bar, index, { racine, changer, lien }) {
+    Object.assign(this, { bar, index, racine, changer, lien });
+    this.tri = bar.querySelector("select");
+    this.message = bar.querySelector("[role=status]");
+    this.feed = bar.querySelector("[data-suivre]");
+    this.tri.append(...ORDERS.map(([value, text]) => element("option", { value }, text)));
+    this.tri.addEventListener("change", () => this.#sort());
+    bar.querySelector("[data-autour]").addEventListener("click", ({ target }) => this.#around(target));
+    bar.querySelector("[data-lien]").addEventListener("click", () => this.#copy());
+    bar.hidden = false;
+  }
+
+  /** Whether the results come floor by floor. */
+  parEtages(result, state) {
+    return (state.tri || "pertinence") === "pertinence";
+  }
+
+  /** @param {import("./annuaire/chercher.js").Resultat} result @param {import("./annuaire/etat.js").Etat} state */
+  afficher(result, state) {
+    this.#result = result;
+    const order = state.tri === "distance" && !result.distances ? "nom" : state.tri || natural(result);
+    if (this.tri.value !== order) this.tri.value = order;
+    const sector = onlySector(result, state, this.index);
+    this.feed.hidden = sector === null;
+    if (sector === null) return;
+    this.feed.setAttribute("href", `${this.racine}annuaire/secteurs/${encodeURIComponent(sector.code)}/flux.xml`);
+    this.feed.setAttribute("aria-label", `Suivre le secteur « ${sector.libelle} » (flux Atom)`);
+  }
+
+  /** Says which values of the address mean nothing here. @param {string} search @param {object} state */
+  refuses(search, state) {
+    const unread = [...new URLSearchParams(search)].filter(([key, value]) => {
+      if (!Object.hasOwn(state, key) || value === "" || key === "q" || key === "page") return key === "q" || key === "page" ? false : value !== "";
+      return Array.isArray(state[key]) ? !state[key].includes(value) : state[key] === "" || state[key] === 0;
+    });
+    if (unread.length > 0) this.dire(UNREAD + unread.map(([key, value]) => `${key} = « ${value.slice(0, 40)} »`).slice(0, 5).join(", "));
+  }
+
+  /** @param {string} text @param {...Node} more */
+  dire(text, ...more) {
+    this.message.replaceChildren(text, ...more);
+  }
+
+  #sort() {
+    const wanted = this.tri.value;
+    if (wanted === "distance" && !this.#result.distances) {
+      this.dire(NO_PLACE);
+      this.tri.value = natural(this.#result);
+      return;
+    }
+    this.dire("");
+    this.changer({ tri: wanted === natural(this.#result) ? "" : wanted });
+  }
+
+  async #around(button) {
+    this.dire("Recherche de votre position…");
+    button.disabled = true;
+    try {
+      const { lat, lon } = await positionActuelle();
+      this.changer({ autour: `${lat.toFixed(2)},${lon.toFixed(2)}`, tri: "distance" });
+      this.dire("Distances comptées depuis votre position, qui reste dans ce navigateur.");
+    } catch (error) {
+      this.dire(error.message);
+    }
+    button.disabled = false;
+  }
+
+  /** The clipboard, else the address in a field, selected. */
+  async #copy() {
+    const address = this.lien();
+    try {
+      await navigator.clipboard.writeText(address);
+      this.dire("Lien copié dans le presse-papiers.");
+    } catch {
+      const field = element("input", { type: "text", readonly: "", class: "outils__lien", "aria-label": "Lien de cette recherche" });
+      field.value = address;
+      this.dire("Copiez ce lien avec votre clavier : ", field);
+      field.select();
+    }
+  }
+}
+
+/** The one sector that is chosen, or that the words name; null when there is none or several. */
+function onlySector({ besoin }, state, index) {
+  const said = besoin.compris.filter(({ cle }) => cle === "secteur").flatMap(({ code }) => code.split(" "));
+  const codes = [...new Set([...state.secteur.filter((code) => !code.startsWith("groupe:")), ...said])];
+  if (codes.length !== 1) return null;
+  const n = index.numeros.secteur.get(codes[0]);
+  return n === undefined ? null : { code: codes[0], libelle: index.tables.secteur.libelle[n] };
+}

@@ -1,0 +1,191 @@
+"""The directory of 10,000 structures in a slowed-down Chromium: first results, keystrokes, facets, weight.
+
+Run with ``python -m tests.bench.browser [structures]``. A time runs from the event to the frame that shows its list and
+its map. Nothing is said of the network: what a page weighs is counted apart, compressed.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import http.server
+import math
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, sync_playwright
+
+from generator.config import read_portal
+from generator.pipeline import build
+from tests import chromium
+from tests.bench.synthetic import synthetic_portal
+
+STRUCTURES = 10_000
+SLOWDOWN = 4
+SCREEN = {"width": 1280, "height": 900}
+FIRST, EACH, WEIGHT = 1_000, 50, 300_000
+"""Targets: milliseconds after the first paint, milliseconds at the 95th percentile, bytes compressed."""
+
+NEEDS = (
+    "entretien de jardin à Exemple-012",
+    "recyclerie 99050",
+    "menage bureaux",
+    "cooperative atelier Exempleville",
+    "jardinnage",
+)
+"""Typed letter by letter, then erased."""
+
+VISITS = 5
+"""First results are the median of so many visits."""
+
+WATCH = """() => {
+  const count = (name) => performance.getEntriesByName(name).length;
+  window.mesures = [];
+  window.mesurer = (type) => document.addEventListener(type, (event) => {
+    const before = [count("annuaire:liste"), count("annuaire:carte")];
+    const done = () => count("annuaire:liste") > before[0] && count("annuaire:carte") > before[1];
+    const painted = () => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => done() ? window.mesures.push(performance.now() - event.timeStamp)
+        : requestAnimationFrame(painted);
+      channel.port2.postMessage(null);
+    };
+    requestAnimationFrame(painted);
+  }, { capture: true });
+}"""
+"""A message posted from a frame is read once that frame is painted."""
+
+FIRST_RESULTS = """() => new Promise((resolve) => {
+  const look = () => {
+    const [mark] = performance.getEntriesByName("annuaire:liste");
+    const [paint] = performance.getEntriesByName("first-contentful-paint");
+    if (!mark || !paint) return requestAnimationFrame(look);
+    requestAnimationFrame(() => setTimeout(() => resolve(Math.max(0, performance.now() - paint.startTime))));
+  };
+  look();
+})"""
+
+
+def main(count: int) -> int:
+    with tempfile.TemporaryDirectory() as work:
+        synthetic_portal(Path(work) / "portal", count)
+        build(read_portal(Path(work) / "portal"), Path(work) / "site")
+        return measure(Path(work) / "site", count)
+
+
+def measure(site: Path, count: int) -> int:
+    with serving(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.ensure(), args=chromium.arguments())
+        print(f"\n{count} structures, Chromium {browser.version}, processor slowed {SLOWDOWN} times")
+        firsts, weight = [], {}
+        for _ in range(VISITS):
+            page = browser.new_context(viewport=SCREEN).new_page()
+            weight = first_visit(page, address, site, firsts)
+            page.context.close()
+        page = browser.new_context(viewport=SCREEN).new_page()
+        slow(page)
+        page.goto(address + "annuaire/")
+        page.wait_for_function("performance.getEntriesByName('annuaire:carte').length > 0")
+        keys, facets = keystrokes(page), choices(page)
+        browser.close()
+    return verdict(firsts, keys, facets, weight)
+
+
+def first_visit(page: Page, address: str, site: Path, firsts: list[float]) -> dict[str, int]:
+    """Ask a question from the address; gives what was asked for until its answer, compressed, and adds its time."""
+    asked: dict[str, int] = {}
+
+    def weigh(url: str) -> None:
+        path = urlsplit(url).path.lstrip("/")
+        file = site / path if not path.endswith("/") else site / path / "index.html"
+        if url.startswith(address) and file.is_file() and file.suffix != ".woff2":
+            asked[path] = len(gzip.compress(file.read_bytes(), 9, mtime=0))
+
+    page.on("request", lambda request: weigh(request.url))
+    slow(page)
+    page.goto(address + "annuaire/?q=jardin", wait_until="commit")
+    firsts.append(float(page.evaluate(FIRST_RESULTS)))
+    return asked
+
+
+def slow(page: Page) -> None:
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
+
+
+def keystrokes(page: Page) -> list[float]:
+    page.evaluate(WATCH)
+    page.evaluate("mesurer('input')")
+    page.locator("#filtre-q").focus()
+    typed = 0
+    for need in NEEDS:
+        for key in [*need, *["Backspace"] * len(need)]:
+            page.keyboard.press(key)
+            typed += 1
+            page.wait_for_function("count => window.mesures.length >= count", arg=typed)
+    return list(page.evaluate("mesures.splice(0)"))
+
+
+def choices(page: Page) -> list[float]:
+    """Every box of every facet, ticked then left, one after the other."""
+    page.evaluate("document.querySelectorAll('#annuaire-facettes details').forEach((e) => (e.open = true))")
+    boxes = page.locator("#annuaire-facettes input[type=checkbox]").evaluate_all(
+        "boxes => boxes.filter((box) => box.checkVisibility()).length"
+    )
+    done = 0
+    for rank in [rank for rank in range(min(boxes, 40)) for _ in range(2)]:
+        page.evaluate(
+            "rank => [...document.querySelectorAll('#annuaire-facettes input[type=checkbox]')]"
+            ".filter((box) => box.checkVisibility())[rank].click()",
+            rank,
+        )
+        done += 1
+        page.wait_for_function("count => window.mesures.length >= count", arg=done)
+    return list(page.evaluate("mesures.splice(0)"))
+
+
+def verdict(firsts: Sequence[float], keys: Sequence[float], facets: Sequence[float], weight: dict[str, int]) -> int:
+    total = sum(weight.values())
+    index = sum(size for path, size in weight.items() if path.endswith(".json"))
+    lines = [
+        ("First results after the first paint", sorted(firsts)[len(firsts) // 2], FIRST, "ms"),
+        (f"Keystroke, 95th percentile of {len(keys)}", percentile(keys), EACH, "ms"),
+        (f"Facet, 95th percentile of {len(facets)}", percentile(facets), EACH, "ms"),
+        (f"Page and index ({index / 1000:.0f} kB of index)", total / 1000, WEIGHT / 1000, "kB"),
+    ]
+    for name, value, target, unit in lines:
+        print(f"  {name:<46} {value:7.0f} {unit} (target {target:.0f}){'' if value <= target else '  MISSED'}")
+    for path, size in sorted(weight.items(), key=lambda item: -item[1])[:8]:
+        print(f"      {path:<48} {size / 1000:7.1f} kB")
+    print(f"  Medians: keystroke {percentile(keys, 50):.0f} ms, facet {percentile(facets, 50):.0f} ms")
+    return 0 if all(value <= target for _, value, target, _ in lines) else 1
+
+
+def percentile(values: Sequence[float], rank: int = 95) -> float:
+    """The smallest value that ``rank`` in a hundred do not pass."""
+    return sorted(values)[max(0, math.ceil(len(values) * rank / 100) - 1)]
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing."""
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """The address of ``site``, served on this machine."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(int(sys.argv[1]) if sys.argv[1:] else STRUCTURES))

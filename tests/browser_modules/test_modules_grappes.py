@@ -1,0 +1,96 @@
+"""Points grouped for a map: none lost, none twice, the near ones together, the same groups wherever one looks."""
+
+from __future__ import annotations
+
+import math
+import random
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+WORLD = {"minX": 0, "minY": 0, "maxX": 256, "maxY": 256}
+
+
+@pytest.fixture
+def group(chromium, site):
+    """``group(places, zoom=9, rows=None, box=WORLD)``: the groups of ``places`` (latitude, longitude)."""
+    page = chromium.new_page()
+    page.goto(site)
+
+    def run(places, zoom=9, rows=None, box=WORLD, radius=50):
+        return page.evaluate(
+            """async ([url, places, vue, rows]) => {
+              const { projeterTout, regrouper } = await import(url);
+              const points = projeterTout(places.map((p) => p[0]), places.map((p) => p[1]));
+              return regrouper(rows, points, vue);
+            }""",
+            [
+                f"{site}assets/js/grappes.js",
+                places,
+                {"zoom": zoom, "rayon": radius, "boite": box},
+                list(range(len(places))) if rows is None else rows,
+            ],
+        )
+
+    yield run
+    page.close()
+
+
+def test_places_come_back_from_the_square_of_the_world(call):
+    for lat, lon in ((48.6, 2.3), (0, 0), (-21.1, 55.5), (46.3, -1.2)):
+        point = call("grappes.js", "projeter", lat, lon)
+        assert call("grappes.js", "situer", point["x"], point["y"]) == pytest.approx([lat, lon])
+    assert call("grappes.js", "projeter", 0, 0) == {"x": 128, "y": 128}
+    assert call("grappes.js", "projeter", 90, 180)["y"] == pytest.approx(0, abs=1e-6), "poles are at the edge"
+
+
+def test_every_place_is_in_one_group_and_one_only(group):
+    chance = random.Random(7)
+    places = [(chance.uniform(48.2, 48.8), chance.uniform(1.9, 2.6)) for _ in range(500)]
+    for zoom in (6, 9, 12, 16):
+        rows = [row for found in group(places, zoom) for row in found["lignes"]]
+        assert sorted(rows) == list(range(500)), zoom
+    assert len(group(places, 16)) > 400, "close enough, each stands alone"
+    assert len(group(places, 6)) < 10
+
+
+def test_near_places_are_together_and_far_ones_apart(group):
+    places = [(48.6, 2.3), (48.6001, 2.3001), (48.7, 2.5)]
+    assert sorted(sorted(found["lignes"]) for found in group(places)) == [[0, 1], [2]]
+
+
+def test_two_places_on_either_side_of_a_cell_are_together(group):
+    """Cells are fixed to the world: what they would cut is put together again."""
+    side = 50 / 2**9
+    edge = 40 * side
+    lon = (edge / 256 - 0.5) * 360
+    places = [(48.6, lon - 0.001), (48.6, lon + 0.001)]
+    assert [sorted(found["lignes"]) for found in group(places)] == [[0, 1]]
+
+
+def test_only_the_rows_asked_for_and_in_sight_are_grouped(group):
+    places = [(48.6, 2.3), (48.6, 2.31), (None, None), (10.0, 100.0)]
+    assert [found["lignes"] for found in group(places, rows=[1, 2])] == [[1]]
+    x = 256 * (2.3 / 360 + 0.5)
+    y = 256 * (0.5 - math.log(math.tan(math.pi / 4 + math.radians(48.6) / 2)) / (2 * math.pi))
+    near = {"minX": x - 0.5, "maxX": x + 0.5, "minY": y - 0.5, "maxY": y + 0.5}
+    assert [sorted(found["lignes"]) for found in group(places, box=near)] == [[0, 1]]
+
+
+def test_panning_keeps_the_groups(group):
+    chance = random.Random(3)
+    places = [(chance.uniform(48.2, 48.8), chance.uniform(1.9, 2.6)) for _ in range(300)]
+    whole = {found["cle"]: found["lignes"] for found in group(places, 11)}
+    x = 256 * (2.25 / 360 + 0.5)
+    y = 88.0
+    part = group(places, 11, box={"minX": x - 0.12, "maxX": x + 0.12, "minY": y - 0.4, "maxY": y + 0.4})
+    middle = [found for found in part if abs(found["x"] - x) < 0.06]
+    assert middle
+    assert [found["cle"] for found in middle if whole.get(found["cle"]) != found["lignes"]] == []
+
+
+def test_the_box_of_rows(call):
+    points = {"xs": {"0": 1, "1": 5, "2": 3}, "ys": {"0": 2, "1": 0, "2": 9}}
+    assert call("grappes.js", "cadre", [0, 1], points) == {"minX": 1, "maxX": 5, "minY": 0, "maxY": 2}
+    assert call("grappes.js", "cadre", [], points) is None
