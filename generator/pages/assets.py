@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import jinja2
 
 from generator.pages import identities
+from generator.pages.blocks.directory import directory_map
 from generator.pages.blocks.home import MAPS
 from generator.pages.directory_index import directory_files
-from generator.pages.directory_index.former import ADDRESS, former_index
 from generator.pages.edition import Edition
 from generator.pages.former import redirections
 from generator.pages.frames import SMALL_MAP
@@ -23,13 +23,12 @@ from generator.pages.purchases import purchases_index
 def assets(edition: Edition, environment: jinja2.Environment) -> Iterator[tuple[str, str]]:
     """Address and content of each file."""
     page = Page("", edition, environment)
-    for plan in (make(page) for make in MAPS.values()):
+    for plan in (make(page) for make in (*MAPS.values(), directory_map)):
         if plan:
             yield plan.address, plan.script
     yield MapPlan.address_of(SMALL_MAP), empty_script(SMALL_MAP, edition.config.tiles)
     yield from directory_files(edition)
     yield PURCHASES, purchases_index(edition)
-    yield ADDRESS, former_index(edition)
     yield identities.ADDRESS, identities.identities(edition)
     yield identities.EXAMPLE, identities.example(edition)
     yield frame(edition, environment)

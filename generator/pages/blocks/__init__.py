@@ -32,6 +32,7 @@ BLOCKS: dict[str, Block] = {
     "api": reuse.api,
     "avancement": network.progress,
     "bonnes_pratiques": quality.scorecard,
+    "besoin": directory.search_box,
     "calculateur": purchasing.calculator,
     "carte": home.map_,
     "catalogue": catalogue.listing,

@@ -4,40 +4,45 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from generator.pages.blocks.home import structures_map
-from generator.pages.directory_index.former import ADDRESS
-from generator.pages.page import LEAFLET, Page, Script
+from generator.pages import french
+from generator.pages.directory_index import INDEX
+from generator.pages.maps import MapPlan, empty_script
+from generator.pages.page import BARE_LEAFLET, Page, Script
 
 
 def app(page: Page) -> Markup:
-    """The directory: filters, list and map. Without script, its first page and the way to the static lists."""
+    """The directory: search, facets, list and map. Without script, its first page and the way to the static lists."""
     directory = page.edition.domain.directory
-    plan = structures_map(page)
-    page.ask(*LEAFLET, Script(plan.address), Script("assets/js/annuaire.js", module=True))
-    if page.edition.has_page("achats/fiche/"):
-        page.ask(Script("assets/js/achat-lien.js", module=True))
-    codes = {code for structure in directory.open for code in structure.offers}
+    plan = directory_map(page)
+    page.ask(Script("assets/js/annuaire.js", module=True), *BARE_LEAFLET, Script(plan.address))
     return page.render(
         "blocks/annuaire.html",
         plan=plan,
-        source=ADDRESS,
+        source=INDEX,
         fiches=directory.open[: page.edition.config.directory.page_size],
-        types=[kind for kind in directory.kinds if kind.code in directory.by_kind],
-        groupes={
-            (sectors[0].group_code, label): [sector for sector in sectors if sector.code in directory.by_sector]
-            for label, sectors in directory.groups.items()
-            if any(sector.code in directory.by_sector for sector in sectors)
-        },
-        communes=[
-            commune for commune in page.edition.domain.territory.communes if commune.code in directory.by_commune
-        ],
-        epcis=[
-            epci
-            for epci in page.edition.domain.territory.epcis
-            if any(commune.code in directory.by_commune for commune in epci.communes)
-        ],
-        prestations=sorted(codes),
     )
+
+
+def directory_map(page: Page) -> MapPlan:
+    """The map of the directory, empty: the browser puts on it what the list shows."""
+    structures = page.edition.domain.directory.open
+    points = [structure.point for structure in structures if structure.point]
+    without = len(structures) - len(points)
+    missing = f" {french.number(without)} structures sans lieu connu n'y figurent pas." if without > 1 else ""
+    return MapPlan(
+        name="annuaire",
+        title=f"Carte des structures {page.edition.config.network.located}",
+        caption="La carte montre les mêmes structures que la liste, à leur adresse ou, quand elle n'est pas connue, au "
+        f"centre de leur commune.{missing}",
+        alternative="la liste donne la commune de chaque structure.",
+        script=empty_script("annuaire", page.edition.config.tiles, points),
+    )
+
+
+def search_box(page: Page, exemple: str = "") -> Markup:
+    """The field that asks the directory, for the home page; ``exemple`` shows what can be typed."""
+    page.ask(Script("assets/js/besoin.js", module=True))
+    return page.render("blocks/besoin.html", source=INDEX, exemple=exemple)
 
 
 def static_lists(page: Page) -> Markup:
@@ -54,4 +59,4 @@ def selection(page: Page) -> Markup:
 def site_search(page: Page) -> Markup:
     """The search in the whole site."""
     page.ask(Script("assets/js/recherche.js", module=True))
-    return page.render("blocks/recherche.html")
+    return page.render("blocks/recherche.html", source=INDEX)

@@ -2,7 +2,7 @@
 
 import { element } from "./element.js";
 import { nombre } from "./phrases.js";
-import { Saisie } from "./saisie.js";
+import { Saisie } from "./combobox.js";
 import { plier } from "./texte.js";
 
 const PROPOSED = 8;

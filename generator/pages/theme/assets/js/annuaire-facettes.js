@@ -44,9 +44,13 @@ class Case {
     this.label = element("label", { class: "case" }, this.box, element("span", {}, `${libelle} `, this.compte));
   }
 
-  /** @param {number} count @param {boolean} checked */
-  afficher(count, checked) {
-    if (this.box.checked !== checked) this.box.checked = checked;
+  /** @param {boolean} on */
+  cocher(on) {
+    if (this.box.checked !== on) this.box.checked = on;
+  }
+
+  /** @param {number} count */
+  compter(count) {
     if (count === this.#count) return;
     if ((count === 0) !== (this.#count === 0)) this.label.classList.toggle("case--nulle", count === 0);
     this.#count = count;
@@ -59,6 +63,7 @@ export class Facette {
   #chosen = -1;
   #cases = [];
   #items = [];
+  #counts = {};
 
   /** @param {string} cle name of its boxes @param {string} titre @param {Option[]} options @param {boolean} open */
   constructor(cle, titre, options, open) {
@@ -71,6 +76,7 @@ export class Facette {
     body.append(list);
     this.element = element("details", { class: "facette" }, element("summary", {}, titre, this.chosen), body);
     this.element.open = open;
+    this.element.addEventListener("toggle", () => this.#count());
   }
 
   #item(option, parent) {
@@ -121,10 +127,18 @@ export class Facette {
 
   /** @param {Record<string, number>} counts by code @param {string[]} codes chosen */
   afficher(counts, codes) {
-    for (const box of this.#cases) box.afficher(counts[box.box.value] ?? 0, codes.includes(box.box.value));
-    if (codes.length === this.#chosen) return;
+    this.#counts = counts;
+    this.#count();
+    if (codes.length === 0 && this.#chosen === 0) return;
+    for (const box of this.#cases) box.cocher(codes.includes(box.box.value));
     this.#chosen = codes.length;
     this.chosen.textContent = codes.length === 0 ? "" : `${codes.length} choisi${codes.length > 1 ? "s" : ""}`;
+  }
+
+  /** The counts of a block that is closed wait until it opens. */
+  #count() {
+    if (!this.element.open) return;
+    for (const box of this.#cases) box.compter(this.#counts[box.box.value] ?? 0);
   }
 }
 

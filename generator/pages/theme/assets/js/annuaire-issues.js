@@ -30,7 +30,7 @@ export function rendreIssues(block, ways, { total, q, index, racine, national, a
   const name = (row) => index.structures.nom[row];
   const where = (row, km) => [index.commune(row), km >= 0 ? `à ${distanceEcrite(km)}` : ""].filter(Boolean).join(", ");
   const loosened = (libelle, etat, compte) => [link(adresse(etat), `Sans « ${libelle} »`, { etat: "" }), ` : ${structures(compte)}`];
-  const title = total === 0 ? "Aucune structure ne répond à tous ces critères." : "Peu de réponses : voici comment élargir.";
+  const title = total === 0 ? "Ne repartez pas sans réponse :" : "Peu de réponses : voici comment élargir.";
   const near = proches.map(({ ligne, km }) => [link(fiche(ligne), name(ligne)), ` – ${where(ligne, km)}`]);
   const close = voisines.map((row) => [link(fiche(row), name(row)), ` – ${index.commune(row)}`]);
   const person = facilitateur

@@ -36,7 +36,7 @@ export class Outils {
   }
 
   /** Whether the results come floor by floor. */
-  parEtages(result, state) {
+  parEtages(state) {
     return (state.tri || "pertinence") === "pertinence";
   }
 

@@ -11,12 +11,14 @@ import { Outils } from "./annuaire-outils.js";
 import { Cartes, etage, rendrePages, titresDesEtages } from "./annuaire-vue.js";
 import { nombrePages, phraseCompte } from "./phrases.js";
 import { proposerBesoins } from "./propositions.js";
-import { Saisie } from "./saisie.js";
+import { Saisie } from "./combobox.js";
 
 const FAILURE =
   "La recherche et les filtres ne sont pas disponibles pour le moment. La liste ci-dessous reste consultable, ainsi que les " +
   "pages par commune, par secteur et par type. Rechargez la page pour réessayer.";
+const SEEN = 8; // cards that a screen shows at most: they come first, the others once they are painted
 const FEW = 5; // results under which ways out are offered
+const AFTER_PAINT = 60;
 const REST = 250; // milliseconds without a change before what is not the answer itself is worked out
 const SAID_AFTER = 900; // and before the count is said: a screen reader is not interrupted at each letter
 
@@ -30,6 +32,7 @@ class Annuaire {
   #frame = 0;
   #rest = 0;
   #say = 0;
+  #more = 0;
 
   constructor(index, root, form) {
     Object.assign(this, { index, root, form, list: $("annuaire-liste"), size: Number(root.dataset.parPage) || 50 });
@@ -89,7 +92,7 @@ class Annuaire {
     const filtres = puces(this.#state, index);
     this.#state = { ...this.#state, page };
     this.#result = result;
-    this.list.replaceChildren(...this.#items(result, (page - 1) * this.size));
+    this.#fill(result, (page - 1) * this.size);
     this.list.hidden = result.total === 0;
     $("annuaire-compte").textContent = phraseCompte(result.total, index.taille, page, pages);
     rendreCompris($("annuaire-compris"), {
@@ -104,16 +107,29 @@ class Annuaire {
     this.#complete(result);
   }
 
-  /** The cards of one page, with a heading where a floor begins. */
-  #items({ lignes, etages, distances, ...result }, first) {
-    const titles = etages && this.outils.parEtages(result, this.#state) ? titresDesEtages({ ...result, distances }) : [];
-    const items = [];
-    let floor = -1;
-    for (const i of lignes.slice(first, first + this.size)) {
-      if (titles.length > 0 && etages[i] !== floor) items.push(etage(titles[(floor = etages[i])]));
-      items.push(this.cartes.carte(i, distances ? distances[i] : NaN));
-    }
-    return items;
+  /** The cards of the page: what a screen shows now, the others once it is painted. */
+  #fill(result, first) {
+    const { list } = this;
+    const last = Math.min(first + this.size, result.total);
+    const seen = Math.min(first + SEEN, last);
+    window.clearTimeout(this.#more);
+    list.replaceChildren(...this.#items(result, first, seen));
+    list.setAttribute("aria-busy", String(seen < last));
+    if (seen === last) return;
+    this.#more = window.setTimeout(() => {
+      list.append(...this.#items(result, seen, last));
+      list.setAttribute("aria-busy", "false");
+    }, AFTER_PAINT);
+  }
+
+  /** The cards of some places of the list, with a heading where a floor begins. */
+  #items({ lignes, etages, distances, ...result }, from, to) {
+    const titles = etages && this.outils.parEtages(this.#state) ? titresDesEtages({ ...result, distances }) : [];
+    return lignes.slice(from, to).flatMap((i, n) => {
+      const card = this.cartes.carte(i, distances ? distances[i] : NaN);
+      const begins = titles.length > 0 && (from + n === 0 || etages[i] !== etages[lignes[from + n - 1]]);
+      return begins ? [etage(titles[etages[i]]), card] : [card];
+    });
   }
 
   /** What may wait until the typing rests: the ways out, the missing parts of the index, what is said aloud. */
@@ -272,13 +288,16 @@ class Annuaire {
   }
 }
 
+let late = 0; // what is typed reaches the address once the typing rests: browsers make each change of address a cost
+
 function memoriser(address, kind) {
-  if (address === window.location.search || (address === window.location.pathname && window.location.search === "")) return;
-  try {
-    window.history[kind](null, "", address);
-  } catch {
-    // Safari limits how often: the address is then late, the search is not.
-  }
+  window.clearTimeout(late);
+  const write = () => {
+    const here = window.location.search || window.location.pathname;
+    if (address !== here) window.history[kind](null, "", address);
+  };
+  if (kind === "pushState") write();
+  else late = window.setTimeout(write, REST);
 }
 
 async function start(root, form) {

@@ -2,7 +2,8 @@
 // (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). The focus never leaves the field; the active option is told by
 // aria-activedescendant. Nothing is chosen without being asked: Enter alone submits what is typed.
 
-const ANNOUNCE_AFTER = 700; // milliseconds without typing before the count is said
+const PROPOSE_AFTER = 90; // milliseconds without typing before something is proposed: the answer itself comes first
+const ANNOUNCE_AFTER = 700; // and before the count is said
 
 let numbers = 0;
 
@@ -25,6 +26,7 @@ export class Saisie {
   #active = -1;
   #turn = 0;
   #timer = 0;
+  #wait = 0;
 
   /**
    * @param {HTMLInputElement} input inside an element with data-saisie, under which the list opens
@@ -54,7 +56,11 @@ export class Saisie {
 
   #listen(frame) {
     const { input, list } = this;
-    input.addEventListener("input", () => this.#propose());
+    input.addEventListener("input", () => {
+      window.clearTimeout(this.#wait);
+      if (input.value.trim() === "") return this.fermer();
+      this.#wait = window.setTimeout(() => this.#propose(), PROPOSE_AFTER);
+    });
     input.addEventListener("keydown", (event) => this.#onKey(event));
     input.addEventListener("click", () => list.hidden && input.value.trim() !== "" && this.#propose());
     input.form?.addEventListener("submit", () => this.fermer());
@@ -70,8 +76,14 @@ export class Saisie {
     });
   }
 
+  /** Proposes for what was typed before there was anyone to listen. */
+  reprendre() {
+    if (document.activeElement === this.input && this.input.value.trim() !== "") this.#propose();
+  }
+
   fermer() {
     this.#turn += 1;
+    window.clearTimeout(this.#wait);
     window.clearTimeout(this.#timer);
     this.list.hidden = true;
     this.status.textContent = "";
@@ -84,9 +96,10 @@ export class Saisie {
     const text = this.input.value;
     const asked = text.trim() === "" ? [] : this.proposer(text);
     const found = asked instanceof Promise ? await asked.catch(() => []) : asked;
-    if (turn !== this.#turn) return;
+    if (turn !== this.#turn || document.activeElement !== this.input) return;
     if (found.length === 0) return this.fermer();
-    this.#shown = found;
+    const groups = [...new Set(found.map(({ groupe }) => groupe))];
+    this.#shown = groups.flatMap((groupe) => found.filter((each) => each.groupe === groupe)); // arrows follow what is seen
     this.#render();
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");

@@ -1,5 +1,6 @@
 // Module of /recherche/: the words of ?q are looked for in the whole site. Pagefind is loaded when it is needed.
 
+import { element } from "./element.js";
 import { extrait, phraseResultats, variantes } from "./requete.js";
 
 const BATCH = 10;
@@ -11,14 +12,6 @@ const WAYS_OUT = [
   ["../plan-du-site/", "le plan du site"],
   ["../contact/", "la page de contact"],
 ];
-
-/** An element with its text, its attributes and its children, in one expression. */
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
 
 function help(advice) {
   const links = WAYS_OUT.map(([href, text]) => element("li", {}, element("a", { href }, text)));
@@ -41,6 +34,7 @@ class Recherche {
     this.form = form;
     this.list = list;
     this.status = document.getElementById("recherche-compte") ?? element("p", { id: "recherche-compte", role: "status" });
+    this.structures = document.getElementById("recherche-structures");
     this.help = element("div", { class: "recherche-aide" });
     this.more = document.getElementById("recherche-plus") ?? element("button", { type: "button" }, "Afficher plus");
     this.more.hidden = true;
@@ -65,7 +59,9 @@ class Recherche {
     const turn = (this.#turn += 1);
     this.form.elements.q.value = typed;
     this.#show([], typed === "" ? "" : "Recherche en cours…");
+    if (this.structures) this.structures.hidden = true;
     if (typed === "") return;
+    this.#askDirectory(typed, turn);
     try {
       const results = await this.#ask(typed);
       if (turn !== this.#turn) return;
@@ -74,6 +70,18 @@ class Recherche {
       await this.#showMore(false);
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
+    }
+  }
+
+  /** The directory answers beside the pages; when it cannot, the pages are enough. */
+  async #askDirectory(typed, turn) {
+    const source = this.form.dataset.annuaire;
+    if (!this.structures || !source) return;
+    try {
+      const { rendreStructures } = await import("./recherche-structures.js");
+      await rendreStructures(this.structures, typed, source, () => turn === this.#turn);
+    } catch (error) {
+      console.warn("recherche:", error);
     }
   }
 
