@@ -136,14 +136,13 @@ def choices(page: Page) -> list[float]:
     boxes = page.locator("#annuaire-facettes input[type=checkbox]").evaluate_all(
         "boxes => boxes.filter((box) => box.checkVisibility()).length"
     )
-    done = 0
-    for rank in [rank for rank in range(min(boxes, 40)) for _ in range(2)]:
+    clicks = [rank for rank in range(min(boxes, 40)) for _ in range(2)]
+    for done, rank in enumerate(clicks, start=1):
         page.evaluate(
             "rank => [...document.querySelectorAll('#annuaire-facettes input[type=checkbox]')]"
             ".filter((box) => box.checkVisibility())[rank].click()",
             rank,
         )
-        done += 1
         page.wait_for_function("count => window.mesures.length >= count", arg=done)
     return list(page.evaluate("mesures.splice(0)"))
 

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import functools
 import http.server
-import json
 import shutil
 import subprocess
 import sys
 import threading
 import unicodedata
 from collections.abc import Callable, Iterator
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -49,54 +47,20 @@ CHROMIUM = [
 
 TILE = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="  # every tile is this pixel: no other host is asked
 
-# id, nom, type, commune, secteurs, prestations, contact, statut, détails
-Row = tuple[str, str, str, str, list[str], list[str], bool, str, str]
-
-TYPES = {"ACI": "Atelier et chantier d’insertion", "EI": "Entreprise d’insertion", "AI": "Association intermédiaire"}
-PRESTATIONS = {"DISP": "Mise à disposition", "PREST": "Prestation de service", "BUILD": "Fabrication"}
-SECTEURS = {
-    "jardin": "Jardins et espaces verts",
-    "menuiserie": "Menuiserie",
-    "nettoyage": "Nettoyage et propreté",
-    "couture": "Couture et textile",
-}
-GROUPES = {"jardin": "exterieur", "nettoyage": "services", "couture": "services", "menuiserie": "batiment"}
-LIBELLES = {
-    "type": TYPES,
-    "secteur": SECTEURS,
-    "groupe": {"exterieur": "Extérieur", "services": "Services", "batiment": "Bâtiment"},
-    "prestation": PRESTATIONS,
-    "statut": {"active": "", "sortie": "N’est plus conventionnée"},
-    "epci": {"000000001": "Communauté de l’Exemple", "000000002": "Communauté de l’Essai"},
-    "commune": {"00101": "Évreille-sur-Exemple", "00102": "Bourg-l’Essai"},
-}
-COMMUNES = {"00101": ("Évreille-sur-Exemple", "000000001", "00110"), "00102": ("Bourg-l’Essai", "000000002", "00120")}
-COLUMNS = [
-    "id",
-    "nom",
-    "type",
-    "commune",
-    "code_insee",
-    "epci",
-    "code_postal",
-    "secteurs",
-    "prestations",
-    "contact",
-    "statut",
-    "mots",
-]
+# id, nom, détails
+Row = tuple[str, str, str]
 
 TEN: list[Row] = [
-    ("s01", "Ateliers du Chêne", "EI", "00101", ["menuiserie"], ["BUILD"], True, "active", "meubles sur mesure"),
-    ("s02", "Bêche et Compagnie", "ACI", "00101", ["jardin"], ["PREST"], True, "active", "tonte, taille"),
-    ("s03", "Clair et Net", "EI", "00102", ["nettoyage"], ["PREST"], False, "active", "bureaux"),
-    ("s04", "Des mains pour l’œuvre", "AI", "00102", ["nettoyage", "jardin"], ["DISP"], True, "active", ""),
-    ("s05", "Fil & Aiguille", "ACI", "00101", ["couture"], ["BUILD", "PREST"], False, "active", "retouches"),
-    ("s06", "Jardins solidaires", "ACI", "00102", ["nettoyage"], ["PREST"], True, "active", "SIRET 00000000000006"),
-    ("s07", "Le Parquet vert", "ACI", "00101", ["jardin"], ["PREST", "DISP"], True, "active", ""),
-    ("s08", "Menuiserie <b>Rabot</b>", "EI", "00102", ["menuiserie"], ["BUILD"], True, "active", "escaliers"),
-    ("s09", "Petits Pas", "AI", "00101", [], ["DISP"], False, "sortie", ""),
-    ("s10", "Zeste", "ACI", "00102", ["couture", "nettoyage"], ["PREST"], True, "active", ""),
+    ("s01", "Ateliers du Chêne", "meubles sur mesure"),
+    ("s02", "Bêche et Compagnie", "tonte, taille"),
+    ("s03", "Clair et Net", "bureaux"),
+    ("s04", "Des mains pour l’œuvre", ""),
+    ("s05", "Fil & Aiguille", "retouches"),
+    ("s06", "Jardins solidaires", ""),
+    ("s07", "Le Parquet vert", ""),
+    ("s08", "Menuiserie <b>Rabot</b>", "escaliers"),
+    ("s09", "Petits Pas", ""),
+    ("s10", "Zeste", ""),
 ]
 
 
@@ -105,34 +69,6 @@ def fold(text: str) -> str:
     bare = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.category(c).startswith("M"))
     spaced = (c if unicodedata.category(c)[0] in "LN" else " " for c in bare.replace("œ", "oe").replace("æ", "ae"))
     return " ".join("".join(spaced).split())
-
-
-def directory(rows: list[Row]) -> dict[str, object]:
-    """The directory's data in columns, as the portal publishes it."""
-    columns: dict[str, list[object]] = {name: [] for name in COLUMNS}
-    for identifier, nom, type_, insee, secteurs, prestations, contact, statut, details in rows:
-        commune, epci, postcode = COMMUNES[insee]
-        texts = [nom, type_, TYPES[type_], commune, postcode, *(SECTEURS[code] for code in secteurs), details]
-        values = (
-            identifier, nom, type_, commune, insee, epci, postcode, secteurs, prestations, contact, statut,
-            fold(" ".join(texts)),
-        )  # fmt: skip
-        for name, value in zip(COLUMNS, values, strict=True):
-            columns[name].append(value)
-    return {"version": 1, "base": "", "structures": columns, "libelles": LIBELLES, "groupes": GROUPES}
-
-
-def many(count: int) -> list[Row]:
-    """As many structures as asked, spread evenly over types, sectors and communes."""
-    sectors, types, services = list(SECTEURS), list(TYPES), list(PRESTATIONS)
-    return [
-        (
-            f"n{i:05}", f"Structure {i:05} de l’exemple {i % 97}", types[i % 3], f"0010{1 + i % 2}",
-            [sectors[i % 4], sectors[(i + 1 + i % 3) % 4]], [services[i % 3]], i % 5 > 0, "active",
-            f"détail {i % 211} service {i % 313} entretien courant accueil formation",
-        )
-        for i in range(count)
-    ]  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -156,50 +92,15 @@ def shell(title: str, body: str, scripts: str, root: str) -> str:
 <script type="module" src="{root}assets/js/portail.js"></script>{scripts}</body></html>"""
 
 
-def boxes(name: str, labels: dict[str, str]) -> str:
-    return "".join(
-        f'<label><input type="checkbox" name="{name}" value="{code}"> {escape(text)} <span data-compte></span></label>'
-        for code, text in labels.items()
-    )
-
-
-def options(*groups: tuple[str, dict[str, str]]) -> str:
-    return '<option value="">Tous</option>' + "".join(
-        f'<option value="{prefix}{code}">{escape(text)}</option>'
-        for prefix, table in groups
-        for code, text in table.items()
-    )
-
-
 MAP_SCRIPTS = "".join(
     f'<script defer src="../assets/{name}"></script>'
     for name in ("leaflet.js", "leaflet.markercluster.js", "js/cartes.js")
 )
 
 
-def directory_page(rows: list[Row], source: str = "annuaire.json", map_html: str = "", base: str = "") -> str:
-    cards = "".join(f'<li data-id="{r[0]}"><h3><a href="{r[0]}/">{escape(r[1])}</a></h3></li>' for r in rows[:50])
-    body = f"""<div id="annuaire" data-source="{source}">
-<form id="annuaire-filtres" class="filtres" hidden method="get" role="search">
-<label>Mots <input type="search" name="q"></label>
-<fieldset><legend>Type</legend>{boxes("type", TYPES)}</fieldset>
-<label>Secteur <select name="secteur">{options(("groupe:", LIBELLES["groupe"]), ("", SECTEURS))}</select></label>
-<label>Territoire
-<select name="territoire">{options(("epci:", LIBELLES["epci"]), ("", LIBELLES["commune"]))}</select></label>
-<fieldset><legend>Prestation</legend>{boxes("prestation", PRESTATIONS)}</fieldset>
-<button type="submit">Chercher</button> <button type="reset">Tout effacer</button></form>
-<h2 id="annuaire-titre">Les structures</h2>
-<p id="annuaire-compte" role="status" aria-live="polite"></p><ul id="annuaire-puces" hidden></ul>
-<p id="annuaire-vide" hidden>Rien ne correspond. <a href="../contact/">Écrivez-nous</a>.</p>
-<ol id="annuaire-liste">{cards}</ol>
-<template id="annuaire-modele"><li class="carte-structure"><h3><a data-champ="nom" href="{base}"></a></h3>
-<p data-champ="type"></p><p data-champ="commune"></p><ul><li data-champ="secteurs"></li></ul>
-<p><span data-champ="prestations"></span></p><p data-champ="contact"></p>
-<p data-champ="statut"></p></li></template><nav id="annuaire-pages" hidden></nav></div>{map_html}"""
-    scripts = '<script type="module" src="../assets/js/annuaire.js"></script>'
-    if map_html:
-        scripts += MAP_SCRIPTS + '<script defer src="carte.js"></script>'
-    return shell("Annuaire", body, scripts, "../")
+def map_page(map_html: str) -> str:
+    scripts = MAP_SCRIPTS + '<script defer src="carte.js"></script>'
+    return shell("Carte", f'<div data-titre="Carte des structures">{map_html}</div>', scripts, "../")
 
 
 def common_page() -> str:
@@ -232,31 +133,27 @@ class Registration(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-            portail.cartes.enregistrer(
-                {{ this.label|tojson }}, {{ this._parent.get_name() }}
-                {%- if this.cluster %}, {{ this.cluster.get_name() }}{% endif %}
-            );
+            portail.cartes.enregistrer({{ this.label|tojson }}, {{ this._parent.get_name() }});
         {% endmacro %}"""
     )
 
-    def __init__(self, label: str, cluster: FastMarkerCluster | None = None) -> None:
+    def __init__(self, label: str) -> None:
         super().__init__()
         self._name = "Registration"
-        self.label, self.cluster = label, cluster
+        self.label = label
 
 
 def folium_map(rows: list[Row] | None) -> tuple[str, str]:
     """The markup and the script of a map, without the head that folium would load from other hosts."""
     chart = folium.Map(location=[48.6, 2.3], zoom_start=9, tiles=None)
     folium.TileLayer(tiles=TILE, attr="© Exemple", max_zoom=18).add_to(chart)
-    cluster = None
     if rows is not None:
-        data = [[48.5 + i * 0.02, 2.2 + i * 0.03, r[0], r[1], r[8], f"annuaire/{r[0]}/"] for i, r in enumerate(rows)]
+        data = [[48.5 + i * 0.02, 2.2 + i * 0.03, r[0], r[1], r[2], f"annuaire/{r[0]}/"] for i, r in enumerate(rows)]
         cluster = FastMarkerCluster(
             data, callback="portail.cartes.marqueur", icon_create_function="portail.cartes.regroupement"
         )
         cluster.add_to(chart)
-    Registration("structures" if rows is not None else "fiche", cluster).add_to(chart)
+    Registration("structures" if rows is not None else "fiche").add_to(chart)
     root: Any = chart.get_root()
     root.render()
     return root.html.render(), root.script.render()
@@ -289,19 +186,10 @@ def build(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         site / "assets" / "essai.css",
         ".folium-map{height:400px;width:600px}.epingle,.grappe{background:#333}[hidden]{display:none!important}",
     )
-    thousands = many(10_000)
     html, script = folium_map(TEN)
-    html = f'<div data-titre="Carte des structures">{html}</div>'
     write(site / "index.html", common_page())
-    for name, rows in (("annuaire", TEN), ("dix-mille", thousands)):
-        write(site / name / "annuaire.json", json.dumps(directory(rows), ensure_ascii=False))
-        write(site / name / "index.html", directory_page(rows))
-    write(site / "carte" / "annuaire.json", json.dumps(directory(TEN), ensure_ascii=False))
-    write(site / "carte" / "index.html", directory_page(TEN, map_html=html, base="../annuaire/"))
+    write(site / "carte" / "index.html", map_page(html))
     write(site / "carte" / "carte.js", script)
-    write(site / "panne" / "index.html", directory_page(TEN, source="absent.json"))
-    write(site / "abimee" / "annuaire.json", '{"version": 1, "structures": {"id": ["s01"]}}')
-    write(site / "abimee" / "index.html", directory_page(TEN))
     fiche_html, fiche_script = folium_map(None)
     name = fiche_html.split('id="')[1].split('"')[0]
     write(site / "assets" / "carte-fiche.js", fiche_script)

@@ -73,29 +73,6 @@ def test_numbers_typed_in_groups_are_joined(call: Call, typed: str, joined: str)
     assert call("texte.js", "joindre", typed) == joined
 
 
-LABELS = {
-    "type": {"ACI": "A", "EI": "E"}, "secteur": {"jardin": "J"}, "groupe": {"ext": "G"},
-    "prestation": {"DISP": "D"}, "commune": {"00101": "C"}, "epci": {"000000001": "P"},
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("search", "written"),
-    [
-        ("?page=2&type=EI&type=ACI&q=bois", "?q=bois&type=ACI&type=EI&page=2"),
-        ("?secteur=groupe:ext&territoire=epci:000000001", "?secteur=groupe%3Aext&territoire=epci%3A000000001"),
-        ("?secteur=jardin&territoire=00101&prestation=DISP", "?secteur=jardin&territoire=00101&prestation=DISP"),
-        ("?type=XYZ&type=constructor&secteur=__proto__&territoire=groupe:ext&prestation=", ""),
-        ("?secteur=groupe:toString&territoire=epci:constructor&utm_source=lettre", ""),
-        ("?page=-1", ""), ("?page=0", ""), ("?page=1e9", ""), ("?page=2.5", ""), ("?page=<b>", ""), ("?page=99999999", ""),
-        ("?q=" + "a" * 500, "?q=" + "a" * 200), ("?q=%F0%9F", "?q=%EF%BF%BD"), ("?q=+&type=ACI&type=ACI", "?type=ACI"),
-    ],
-)  # fmt: skip
-def test_the_address_is_read_with_distrust(call: Call, search: str, written: str) -> None:
-    state = call("etat.js", "lireEtat", search, LABELS)
-    assert call("etat.js", "ecrireEtat", state) == written
-
-
 @pytest.mark.parametrize(
     ("page_number", "pages", "shown"),
     [

@@ -189,8 +189,7 @@ export class CarteAnnuaire {
 
   #entry(fiche, row, alone) {
     const { nom, detail, href, id } = this.dire(row);
-    const entry = fiche(nom, detail, href);
-    entry.dataset.id = id;
+    const entry = fiche(id, nom, detail, href);
     if (alone) {
       const button = Object.assign(document.createElement("button"), { type: "button", className: "lien-bouton" });
       button.textContent = "Voir dans la liste";

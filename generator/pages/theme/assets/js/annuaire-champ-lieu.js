@@ -1,6 +1,6 @@
 // Where the work is: a commune or a group of communes that structures must serve, and how far they may be.
 
-import { element } from "./element.js";
+import { creer } from "./dom.js";
 import { nombre } from "./phrases.js";
 import { Saisie } from "./combobox.js";
 import { plier } from "./texte.js";
@@ -28,14 +28,14 @@ export class Lieu {
   /** @param {import("./annuaire/index.js").Index} index @param {number[]} radiuses */
   constructor(index, radiuses) {
     Object.assign(this, { index, radiuses, code: "" });
-    this.field = element("input", { type: "text", id: "filtre-intervient", "aria-describedby": "filtre-intervient-note", placeholder: "commune ou code postal" });
-    this.note = element("p", { id: "filtre-intervient-note", class: "champ__note" });
-    this.radius = element("select", { id: "filtre-rayon", name: "rayon" }, element("option", { value: "" }, "Toute distance"));
-    for (const km of radiuses) this.radius.append(element("option", { value: String(km) }));
-    const label = (id, text) => element("label", { for: id }, text);
-    const frame = element("div", { class: "champ", "data-saisie": "" }, label("filtre-intervient", "Intervient à"), this.field);
-    const far = element("div", { class: "champ" }, label("filtre-rayon", "Distance"), this.radius);
-    this.element = element("div", { class: "facettes__lieu", role: "group", "aria-label": "Lieu" }, frame, this.note, far);
+    this.field = creer("input", { type: "text", id: "filtre-intervient", "aria-describedby": "filtre-intervient-note", placeholder: "commune ou code postal" });
+    this.note = creer("p", { id: "filtre-intervient-note", class: "champ__note" });
+    this.radius = creer("select", { id: "filtre-rayon", name: "rayon" }, creer("option", { value: "" }, "Toute distance"));
+    for (const km of radiuses) this.radius.append(creer("option", { value: String(km) }));
+    const label = (id, text) => creer("label", { for: id }, text);
+    const frame = creer("div", { class: "champ", "data-saisie": "" }, label("filtre-intervient", "Intervient à"), this.field);
+    const far = creer("div", { class: "champ" }, label("filtre-rayon", "Distance"), this.radius);
+    this.element = creer("div", { class: "facettes__lieu", role: "group", "aria-label": "Lieu" }, frame, this.note, far);
     new Saisie(this.field, {
       proposer: (text) => places(text, index.tables),
       choisir: (place) => this.#choose(place.code, place.libelle),
@@ -85,7 +85,7 @@ export class Lieu {
     this.field.value = this.index.lieux.deCode(intervient)?.nom ?? "";
     this.#calm();
     if (rayon > 0 && !this.radiuses.includes(rayon) && !this.radius.querySelector(`[value="${rayon}"]`)) {
-      this.radius.append(element("option", { value: String(rayon) }, `${rayon} km au plus`));
+      this.radius.append(creer("option", { value: String(rayon) }, `${rayon} km au plus`));
     }
     this.radius.value = rayon > 0 ? String(rayon) : "";
   }

@@ -1,7 +1,7 @@
 // What was understood of a need, said in one line, each thing removable; the typing errors that were mended, the words
 // that nothing holds, and the filters chosen.
 
-import { element } from "./element.js";
+import { creer } from "./dom.js";
 import { a, structures } from "./phrases.js";
 
 const IGNORED = {
@@ -12,15 +12,15 @@ const IGNORED = {
 const spoken = ({ cle, libelle }) => (cle === "lieu" ? a(libelle) : cle === "mot" ? `« ${libelle} »` : libelle);
 
 function chip(label, name, data) {
-  const button = element("button", { type: "button", class: "puce", "aria-label": name }, label);
+  const button = creer("button", { type: "button", class: "puce", "aria-label": name }, label);
   Object.assign(button.dataset, data);
-  return element("li", {}, button);
+  return creer("li", {}, button);
 }
 
 function row(title, id, chips) {
-  const label = element("span", { id: `${id}-titre` }, title);
-  const list = element("ul", { class: "puces", id, "aria-labelledby": label.id }, ...chips);
-  return element("div", { class: "compris__rang" }, label, list);
+  const label = creer("span", { id: `${id}-titre` }, title);
+  const list = creer("ul", { class: "puces", id, "aria-labelledby": label.id }, ...chips);
+  return creer("div", { class: "compris__rang" }, label, list);
 }
 
 /**
@@ -35,10 +35,10 @@ function row(title, id, chips) {
 export function rendreCompris(block, { besoin, filtres, zonesInconnues, site }) {
   const parts = [];
   for (const { tape, compris } of besoin.corrections) {
-    const literal = element("a", { href: site(tape) }, `Chercher « ${tape} » dans tout le site`);
-    parts.push(element("p", { class: "compris__faute" }, `Vous avez écrit « ${tape} » : cherché « ${compris} ». `, literal));
+    const literal = creer("a", { href: site(tape) }, `Chercher « ${tape} » dans tout le site`);
+    parts.push(creer("p", { class: "compris__faute" }, `Vous avez écrit « ${tape} » : cherché « ${compris} ». `, literal));
   }
-  for (const { mot, raison } of besoin.ignores) parts.push(element("p", { class: "compris__faute" }, IGNORED[raison](mot)));
+  for (const { mot, raison } of besoin.ignores) parts.push(creer("p", { class: "compris__faute" }, IGNORED[raison](mot)));
   if (besoin.compris.length > 0) {
     const chips = besoin.compris.map((thing, i) =>
       chip(spoken(thing), `Retirer de la recherche : ${spoken(thing)}`, { compris: String(i), genre: thing.cle }),
@@ -50,9 +50,9 @@ export function rendreCompris(block, { besoin, filtres, zonesInconnues, site }) 
     parts.push(row("Filtres :", "annuaire-puces", chips));
   }
   if (zonesInconnues > 0) {
-    const button = element("button", { type: "button", class: "lien-bouton", "data-zones": "" }, "Les montrer aussi");
+    const button = creer("button", { type: "button", class: "lien-bouton", "data-zones": "" }, "Les montrer aussi");
     const text = `${structures(zonesInconnues)} ${zonesInconnues > 1 ? "n'ont" : "n'a"} pas dit où ${zonesInconnues > 1 ? "elles interviennent" : "elle intervient"}. `;
-    parts.push(element("p", { class: "compris__faute" }, text, button));
+    parts.push(creer("p", { class: "compris__faute" }, text, button));
   }
   block.hidden = parts.length === 0;
   block.replaceChildren(...parts);

@@ -1,7 +1,7 @@
 // The facets of the directory: one closed block each, with its boxes and their live counts. Built once; afterwards
 // only what has changed is written, so that two hundred counts cost nothing.
 
-import { element } from "./element.js";
+import { creer } from "./dom.js";
 import { nombre } from "./phrases.js";
 import { plier } from "./texte.js";
 
@@ -39,9 +39,9 @@ class Case {
   #count = -1;
 
   constructor(name, { valeur, libelle }) {
-    this.box = element("input", { type: "checkbox", name, value: valeur });
-    this.compte = element("span", { class: "case__compte" });
-    this.label = element("label", { class: "case" }, this.box, element("span", {}, `${libelle} `, this.compte));
+    this.box = creer("input", { type: "checkbox", name, value: valeur });
+    this.compte = creer("span", { class: "case__compte" });
+    this.label = creer("label", { class: "case" }, this.box, creer("span", {}, `${libelle} `, this.compte));
   }
 
   /** @param {boolean} on */
@@ -68,19 +68,19 @@ export class Facette {
   /** @param {string} cle name of its boxes @param {string} titre @param {Option[]} options @param {boolean} open */
   constructor(cle, titre, options, open) {
     this.cle = cle;
-    this.chosen = element("span", { class: "facette__choisis" });
-    const list = element("ul", { class: "facette__options" }, ...options.map((option) => this.#item(option, null)));
-    const legend = element("legend", { class: "visuellement-cache" }, titre);
-    const body = element("fieldset", { class: "facette__corps" }, legend);
+    this.chosen = creer("span", { class: "facette__choisis" });
+    const list = creer("ul", { class: "facette__options" }, ...options.map((option) => this.#item(option, null)));
+    const legend = creer("legend", { class: "visuellement-cache" }, titre);
+    const body = creer("fieldset", { class: "facette__corps" }, legend);
     if (this.#items.length > LONG) body.append(this.#search(titre));
     body.append(list);
-    this.element = element("details", { class: "facette" }, element("summary", {}, titre, this.chosen), body);
+    this.element = creer("details", { class: "facette" }, creer("summary", {}, titre, this.chosen), body);
     this.element.open = open;
     this.element.addEventListener("toggle", () => this.#count());
   }
 
   #item(option, parent) {
-    const item = element("li");
+    const item = creer("li");
     const box = option.valeur === "" ? null : new Case(this.cle, option);
     const entry = { item, box, parent, folded: plier(option.libelle), enfants: [] };
     this.#items.push(entry);
@@ -92,21 +92,21 @@ export class Facette {
   }
 
   #group({ libelle, options }, entry) {
-    const inside = element("ul", { class: "facette__options", id: `facette-${(numbers += 1)}` });
+    const inside = creer("ul", { class: "facette__options", id: `facette-${(numbers += 1)}` });
     inside.hidden = true;
-    const unfold = element("button", {
+    const unfold = creer("button", {
       class: "facette__deplier", type: "button", "aria-expanded": "false", "aria-controls": inside.id,
       "aria-label": `Détailler : ${libelle}`,
     });
     Object.assign(entry, { unfold, inside });
     unfold.addEventListener("click", () => unfoldGroup(entry, inside.hidden));
     inside.append(...options.map((option) => this.#item(option, entry)));
-    const title = entry.box?.label ?? element("span", { class: "facette__titre" }, libelle);
-    return [element("div", { class: "facette__groupe" }, title, unfold), inside];
+    const title = entry.box?.label ?? creer("span", { class: "facette__titre" }, libelle);
+    return [creer("div", { class: "facette__groupe" }, title, unfold), inside];
   }
 
   #search(titre) {
-    const field = element("input", {
+    const field = creer("input", {
       class: "facette__filtre", type: "search", placeholder: "Chercher dans la liste",
       "aria-label": `Chercher dans : ${titre}`, autocomplete: "off",
     });

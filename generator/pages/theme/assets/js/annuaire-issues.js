@@ -1,17 +1,17 @@
 // When little or nothing answers: what to loosen, who is nearest, which trades are close, and who knows.
 
-import { element } from "./element.js";
+import { creer } from "./dom.js";
 import { distanceEcrite, structures } from "./phrases.js";
 
 const link = (href, text, data = {}) => {
-  const node = element("a", { href }, text);
+  const node = creer("a", { href }, text);
   Object.assign(node.dataset, data);
   return node;
 };
 
 function section(title, items) {
   if (items.length === 0) return [];
-  return [element("p", { class: "issues__titre" }, title), element("ul", {}, ...items.map((item) => element("li", {}, ...item)))];
+  return [creer("p", { class: "issues__titre" }, title), creer("ul", {}, ...items.map((item) => creer("li", {}, ...item)))];
 }
 
 /**
@@ -39,11 +39,11 @@ export function rendreIssues(block, ways, { total, q, index, racine, national, a
   const elsewhere = [
     person,
     ...secteurs.map(({ code, libelle }) => [link(`${racine}annuaire/secteurs/${encodeURIComponent(code)}/`, `La page du secteur « ${libelle} »`)]),
-    [element("a", { href: national, rel: "external" }, "Chercher dans l'annuaire national")],
+    [creer("a", { href: national, rel: "external" }, "Chercher dans l'annuaire national")],
     ...(q ? [[link(`${racine}recherche/?${new URLSearchParams({ q })}`, `Chercher « ${q} » dans tout le site`)]] : []),
   ];
   block.replaceChildren(
-    element("p", {}, element("strong", {}, title)),
+    creer("p", {}, creer("strong", {}, title)),
     ...section("Chercher moins précisément", [
       ...sansFiltre.map(({ libelle, etat, compte }) => loosened(libelle, etat, compte)),
       ...sansMot.map(({ mot, etat, compte }) => loosened(mot, etat, compte)),

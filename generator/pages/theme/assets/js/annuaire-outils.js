@@ -1,7 +1,7 @@
 // Sorting, « autour de moi », the link of a search, the feed of a sector.
 
 import { positionActuelle } from "./annuaire-lieu.js";
-import { element } from "./element.js";
+import { creer } from "./dom.js";
 
 const ORDERS = [["pertinence", "Pertinence"], ["distance", "Distance"], ["nom", "Nom"], ["date", "Mise à jour récente"]];
 const NO_PLACE = "Pour trier par distance, écrivez une commune dans la recherche, ou appuyez sur « Autour de moi ».";
@@ -28,7 +28,7 @@ export class Outils {
     this.tri = bar.querySelector("select");
     this.message = bar.querySelector("[role=status]");
     this.feed = bar.querySelector("[data-suivre]");
-    this.tri.append(...ORDERS.map(([value, text]) => element("option", { value }, text)));
+    this.tri.append(...ORDERS.map(([value, text]) => creer("option", { value }, text)));
     this.tri.addEventListener("change", () => this.#sort());
     bar.querySelector("[data-autour]").addEventListener("click", ({ target }) => this.#around(target));
     bar.querySelector("[data-lien]").addEventListener("click", () => this.#copy());
@@ -97,7 +97,7 @@ export class Outils {
       await navigator.clipboard.writeText(address);
       this.dire("Lien copié dans le presse-papiers.");
     } catch {
-      const field = element("input", { type: "text", readonly: "", class: "outils__lien", "aria-label": "Lien de cette recherche" });
+      const field = creer("input", { type: "text", readonly: "", class: "outils__lien", "aria-label": "Lien de cette recherche" });
       field.value = address;
       this.dire("Copiez ce lien avec votre clavier : ", field);
       field.select();

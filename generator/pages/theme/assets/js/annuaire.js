@@ -2,6 +2,7 @@
 // data does not come, the list and the pages by commune, sector and type remain.
 
 import { chercher, ecrireEtat, etatVide, issues, lireEtat, puces, retirer, sans } from "./annuaire/moteur.js";
+import { annoncer } from "./annonce.js";
 import { CarteAnnuaire } from "./annuaire-carte.js";
 import { rendreCompris } from "./annuaire-compris.js";
 import { charger, completer } from "./annuaire-donnees.js";
@@ -84,6 +85,7 @@ class Annuaire {
   }
 
   #render() {
+    window.cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     const { index, formulaire } = this;
     const result = chercher(this.#state, index);
@@ -142,7 +144,7 @@ class Annuaire {
       if (result.attend.length > 0) completer(this.root.dataset.source, result.attend).then((came) => came && this.#later());
       if (result.total < FEW && result.total < this.index.taille) this.#loosen(result, few);
     }, REST);
-    this.#say = window.setTimeout(() => ($("annuaire-annonce").textContent = $("annuaire-compte").textContent), SAID_AFTER);
+    this.#say = window.setTimeout(() => annoncer($("annuaire-compte").textContent), SAID_AFTER);
   }
 
   #loosen(result, block) {
@@ -165,7 +167,8 @@ class Annuaire {
     const { index } = this;
     const type = index.tables.type.libelle[index.structures.type[i]];
     const detail = [type, index.commune(i)].filter(Boolean).join(", ");
-    return { nom: index.structures.nom[i], detail, href: new URL(this.cartes.adresse(i), document.baseURI).href, id: index.id(i) };
+    const id = index.id(i);
+    return { nom: index.structures.nom[i], detail, href: `annuaire/${id}/`, id };
   }
 
   /** A suggestion: the page of a structure, else a sentence to search. */

@@ -2,17 +2,15 @@
 // (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). The focus never leaves the field; the active option is told by
 // aria-activedescendant. Nothing is chosen without being asked: Enter alone submits what is typed.
 
+import { annoncer } from "./annonce.js";
+import { creer } from "./dom.js";
+
 const PROPOSE_AFTER = 90; // milliseconds without typing before something is proposed: the answer itself comes first
 const ANNOUNCE_AFTER = 700; // and before the count is said
 
 let numbers = 0;
 
-const element = (tag, className, text = "") => {
-  const node = document.createElement(tag);
-  node.className = className;
-  node.textContent = text;
-  return node;
-};
+const element = (tag, className, text = "") => creer(tag, { class: className }, text);
 
 /**
  * @typedef {object} Proposition what is suggested
@@ -43,10 +41,8 @@ export class Saisie {
     this.list.hidden = true;
     this.list.setAttribute("role", "listbox");
     this.list.setAttribute("aria-label", "Suggestions");
-    this.status = element("span", "visuellement-cache");
-    this.status.setAttribute("role", "status");
     const frame = input.closest("[data-saisie]") ?? input.parentElement;
-    frame.append(this.list, this.status);
+    frame.append(this.list);
     for (const [name, value] of Object.entries({
       role: "combobox", autocomplete: "off", autocapitalize: "none", spellcheck: "false",
       "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.name,
@@ -86,7 +82,6 @@ export class Saisie {
     window.clearTimeout(this.#wait);
     window.clearTimeout(this.#timer);
     this.list.hidden = true;
-    this.status.textContent = "";
     this.input.setAttribute("aria-expanded", "false");
     this.#activate(-1, false);
   }
@@ -105,7 +100,7 @@ export class Saisie {
     this.input.setAttribute("aria-expanded", "true");
     window.clearTimeout(this.#timer);
     const count = found.length === 1 ? "1 suggestion" : `${found.length} suggestions`;
-    this.#timer = window.setTimeout(() => (this.status.textContent = `${count}, flèche bas pour les parcourir`), ANNOUNCE_AFTER);
+    this.#timer = window.setTimeout(() => annoncer(`${count}, flèche bas pour les parcourir`), ANNOUNCE_AFTER);
   }
 
   #render() {

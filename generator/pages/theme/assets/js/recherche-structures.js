@@ -3,7 +3,7 @@
 
 import { chercher, lireEtat } from "./annuaire/moteur.js";
 import { charger, completer } from "./annuaire-donnees.js";
-import { element } from "./element.js";
+import { creer } from "./dom.js";
 import { structures } from "./phrases.js";
 
 const SHOWN = 3;
@@ -24,15 +24,15 @@ export async function rendreStructures(block, q, source, current) {
   const root = new URL(".", new URL(source, document.baseURI)); // the folder of the directory
   const rows = result.lignes.slice(0, SHOWN);
   const items = rows.map((i) => {
-    const link = element("a", { href: new URL(`${encodeURIComponent(index.id(i))}/`, root).href }, index.structures.nom[i]);
+    const link = creer("a", { href: new URL(`${encodeURIComponent(index.id(i))}/`, root).href }, index.structures.nom[i]);
     const where = [index.tables.type.libelle[index.structures.type[i]], index.commune(i)].filter(Boolean).join(", ");
-    return element("li", {}, link, ` – ${where}`);
+    return creer("li", {}, link, ` – ${where}`);
   });
   const all = new URL(`?${new URLSearchParams({ q })}`, root).href;
   const more = result.total > SHOWN ? `Voir les ${structures(result.total)} dans l'annuaire` : "Voir dans l'annuaire";
   block.replaceChildren(
-    element("h2", { id: "recherche-structures-titre" }, `${structures(result.total)} dans l'annuaire`),
-    element("ul", {}, ...items),
-    element("p", {}, element("a", { class: "bouton bouton--discret", href: all }, more)),
+    creer("h2", { id: "recherche-structures-titre" }, `${structures(result.total)} dans l'annuaire`),
+    creer("ul", {}, ...items),
+    creer("p", {}, creer("a", { class: "bouton bouton--discret", href: all }, more)),
   );
 }

@@ -1,6 +1,6 @@
 // Module of /recherche/: the words of ?q are looked for in the whole site. Pagefind is loaded when it is needed.
 
-import { element } from "./element.js";
+import { creer } from "./dom.js";
 import { extrait, phraseResultats, variantes } from "./requete.js";
 
 const BATCH = 10;
@@ -14,15 +14,15 @@ const WAYS_OUT = [
 ];
 
 function help(advice) {
-  const links = WAYS_OUT.map(([href, text]) => element("li", {}, element("a", { href }, text)));
-  return [element("p", {}, advice), element("ul", {}, ...links)];
+  const links = WAYS_OUT.map(([href, text]) => creer("li", {}, creer("a", { href }, text)));
+  return [creer("p", {}, advice), creer("ul", {}, ...links)];
 }
 
 function item({ url, meta, excerpt }) {
-  const words = extrait(excerpt).map(({ texte, marque }) => (marque ? element("mark", {}, texte) : texte));
-  const link = element("a", { href: url }, meta?.title || url);
-  const title = element("h2", { class: "resultat-titre" }, link);
-  return element("li", { class: "resultat" }, title, element("p", { class: "resultat-extrait" }, ...words));
+  const words = extrait(excerpt).map(({ texte, marque }) => (marque ? creer("mark", {}, texte) : texte));
+  const link = creer("a", { href: url }, meta?.title || url);
+  const title = creer("h2", { class: "resultat-titre" }, link);
+  return creer("li", { class: "resultat" }, title, creer("p", { class: "resultat-extrait" }, ...words));
 }
 
 class Recherche {
@@ -33,10 +33,10 @@ class Recherche {
   constructor(form, list) {
     this.form = form;
     this.list = list;
-    this.status = document.getElementById("recherche-compte") ?? element("p", { id: "recherche-compte", role: "status" });
+    this.status = document.getElementById("recherche-compte") ?? creer("p", { id: "recherche-compte", role: "status" });
     this.structures = document.getElementById("recherche-structures");
-    this.help = element("div", { class: "recherche-aide" });
-    this.more = document.getElementById("recherche-plus") ?? element("button", { type: "button" }, "Afficher plus");
+    this.help = creer("div", { class: "recherche-aide" });
+    this.more = document.getElementById("recherche-plus") ?? creer("button", { type: "button" }, "Afficher plus");
     this.more.hidden = true;
     if (!this.status.isConnected) list.before(this.status);
     if (!this.more.isConnected) list.after(this.more);

@@ -1,0 +1,195 @@
+"""The box of the directory: what it proposes while one types, and what it says it has understood."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import focused, tab_to
+from tests.browser.directory import OPEN, listed, ready
+from tests.portal import rows
+
+COMMUNE = next(row["commune"] for row in OPEN if row["code_insee"])
+BOX = "#filtre-q"
+
+
+@pytest.fixture
+def box(visit):
+    return ready(visit("annuaire/")).locator(BOX)
+
+
+def options(page: Page):
+    return page.locator(".annuaire__boite [role=listbox]:not([hidden]) [role=option]")
+
+
+def active(page: Page) -> str:
+    return str(
+        page.evaluate(
+            "document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))?.textContent ?? ''"
+        )
+    )
+
+
+def test_it_is_a_combobox(box):
+    page = box.page
+    assert box.get_attribute("role") == "combobox"
+    expect(box).to_have_attribute("aria-expanded", "false")
+    box.press_sequentially("netto")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    popup = page.locator(f"#{box.get_attribute('aria-controls')}")
+    expect(popup).to_have_role("listbox")
+    assert options(page).count() > 1
+    groups = popup.locator("[role=group]")
+    assert [group.get_attribute("aria-labelledby") for group in groups.all()]
+    assert active(page) == "", "nothing is chosen before it is asked"
+
+
+def test_arrows_home_end_and_escape(box):
+    page = box.page
+    box.press_sequentially("netto")
+    options(page).first.wait_for()
+    texts = options(page).all_inner_texts()
+    box.press("ArrowDown")
+    assert active(page).split()[0] == texts[0].split()[0]
+    expect(options(page).first).to_have_attribute("aria-selected", "true")
+    box.press("ArrowUp")
+    assert active(page) == "", "before the first comes the field itself"
+    box.press("ArrowUp")
+    expect(options(page).last).to_have_attribute("aria-selected", "true")
+    box.press("Home")
+    expect(options(page).first).to_have_attribute("aria-selected", "true")
+    box.press("End")
+    expect(options(page).last).to_have_attribute("aria-selected", "true")
+    assert page.locator("[role=option][aria-selected=true]").count() == 1
+    box.press("Escape")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(box).to_have_value("netto")
+    box.press("Escape")
+    expect(box).to_have_value("")
+    assert len(listed(page)) == min(50, len(OPEN))
+    expect(box).to_be_focused()
+
+
+def test_a_suggestion_is_chosen_by_enter_or_by_touch(box):
+    page = box.page
+    box.press_sequentially("espaces ve")
+    options(page).first.wait_for()
+    wanted = options(page).first.locator(".suggestion__libelle").inner_text()
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect(box).to_have_value(wanted)
+    expect(box).to_be_focused()
+    expect(page.locator("#annuaire-mots button")).not_to_have_count(0)
+    box.fill("")
+    box.press_sequentially("espaces ve")
+    options(page).first.click()
+    expect(box).to_have_value(wanted)
+    expect(box).to_be_focused()
+
+
+def test_enter_without_a_suggestion_searches_what_is_typed(box):
+    box.press_sequentially("netto")
+    options(box.page).first.wait_for()
+    box.press("Enter")
+    expect(box).to_have_value("netto")
+    expect(box.page.locator("#annuaire-titre")).to_be_focused()
+    expect(box).to_have_attribute("aria-expanded", "false")
+
+
+def test_a_structure_leads_to_its_page(box):
+    row = OPEN[len(OPEN) // 2]
+    box.press_sequentially(row["nom"])
+    option = options(box.page).filter(has_text=row["nom"]).last
+    option.click()
+    box.page.wait_for_url("**/annuaire/*/")
+    expect(box.page.locator("h1")).to_be_visible()
+
+
+def test_leaving_the_field_closes_the_list(box):
+    box.press_sequentially("netto")
+    options(box.page).first.wait_for()
+    box.press("Tab")
+    expect(box).to_have_attribute("aria-expanded", "false")
+
+
+def test_what_is_understood_is_said_and_removed(visit):
+    page = ready(visit(f"annuaire/?q=espaces+verts+à+{COMMUNE}"))
+    chips = page.locator("#annuaire-mots button")
+    expect(chips.last).to_contain_text(COMMUNE.removeprefix("Le ").removeprefix("Les "))
+    count = chips.count()
+    assert count >= 2
+    chips.last.press("Enter")
+    expect(chips).to_have_count(count - 1)
+    assert COMMUNE not in page.locator(BOX).input_value()
+    assert focused(page, "e.closest('#annuaire-mots') !== null"), "the focus is lost"
+    for _ in range(count - 1):
+        chips.first.press("Enter")
+    expect(page.locator(BOX)).to_be_focused()
+    expect(page.locator(BOX)).to_have_value("")
+
+
+def test_a_typing_error_is_mended_and_said(visit):
+    page = ready(visit("annuaire/?q=netoyage"))
+    said = page.locator("#annuaire-compris .compris__faute").first
+    expect(said).to_contain_text("Vous avez écrit « netoyage » : cherché «")
+    expect(page.locator(BOX)).to_have_value("netoyage")
+    literal = said.get_by_role("link")
+    literal.click()
+    page.wait_for_url("**/recherche/?q=netoyage")
+
+
+def test_a_word_that_nothing_holds_is_said(visit):
+    page = ready(visit("annuaire/?q=jardin+zzzxqwvk"))
+    expect(page.locator("#annuaire-compris")).to_contain_text("« zzzxqwvk »")
+
+
+def test_a_place_orders_the_list_and_says_distances(visit):
+    page = visit(f"annuaire/?q={COMMUNE}")
+    first = listed(page)[0]
+    assert next(row["commune"] for row in OPEN if row["id"] == first) == COMMUNE
+    expect(page.locator("#annuaire-liste .etage").first).to_contain_text("structure")
+    expect(page.locator("#annuaire-liste [data-distance]").last).to_contain_text("km")
+
+
+def test_the_count_is_said_once_the_typing_rests(box):
+    page = box.page
+    region = page.locator("body > [role=status]")
+    page.wait_for_timeout(1_200)
+    before = region.inner_text()
+    box.press_sequentially("jardin", delay=30)
+    assert region.inner_text() == before, "said at each letter"
+    page.wait_for_timeout(1_500)
+    assert "structure" in region.inner_text()
+    assert region.inner_text() != before
+
+
+def test_the_box_of_the_home_proposes_too(visit):
+    page = visit("")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.wait_for_timeout(200)
+    assert not [url for url in asked if "annuaire.json" in url], "the home page pays for a search nobody makes"
+    tab_to(page, "#accueil-q")
+    page.keyboard.type("espaces ve")
+    option = page.locator("[role=option]").first
+    option.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/annuaire/?q=*")
+    assert listed(page)
+
+
+def test_the_question_of_the_home_is_asked_to_the_directory(visit):
+    page = visit("")
+    page.locator("#accueil-q").fill("jardin")
+    page.locator("#accueil-q").press("Enter")
+    page.wait_for_url("**/annuaire/?q=jardin")
+    names = {row["id"] for row in OPEN if "jardin" in row["nom"].lower()}
+    assert names
+    assert names <= set(listed(page))
+
+
+def test_a_postal_code_is_a_place(visit):
+    code = next(row["codes_postaux"].split("|")[0] for row in rows("communes") if row["nom"] == COMMUNE)
+    page = ready(visit(f"annuaire/?q={code}"))
+    expect(page.locator("#annuaire-mots button")).to_have_count(1)
