@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import PHONE, focused, tab_to
+from tests.browser.directory import tick
 from tests.conftest import SITE_URL, Watch
 from tests.portal import CLOSED, has_contact, rows
 
@@ -58,7 +59,7 @@ def test_it_is_filled_from_a_list_a_card_made_by_the_script_a_page_and_the_map(v
     assert said(page) == f"{NAMES[first]} : ajoutée à votre sélection (1)."
     assert "Retirer" in focused(page, "e.textContent"), "the focus stays on the button"
     other = next(row for row in OPEN if row["type"] != rows("siae")[0]["type"] and row["id"] != first)
-    page.locator(f"input[name=type][value={other['type']}]").check()
+    tick(page, "type", other["type"])
     page.locator(f"#annuaire-liste li[data-id='{other['id']}'] button").click()
     page.goto(server + f"annuaire/types/{OPEN[-1]['type']}/")
     page.locator(f"li[data-id='{OPEN[-1]['id']}'] button").click()

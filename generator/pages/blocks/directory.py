@@ -40,8 +40,7 @@ def directory_map(page: Page) -> MapPlan:
 
 
 def search_box(page: Page, exemple: str = "", achat: str = "") -> Markup:
-    """The field that asks the directory, for the home page; ``exemple`` shows what can be typed, ``achat`` is the
-    address of the page that prepares a purchase out of the same words."""
+    """The field that asks the directory: ``exemple`` is what can be typed, ``achat`` the page that prepares a purchase."""
     page.ask(Script("assets/js/besoin.js", module=True))
     return page.render("blocks/besoin.html", source=INDEX, exemple=exemple, achat=achat)
 

@@ -18,19 +18,19 @@ function section(title, items) {
  * Fills the block of the ways out.
  * @param {HTMLElement} block @param {import("./annuaire/issues.js").Issues} ways
  * @param {object} page
- * @param {number} page.total structures found
+ * @param {boolean} page.perdue nothing answers, or nothing was understood
  * @param {string} page.q what was typed
  * @param {import("./annuaire/index.js").Index} page.index
  * @param {string} page.racine address of the root of the site @param {string} page.national of the national search
  * @param {(state: object) => string} page.adresse of a state @param {(row: number) => string} page.fiche of a structure
  * @param {string} page.lieu the place asked for, "" when there is none
  */
-export function rendreIssues(block, ways, { total, q, index, racine, national, adresse, fiche, lieu }) {
+export function rendreIssues(block, ways, { perdue, q, index, racine, national, adresse, fiche, lieu }) {
   const { sansFiltre, sansMot, proches, voisines, secteurs, facilitateur } = ways;
   const name = (row) => index.structures.nom[row];
   const where = (row, km) => [index.commune(row), km >= 0 ? `à ${distanceEcrite(km)}` : ""].filter(Boolean).join(", ");
   const loosened = (libelle, etat, compte) => [link(adresse(etat), `Sans « ${libelle} »`, { etat: "" }), ` : ${structures(compte)}`];
-  const title = total === 0 ? "Ne repartez pas sans réponse :" : "Peu de réponses : voici comment élargir.";
+  const title = perdue ? "Ne repartez pas sans réponse :" : "Peu de réponses : voici comment élargir.";
   const near = proches.map(({ ligne, km }) => [link(fiche(ligne), name(ligne)), ` – ${where(ligne, km)}`]);
   const close = voisines.map((row) => [link(fiche(row), name(row)), ` – ${index.commune(row)}`]);
   const person = facilitateur

@@ -34,6 +34,7 @@ class Annuaire {
   #rest = 0;
   #say = 0;
   #more = 0;
+  #asked = false; // what is shown as the page opens is read, not announced
 
   constructor(index, root, form) {
     Object.assign(this, { index, root, form, list: $("annuaire-liste"), size: Number(root.dataset.parPage) || 50 });
@@ -72,6 +73,7 @@ class Annuaire {
   }
 
   #go(state, kind = "pushState") {
+    this.#asked = true;
     this.#state = state;
     memoriser(adresse(state), kind);
     this.formulaire.ecrire(state);
@@ -139,23 +141,28 @@ class Annuaire {
     window.clearTimeout(this.#rest);
     window.clearTimeout(this.#say);
     const few = $("annuaire-vide");
-    if (result.total >= FEW || result.total === this.index.taille) few.hidden = true;
+    const { compris, ignores } = result.besoin;
+    const lost = result.total === 0 || (compris.length === 0 && ignores.length > 0);
+    const little = lost || (result.total < FEW && result.total < this.index.taille);
+    if (!little) few.hidden = true;
     this.#rest = window.setTimeout(() => {
       if (result.attend.length > 0) completer(this.root.dataset.source, result.attend).then((came) => came && this.#later());
-      if (result.total < FEW && result.total < this.index.taille) this.#loosen(result, few);
+      if (little) this.#loosen(result, few, lost);
     }, REST);
-    this.#say = window.setTimeout(() => annoncer($("annuaire-compte").textContent), SAID_AFTER);
+    if (this.#asked) this.#say = window.setTimeout(() => annoncer($("annuaire-compte").textContent), SAID_AFTER);
   }
 
-  #loosen(result, block) {
+  #loosen(result, block, lost) {
     const { index, root } = this;
     const ways = issues(this.#state, index, result);
     const names = new Map(puces(this.#state, index).map(({ cle, valeur, libelle }) => [`${cle} ${valeur}`, libelle]));
     ways.sansFiltre = ways.sansFiltre.map((way) => ({ ...way, libelle: names.get(`${way.cle} ${way.valeur}`) ?? way.valeur }));
     rendreIssues(block, ways, {
-      total: result.total, q: this.#state.q.trim(), index, adresse, racine: root.dataset.racine, national: root.dataset.national,
+      perdue: lost, q: this.#state.q.trim(), index, adresse, racine: root.dataset.racine, national: root.dataset.national,
       fiche: (i) => this.cartes.adresse(i), lieu: result.lieu?.nom ?? "",
     });
+    if (lost) this.list.before(block);
+    else this.list.after(block);
     block.hidden = false;
   }
 
