@@ -1,0 +1,99 @@
+"""The list and the map of the directory: the same set, and what is brought out on one stands out on the other."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import focused
+from tests.browser.directory import OPEN, listed, mapped, with_place
+from tests.portal import rows
+
+PINS = ".annuaire__carte .epingle"
+
+
+@pytest.fixture
+def few(visit) -> Page:
+    """A page whose answers stand apart enough to have each its marker."""
+    page = visit("annuaire/?q=jardin")
+    assert mapped(page) == with_place(set(listed(page)))
+    page.locator(PINS).first.wait_for()
+    return page
+
+
+def test_the_map_follows_what_is_typed(visit):
+    page = visit("annuaire/")
+    assert mapped(page) == with_place({row["id"] for row in OPEN})
+    page.locator("#filtre-q").fill("jardin")
+    assert mapped(page) == with_place(set(listed(page)))
+    page.locator("#filtre-q").fill("")
+    assert mapped(page) == with_place({row["id"] for row in OPEN})
+
+
+def test_a_card_brings_out_its_marker(few: Page):
+    name = few.locator(PINS).first.get_attribute("aria-label")
+    card = few.locator("#annuaire-liste li[data-id]").filter(has_text=name)
+    card.locator("h3 a").focus()
+    expect(few.locator(f"{PINS}[aria-label='{name}']")).to_contain_class("mise-en-avant")
+    few.locator("#filtre-q").focus()
+    expect(few.locator(".annuaire__carte .mise-en-avant")).to_have_count(0)
+    card.hover()
+    expect(few.locator(f"{PINS}[aria-label='{name}']")).to_contain_class("mise-en-avant")
+
+
+def test_a_marker_brings_out_its_card(few: Page):
+    pin = few.locator(PINS).first
+    card = few.locator("#annuaire-liste li[data-id]").filter(has_text=pin.get_attribute("aria-label"))
+    pin.focus()
+    expect(card).to_contain_class("mise-en-avant")
+    few.locator("#filtre-q").focus()
+    expect(card).not_to_contain_class("mise-en-avant")
+
+
+def test_a_marker_says_what_it_is_and_leads_to_its_card(few: Page):
+    pin = few.locator(PINS).first
+    name = str(pin.get_attribute("aria-label"))
+    pin.press("Enter")
+    popup = few.locator(".leaflet-popup")
+    expect(popup.get_by_role("link", name=name)).to_be_focused()
+    card = few.locator("#annuaire-liste li.choisie")
+    expect(card).to_contain_text(name)
+    popup.get_by_role("button", name="Voir dans la liste").press("Enter")
+    assert focused(few, "e.closest('li.choisie') !== null")
+    few.locator(".leaflet-container").focus()
+    few.keyboard.press("Escape")
+    expect(popup).to_have_count(0)
+
+
+def test_a_card_is_found_on_the_map(few: Page):
+    card = few.locator("#annuaire-liste li[data-id]", has=few.locator("[data-situer]")).first
+    name = card.locator("h3").inner_text()
+    card.locator("[data-situer]").press("Enter")
+    expect(few.locator(".leaflet-popup")).to_contain_text(name)
+    expect(card).to_contain_class("choisie")
+
+
+def test_a_group_opens(visit):
+    page = visit("annuaire/")
+    total = mapped(page)
+    group = page.locator(".annuaire__carte .grappe").first
+    if not group.count():
+        pytest.skip("the structures are far enough from each other")
+    before = page.evaluate("map_annuaire_0.getZoom()")
+    group.press("Enter")
+    page.wait_for_function(
+        "before => map_annuaire_0.getZoom() > before || document.querySelector('.leaflet-popup')", arg=before
+    )
+    assert focused(page, "e.closest('.leaflet-container') !== null"), "the focus is lost"
+    assert total == with_place({row["id"] for row in OPEN})
+
+
+def test_structures_without_a_place_are_only_listed(visit):
+    known = {row["code_insee"] for row in rows("communes") if row["latitude"]}
+    nowhere = next((row for row in OPEN if not row["latitude"] and row["code_insee"] not in known), None)
+    if nowhere is None:
+        pytest.skip("every structure has a place")
+    page = visit(f"annuaire/?q={nowhere['nom']}")
+    card = page.locator(f"#annuaire-liste li[data-id='{nowhere['id']}']")
+    expect(card).to_be_visible()
+    expect(card.locator("[data-situer]")).to_have_count(0)
