@@ -15,6 +15,8 @@ def app(page: Page) -> Markup:
     directory = page.edition.domain.directory
     plan = directory_map(page)
     page.ask(Script("assets/js/annuaire.js", module=True), *BARE_LEAFLET, Script(plan.address))
+    if page.edition.has_page("achats/fiche/"):
+        page.ask(Script("assets/js/achat-lien.js", module=True))
     return page.render(
         "blocks/annuaire.html",
         plan=plan,
