@@ -18,7 +18,7 @@ export function structures(count) {
   return `${nombre(count)} ${count > 1 ? "structures" : "structure"}`;
 }
 
-/** A place after its preposition: "à Massy", "au Plessis-Pâté", "aux Ulis". @param {string} name @returns {string} */
+/** A place after its preposition: "à Exempleville", "au Mans", "aux Sables". @param {string} name @returns {string} */
 export function a(name) {
   if (/^Le /.test(name)) return `au ${name.slice(3)}`;
   if (/^Les /.test(name)) return `aux ${name.slice(4)}`;
