@@ -274,7 +274,10 @@ def test_paper_shows_the_structures_and_no_button(page: Page, server: str):
     keep(page, server, IDS[:3])
     page.emulate_media(media="print")
     expect(page.locator(".choix__details").first).to_be_visible()
+    page.set_viewport_size({"width": 690, "height": 1000})  # what a sheet of A4 holds
     assert page.locator("main button:visible").count() == 0
+    assert page.locator("#selection-tableau td").first.evaluate("e => getComputedStyle(e).display") == "table-cell"
+    expect(page.locator(".selection__lien-papier")).to_have_text(f"{SITE_URL}annuaire/selection/?s={','.join(IDS[:3])}")
     expect(page.locator("#selection-message")).to_be_hidden()
 
 

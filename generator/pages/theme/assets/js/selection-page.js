@@ -71,6 +71,7 @@ class Selection {
       block.hidden = shared !== null || (block.dataset.garde === "oui") !== gardee();
     }
     $("selection-lien").value = root.dataset.adresse + adresse(this.ids);
+    root.querySelector(".selection__lien-papier").textContent = $("selection-lien").value;
   }
 
   #showList(focus) {
