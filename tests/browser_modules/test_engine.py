@@ -75,7 +75,7 @@ JARDINS = "secteur : Création et entretien des jardins"
         ("00206", ["lieu : La Haie"]),
         ("jardin 00110 00206", [JARDINS, "lieu : Évreille-Courmont ou La Haie"]),
         ("évreille 00110 jardin", ["lieu : Évreille-Courmont", JARDINS]),
-        ("évreille ou bourg l'essai", ["lieu : Évreille-Courmont ou Bourg-l'Essai"]),
+        ("évreille ou bourg l'essai", ["lieu : Bourg-l'Essai ou Évreille-Courmont"]),
         ("entreprise adaptée jardin", ["type : Entreprise adaptée", JARDINS]),
         ("secteur adapté", ["type : Entreprise adaptée"]),
         ("AI ménage", ["type : Association intermédiaire", "secteur : Nettoyage de locaux"]),

@@ -92,6 +92,8 @@ export function correspond(token, words) {
 
 const GROUPED = /(?<![\p{L}\p{N}])\d(?:[\s.\-/]*\d){8,}(?![\p{L}\p{N}])/gu;
 
+const TWO_POSTCODES = /^\d{5}\D+\d{5}$/;
+
 /** Whether a run of digits is a SIREN, a SIRET or a French telephone number. */
 const isNumber = (digits) => digits.length === 9 || digits.length === 14 || /^0\d{9}$/.test(digits);
 
@@ -105,6 +107,6 @@ export function joindre(text) {
     .replace(/\+\s*33[\s.]*(?:\(0\)[\s.]*)?(?=\d)/g, "0")
     .replace(GROUPED, (run) => {
       const digits = run.replace(/\D/g, "");
-      return isNumber(digits) ? digits : run;
+      return isNumber(digits) && !TWO_POSTCODES.test(run) ? digits : run;
     });
 }
