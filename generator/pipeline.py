@@ -166,6 +166,12 @@ def merge_records(edition: Edition, environment: jinja2.Environment, site: Folde
     changes = []
     count = len(edition.domain.directory.structures)
     for record in followed(record_pages(edition, environment), "Fiches", count, progress):
+        if (site.root / record.address / "index.html").exists():
+            raise ConfigurationError(
+                f"/{record.address}",
+                f"« {record.title} » prendrait l'adresse d'une autre page",
+                "Changez son identifiant.",
+            )
         site.write(f"{record.address}index.html", shells[record.frame].merge(record))
         write_all(record.files, site)
         changes.append((record.address, record.modified))

@@ -49,12 +49,15 @@ FRAME = "embed/index.html"
 
 @pytest.fixture(scope="session")
 def pages(built_site: BuiltSite) -> Mapping[str, SitePage]:
-    """Address → page, for every page of the site; what other sites frame is no page of it (``test_frame.py``)."""
+    """Address → page, for every page of the site.
+
+    What other sites frame is no page of it (``test_frame.py``), nor is what only leads to another (``test_memory.py``).
+    """
 
     def walk() -> Iterator[SitePage]:
         for file in sorted(set(built_site.root.rglob("*.html")) - {built_site.root / FRAME}):
             yield SitePage(file.relative_to(built_site.root).as_posix(), file)
 
-    found = {page.address: page for page in walk()}
+    found = {page.address: page for page in walk() if not page.tree.xpath("//meta[@http-equiv='refresh']")}
     assert len(found) > 200, "the site is not there"
     return found

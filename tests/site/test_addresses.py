@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 
 from tests.conftest import BuiltSite
-from tests.portal import HAND_WRITTEN, file_of, resources, rows
+from tests.portal import HAND_WRITTEN, ROOT, file_of, resources, rows
 
 FIXED = [
     *HAND_WRITTEN, "404.html", "datapackage.json", "flux.xml", "sitemap.xml", "robots.txt", ".well-known/security.txt",
@@ -27,6 +29,16 @@ OF_A_DATASET = (
     "donnees/{0}/{0}.xlsx", "donnees/{0}/{0}.excel.csv", "donnees/{0}/{0}.json", "donnees/{0}/{0}.parquet",
     "donnees/{0}/{0}.csv-metadata.json", "api/v1/{0}.json",
 )  # fmt: skip
+
+
+def gone(site: BuiltSite) -> set[str]:
+    """Identifiers that old releases hold or replace, and the current one does not: they keep a page, or lead to one."""
+    found = set()
+    for file in (site.root / "donnees" / "siae" / "versions").glob("*/siae.csv"):
+        with file.open(encoding="utf-8", newline="") as stream:
+            found |= {row["id"] for row in csv.DictReader(stream)}
+    found |= {old for row in rows("siae") for old in row.get("remplace", "").split("|") if old}
+    return found - {row["id"] for row in rows("siae")}
 
 
 @pytest.mark.parametrize("address", FIXED)
@@ -56,15 +68,18 @@ def test_every_dataset_has_its_addresses(built_site: BuiltSite):
 
 
 def test_no_record_takes_the_address_of_another_page(built_site: BuiltSite):
-    reserved = {"communes", "secteurs", "types"}
+    reserved = {"communes", "secteurs", "types", *(page.stem for page in (ROOT / "docs" / "annuaire").glob("*.md"))}
     folders = {item.name for item in (built_site.root / "annuaire").iterdir() if item.is_dir()}
-    assert folders == reserved | {row["id"] for row in rows("siae")}
-    assert not reserved & {row["id"] for row in rows("siae")}
+    known = {row["id"] for row in rows("siae")} | gone(built_site)
+    assert folders == reserved | known
+    assert not reserved & known
 
 
 def test_every_page_is_known_to_the_contract(built_site: BuiltSite):
     expected = {file_of(address) for address in FIXED if file_of(address).endswith(".html")}
     expected |= {file_of(pattern.format(row[key])) for pattern, (name, key) in RECORDS.items() for row in rows(name)}
+    expected |= {f"annuaire/{name}/index.html" for name in gone(built_site)}
+    expected |= {f"annuaire/{page.stem}/index.html" for page in (ROOT / "docs" / "annuaire").glob("*.md")}
     expected |= {
         f"donnees/{resource['name']}/{page}index.html" for resource in resources() for page in ("", "versions/")
     }

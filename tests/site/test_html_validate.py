@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -36,23 +37,28 @@ def test_every_rule_that_is_changed_has_its_reason():
     assert config["extends"] == ["html-validate:recommended"]
 
 
-@pytest.fixture(scope="module")
-def findings(built_site: BuiltSite, tmp_path_factory) -> dict[str, list[str]]:
-    """Type of page → what is wrong; one run of the tool for all of them."""
-    folder = tmp_path_factory.mktemp("html")
-    for name, address in page_types().items():
-        (folder / f"{name}.html").write_text(SLOTS.sub("", built_site.read(file_of(address))), encoding="utf-8")
+def judge(pages: Mapping[str, str], folder: Path) -> dict[str, list[str]]:
+    """What is wrong with each page, by its name; one run of the tool for all of them, which are written in ``folder``."""
+    for name, source in pages.items():
+        (folder / f"{name}.html").write_text(SLOTS.sub("", source), encoding="utf-8")
     command = [NODE, PROGRAM, "--config", CONFIG, "--formatter", "json", *sorted(folder.glob("*.html"))]
     with (folder / "report.json").open("w+") as output:  # a pipe would cut what is longer than its buffer
         run = subprocess.run(command, stdout=output, stderr=subprocess.PIPE, text=True, check=False, timeout=120)
         output.seek(0)
         text = output.read()
     assert text, run.stderr
-    found: dict[str, list[str]] = {name: [] for name in page_types()}
+    found: dict[str, list[str]] = {name: [] for name in pages}
     for result in json.loads(text):
         name = Path(result["filePath"]).stem
         found[name] += [f"{m['ruleId']}, line {m['line']}: {m['message']}" for m in result["messages"]]
     return found
+
+
+@pytest.fixture(scope="module")
+def findings(built_site: BuiltSite, tmp_path_factory) -> dict[str, list[str]]:
+    """Type of page → what is wrong."""
+    pages = {name: built_site.read(file_of(address)) for name, address in page_types().items()}
+    return judge(pages, tmp_path_factory.mktemp("html"))
 
 
 def test_the_tool_sees_mistakes(tmp_path):

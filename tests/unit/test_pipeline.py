@@ -169,3 +169,11 @@ def test_data_without_any_date_need_one(package, modified):
     with pytest.raises(ConfigurationError, match="Ajoutez « modified »"):
         publication_date(declared, None)
     assert publication_date(declared, EPOCH) == datetime.date(2024, 5, 6)
+
+
+def test_two_pages_at_one_address_are_refused(write_portal, directory_rows, tmp_path):
+    settings = {"index.md": "# Accueil\n", "annuaire/la.md": "# Là\n"}
+    portal = write_portal(settings, None, **directory_rows({"id": "la"}))
+    with pytest.raises(ConfigurationError, match="/annuaire/la/ : « la » prendrait l'adresse d'une autre page"):
+        build(read_portal(portal), tmp_path / "site")
+    assert not (tmp_path / "site").exists()
