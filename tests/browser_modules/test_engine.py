@@ -216,6 +216,8 @@ def test_numbers_that_are_no_place_here_are_said(ask: Ask) -> None:
         ("jardinage à Évreille", 1, "jardinage"),
         ("SIRET 000 000 000 00006 ici", 0, "SIRET ici"),
         ("ménage 00110", 1, "ménage"),
+        ("appeler +33 (0)1 99 00 00 12 vite", 0, "appeler vite"),
+        ("évreille ménage 00110", 0, "ménage"),
         ("besoin 77310000-6 rapide", 0, "besoin rapide"),
     ],
 )

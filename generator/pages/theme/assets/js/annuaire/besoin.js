@@ -1,24 +1,17 @@
 // What a person means: a need in words of trades, a kind of structure, a place, a code or a number, all in one
 // sentence. Pure: no DOM.
 
-import { joindre, plier } from "../texte.js";
 import { contient, situer } from "../cpv.js";
 import { bits, taille } from "./ensembles.js";
-import { DEBUT, EXACT, FAUTE, RACINE } from "./lexique.js";
+import { decouper } from "./jetons.js";
+import { FAUTE, RACINE } from "./lexique.js";
+import { signifier } from "./sens.js";
 
 const MAX_QUERY = 300; // characters that are read
 const MAX_JETONS = 16; // telling words that are read: more would not fit in a mask, and nobody types them
-
-/** A CPV code and its check digit, which says nothing more. */
-const CHECKED = /(?<!\d)(\d{8})-\d(?!\d)/g;
-
 const TYPING = 2; // letters of a word being typed, of which nothing is said yet
 const MAX_PLACES = 3; // that one sentence can name
-const MIN_ALONE = 5; // letters of a word that is enough of an expression
 const MAX_SAID = 3; // sectors that one sentence can name
-
-/** Words that announce a place. */
-const ANNOUNCE = new Set(["a", "au", "aux", "vers", "pres", "autour", "dans", "sur", "proche", "cote"]);
 
 /**
  * @typedef {object} Compris one thing understood, which a person can remove
@@ -60,7 +53,7 @@ class Reading {
   constructor(texte, index) {
     this.texte = texte;
     this.index = index;
-    this.tokens = cut(joindre(texte.replace(CHECKED, "$1  ")), texte, index);
+    this.tokens = decouper(texte, index).slice(0, 2 * MAX_JETONS);
     this.besoin = {
       texte, vide: true, mots: [], faibles: [], types: [], lieu: null, cpv: null, numero: null,
       secteurs: new Map(), entiers: new Map(), groupes: new Map(), typesDuBesoin: new Map(), compris: [], corrections: [], ignores: [],
@@ -160,7 +153,7 @@ class Reading {
     this.#take(tokens, "lieu", lieu.code, lieu.nom);
     if (before) {
       compris.splice(compris.indexOf(before), 1);
-      compris.at(-1).ou.unshift(...before.ou);
+      compris.at(-1).ou = [...before.ou, ...compris.at(-1).ou].sort(([one], [other]) => one - other);
     }
   }
 
@@ -193,34 +186,8 @@ class Reading {
     }
     const kept = asked.slice(0, MAX_JETONS);
     besoin.mots = kept.map(({ mot }) => mot);
-    this.#sectors();
+    signifier(besoin, index);
     this.#explain(kept);
-  }
-
-  /** Which sectors and kinds answer which words: whole expressions of buyers, and words of labels. */
-  #sectors() {
-    const { index, besoin } = this;
-    const { mots, secteurs, entiers, groupes, typesDuBesoin } = besoin;
-    const mark = (map, number, mask) => map.set(number, (map.get(number) ?? 0) | mask);
-    mots.forEach((mot, bit) => {
-      for (const sector of bySector(mot, index)) mark(secteurs, sector, 1 << bit);
-    });
-    const { expressions } = index;
-    const said = (i, mask) => {
-      for (const sector of expressions.liste[i].secteurs) {
-        mark(secteurs, sector, mask);
-        mark(entiers, sector, mask);
-      }
-      for (const type of expressions.liste[i].types) mark(typesDuBesoin, type, mask);
-      for (const group of expressions.liste[i].groupes) mark(groupes, group, mask);
-    };
-    const all = [...mots, ...besoin.faibles]; // a weak word may be of an expression: "préparation de commandes"
-    for (const i of new Set(all.flatMap((mot) => expressions.de(mot)))) {
-      const places = expressions.reperer(i, all)?.filter((bit) => bit < mots.length);
-      if (places?.length > 0) said(i, places.reduce((sum, bit) => sum | (1 << bit), 0));
-    }
-    mots.forEach((mot, bit) => alone(mot, index).forEach((sector) => mark(secteurs, sector, 1 << bit)));
-    mots.forEach((mot, bit) => begun(mot, index).forEach((i) => said(i, 1 << bit)));
   }
 
   /** Says what the words were taken for: the few sectors that answer the most of them, or the words themselves. */
@@ -266,70 +233,8 @@ class Reading {
   }
 }
 
-/** The sectors of the expressions that a word belongs to, for a word that nothing else holds: "saisie" of "saisie de données". */
-function alone(mot, index) {
-  if (mot.length < MIN_ALONE) return [];
-  const { expressions, noms, details, textes, secteursDe } = index;
-  const held = index.repondre(mot).some(([number]) => [noms, details, textes, secteursDe].some((column) => column[number]));
-  return held ? [] : expressions.de(mot).flatMap((i) => expressions.liste[i].secteurs);
-}
-
-/** The expressions of one word that a word being typed begins; none when it is a word of an expression itself. */
-function begun(mot, { lexique, expressions }) {
-  if (expressions.de(mot).length > 0) return [];
-  const words = lexique.repondre(mot).flatMap(([number, how]) => (how === DEBUT ? [lexique.mot(number)] : []));
-  return words.flatMap((word) => expressions.de(word).filter((i) => expressions.liste[i].mots.length === 1));
-}
-
-/** The sectors whose label holds a word; the surest way of holding it leaves the others out. */
-function bySector(mot, index) {
-  const held = index.repondre(mot).filter(([number]) => index.secteursDe[number]);
-  const best = index.expressions.connait(mot) ? EXACT : held[0]?.[1];
-  return held.flatMap(([number, how]) => (how === best ? index.secteursDe[number] : []));
-}
-
 /** Two places that a sentence says: the narrower one when it is in the other ("Massy 91300"), else both. */
 function together(one, other, places) {
   const [small, large] = one.communes.length <= other.communes.length ? [one, other] : [other, one];
   return small.communes.every((commune) => large.communes.includes(commune)) ? small : places.unir(one, other);
-}
-
-/** The telling words of a text, with their place in what was typed. */
-function cut(joined, typed, { vides: stops, numeros }) {
-  const found = [];
-  let announced = false;
-  let from = 0;
-  for (const [tape] of joined.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-    const mot = plier(tape);
-    if (mot === "") continue;
-    const [debut, fin] = where(typed, tape, from);
-    from = fin;
-    const code = numeros.type.has(tape) && !/[jJ]['’]?$/.test(typed.slice(0, debut)); // "AI", but not "J'AI BESOIN"
-    if (code || !stops.has(mot)) {
-      found.push({ mot, tape, debut, fin, annonce: announced, pris: false });
-    }
-    announced = ANNOUNCE.has(mot) || (announced && stops.has(mot));
-  }
-  return found.slice(0, 2 * MAX_JETONS);
-}
-
-/** Where a word stands in what was typed; a number that was joined is looked for in groups. */
-function where(typed, word, from) {
-  const at = typed.indexOf(word, from);
-  if (at >= 0) return [at, at + word.length];
-  if (!/^\d+$/.test(word)) return [from, from];
-  const grouped = new RegExp(`(?:\\+\\s*33\\D*)?${[...word.replace(/^0/, "0?")].join("\\D*").replace("0\\D*?", "0?")}`);
-  const found = grouped.exec(typed.slice(from));
-  return found ? [from + found.index, from + found.index + found[0].length] : [from, from];
-}
-
-/**
- * The text without one of the things understood.
- * @param {string} text @param {Compris} thing
- * @returns {string}
- */
-export function sans(text, thing) {
-  let rest = text;
-  for (const [debut, fin] of [...thing.ou].sort((a, b) => b[0] - a[0])) rest = rest.slice(0, debut) + rest.slice(fin);
-  return rest.replace(/\s+/g, " ").replace(/(?:^|\s)(?:à|a|au|aux|de|d'|d’|en|sur|vers|près de)\s*$/iu, "").trim();
 }

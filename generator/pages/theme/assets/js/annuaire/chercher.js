@@ -11,7 +11,6 @@ import { repondre } from "./reponses.js";
 /** Radiuses proposed, in kilometres. */
 export const RAYONS = [5, 10, 20, 50];
 
-
 /**
  * @typedef {object} Resultat
  * @property {number[]} lignes rows, in the order to show @property {number} total
@@ -23,7 +22,8 @@ export const RAYONS = [5, 10, 20, 50];
  * @property {Record<string, Record<string, number>>} comptes facet → code → rows; "rayon" too when there is a place
  * @property {number} zonesInconnues structures left out by "intervient à" because nobody said where they work
  * @property {boolean} partiel no structure answers every word: these answer the most of them
- * @property {string[]} sansReponse words that no structure answers @property {string[]} attend parts to load ("textes", "coordonnees") that would complete these results
+ * @property {string[]} sansReponse words that no structure answers
+ * @property {string[]} attend parts to load ("textes", "coordonnees") that would complete these results
  */
 
 /**

@@ -1,7 +1,7 @@
 // Ways out of a search that gives little: never a dead end. Pure: no DOM.
 
 import { chercher } from "./chercher.js";
-import { sans } from "./besoin.js";
+import { sans } from "./jetons.js";
 import { CLES } from "./facettes.js";
 import { retirer } from "./etat.js";
 import { croiser, lignes, taille, unir, vide } from "./ensembles.js";

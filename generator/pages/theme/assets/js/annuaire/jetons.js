@@ -1,0 +1,60 @@
+// A sentence cut into telling words, and put together again without some of them. Pure: no DOM.
+
+import { joindre, plier } from "../texte.js";
+
+/** A CPV code and its check digit, which says nothing more. */
+const CHECKED = /(?<!\d)(\d{8})-\d(?!\d)/g;
+
+/** Words that announce a place. */
+const ANNOUNCE = new Set(["a", "au", "aux", "vers", "pres", "autour", "dans", "sur", "proche", "cote"]);
+
+/**
+ * @typedef {object} Jeton a telling word of a sentence
+ * @property {string} mot folded @property {string} tape as it was typed @property {number} debut @property {number} fin its
+ *   place in the sentence @property {boolean} annonce whether a preposition of place is before it
+ * @property {boolean} pris whether it was understood
+ */
+
+/**
+ * The telling words of a sentence, numbers typed in groups being joined.
+ * @param {string} typed @param {import("./index.js").Index} index
+ * @returns {Jeton[]}
+ */
+export function decouper(typed, { vides: stops, numeros }) {
+  const joined = joindre(typed.replace(CHECKED, "$1  "));
+  const found = [];
+  let announced = false;
+  let from = 0;
+  for (const [tape] of joined.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    const mot = plier(tape);
+    if (mot === "") continue;
+    const [debut, fin] = where(typed, tape, from);
+    from = fin;
+    const code = numeros.type.has(tape) && !/[jJ]['’]?$/.test(typed.slice(0, debut)); // "AI", but not "J'AI BESOIN"
+    if (code || !stops.has(mot)) found.push({ mot, tape, debut, fin, annonce: announced, pris: false });
+    announced = ANNOUNCE.has(mot) || (announced && stops.has(mot));
+  }
+  return found;
+}
+
+/** Where a word stands in what was typed; a number that was joined is looked for in groups. */
+function where(typed, word, from) {
+  const at = typed.indexOf(word, from);
+  if (at >= 0) return [at, at + word.length];
+  if (!/^\d+$/.test(word)) return [from, from];
+  const digits = [...word].map((digit, i) => (i === 0 && digit === "0" ? String.raw`(?:0|\+\s*33(?:\D*0)?)` : digit));
+  const grouped = new RegExp(digits.join(String.raw`\D*`));
+  const found = grouped.exec(typed.slice(from));
+  return found ? [from + found.index, from + found.index + found[0].length] : [from, from];
+}
+
+/**
+ * The text without one of the things understood.
+ * @param {string} text @param {import("./besoin.js").Compris} thing
+ * @returns {string}
+ */
+export function sans(text, thing) {
+  let rest = text;
+  for (const [debut, fin] of [...thing.ou].sort((a, b) => b[0] - a[0])) rest = rest.slice(0, debut) + rest.slice(fin);
+  return rest.replace(/\s+/g, " ").replace(/(?:^|\s)(?:à|a|au|aux|de|d'|d’|en|sur|vers|près de)\s*$/iu, "").trim();
+}
