@@ -60,9 +60,9 @@ def test_it_is_filled_from_a_list_a_card_made_by_the_script_a_page_and_the_map(v
     assert "Retirer" in focused(page, "e.textContent"), "the focus stays on the button"
     other = next(row for row in OPEN if row["type"] != rows("siae")[0]["type"] and row["id"] != first)
     tick(page, "type", other["type"])
-    page.locator(f"#annuaire-liste li[data-id='{other['id']}'] button").click()
+    page.locator(f"#annuaire-liste li[data-id='{other['id']}'] button.selectionner").click()
     page.goto(server + f"annuaire/types/{OPEN[-1]['type']}/")
-    page.locator(f"li[data-id='{OPEN[-1]['id']}'] button").click()
+    page.locator(f"li[data-id='{OPEN[-1]['id']}'] button.selectionner").click()
     third = next(row for row in OPEN if row["id"] not in (first, other["id"], OPEN[-1]["id"]))
     page.goto(server + f"annuaire/{third['id']}/")
     page.locator("article.fiche").get_by_role("button", name="Ajouter à ma sélection").first.click()
