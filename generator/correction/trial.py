@@ -115,7 +115,7 @@ class _Bench:
             self._folder.write(self._package.by_name[name].path, content)
         for found in appeared:
             for change in self._culprits(found, made):
-                why = f"une fois corrigée, elle poserait un autre problème, « {found.title} »"
+                why = f"une fois corrigée, la case poserait un autre problème, « {found.title} »"
                 self._withdrawn[_place(change)] = Left(
                     change.dataset, change.title, why, change.line, change.field, change.before, change.after
                 )
