@@ -85,6 +85,10 @@ RECOMMENDED = {
         DCAT.byteSize, SPDX.checksum, DCTERMS.license, DCTERMS.conformsTo, DCATAP.availability, ADMS.status,
         DCTERMS.issued, DCTERMS.modified, DCTERMS.language,
     ],
+    DCAT.DataService: [
+        DCTERMS.title, DCAT.endpointURL, DCAT.endpointDescription, DCAT.servesDataset, DCTERMS.license,
+        DCTERMS.publisher, DCAT.contactPoint,
+    ],
     DCTERMS.Location: [LOCN.geometry, DCAT.bbox, DCAT.centroid],
     DCTERMS.PeriodOfTime: [DCAT.startDate],
     DCTERMS.LicenseDocument: [DCTERMS.type],
@@ -92,7 +96,10 @@ RECOMMENDED = {
     VCARD.Kind: [VCARD.fn, VCARD.hasURL],
     FOAF.Agent: [FOAF.name],
 }  # fmt: skip
-"""Class → properties that DCAT-AP 3.0.1 makes mandatory or recommends, and those that harvesters ask for."""
+"""Class → properties that DCAT-AP 3.0.1 makes mandatory or recommends, and those that harvesters ask for.
+
+Two that it recommends are left out, since nothing says them: the type of the publisher, and the end of a period that goes on.
+"""
 
 
 @pytest.mark.parametrize("kind", RECOMMENDED, ids=lambda kind: kind.rpartition("/")[2].rpartition("#")[2])
