@@ -4,7 +4,7 @@
 import { comprendre } from "./besoin.js";
 import { ceux, croiser, lignes, taille, unir } from "./ensembles.js";
 import { AILLEURS, etager, sansZone } from "./etages.js";
-import { filtrer } from "./facettes.js";
+import { filtrer, restreindre } from "./facettes.js";
 import { ordonner } from "./ordre.js";
 import { repondre } from "./reponses.js";
 
@@ -45,12 +45,12 @@ export function chercher(state, index) {
     const works = ceux(etages, (floor) => floor < AILLEURS);
     const unsaid = croiser(sansZone(index), ceux(etages, (floor) => floor === AILLEURS));
     if (state.zones === "toutes") unir(works, unsaid);
-    else zonesInconnues = taille(filtrer(state, croiser(unsaid, base), index).ensemble);
+    else zonesInconnues = taille(restreindre(state, croiser(unsaid, base), index));
     base = croiser(works, base);
   }
   const near = state.rayon > 0 && distances ? croiser(ceux(distances, (far) => far <= state.rayon), base) : base;
   const { ensemble, comptes } = filtrer(state, near, index);
-  if (distances) comptes.rayon = within(distances, near === base ? ensemble : filtrer(state, base, index).ensemble);
+  if (distances) comptes.rayon = within(distances, near === base ? ensemble : restreindre(state, base, index));
   const rows = ordonner(lignes(ensemble), { state, besoin, reponse, distances, etages, index });
   const parEtage = [0, 0, 0];
   if (etages) for (const row of rows) parEtage[etages[row]] += 1;

@@ -92,19 +92,29 @@ function chosen(facet, codes, size) {
   return known.reduce((set, code) => unir(set, facet.parCode.get(code).ensemble), vide(size));
 }
 
+const chosenOf = (state, index) => facettes(index).map((facet) => chosen(facet, state[facet.cle] ?? [], index.taille));
+
 /**
- * Crosses the facets of a state with the rows that answer everything else.
+ * The rows of a set that answer the choices of a state.
+ * @param {Record<string, string[]>} state @param {Uint32Array} base @param {import("./index.js").Index} index
+ * @returns {Uint32Array}
+ */
+export function restreindre(state, base, index) {
+  return chosenOf(state, index).reduce((set, other) => (other ? croiser(set, other) : set), base.slice());
+}
+
+/**
+ * Crosses the facets of a state with the rows that answer everything else, and counts every choice.
  * @param {Record<string, string[]>} state @param {Uint32Array} base @param {import("./index.js").Index} index
  * @returns {{ensemble: Uint32Array, comptes: Record<string, Record<string, number>>}} rows that answer all; for each
  *   choice, the rows it would give beside the choices of the other facets
  */
 export function filtrer(state, base, index) {
-  const all = facettes(index);
-  const sets = all.map((facet) => chosen(facet, state[facet.cle] ?? [], index.taille));
+  const sets = chosenOf(state, index);
   const without = (left) => sets.reduce((set, other, i) => (other && i !== left ? croiser(set, other) : set), base.slice());
   const ensemble = without(-1);
   const comptes = {};
-  all.forEach(({ cle, choix }, i) => {
+  facettes(index).forEach(({ cle, choix }, i) => {
     const set = sets[i] ? without(i) : ensemble;
     comptes[cle] = Object.fromEntries(choix.map((each) => [each.code, communs(set, each.ensemble)]));
   });
