@@ -70,6 +70,7 @@ def _family(family: Family, edition: Edition) -> dict[str, Any]:
         "id": family.id,
         "nom": family.name,
         "secteurs": [sector.code for sector in family.sectors],
+        "groupes": list(dict.fromkeys(sector.group_code for sector in family.sectors if sector.group_code)),
         "cpv": [[cpv.code, cpv.label] for cpv in family.codes],
         "mots": _words(family, edition),
         "structures": len(family.structures),

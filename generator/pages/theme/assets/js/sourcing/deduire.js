@@ -9,23 +9,23 @@ const GOODS_AND_SERVICES = ["PREST", "BUILD"];
 /** Structures proposed first on a sheet. */
 const PROPOSED = 3;
 
-const bits = (mask) => mask.toString(2).replaceAll("0", "").length;
+/** Words of the need that a sector answers, and the place of the first of them: buyers say the trade first. */
+const weigh = (mask) => ({ words: mask.toString(2).replaceAll("0", "").length, first: 31 - Math.clz32(mask & -mask) });
 
 /**
- * The family of a need: the one a CPV code names, else the one whose sectors answer the most words; null when none.
+ * The family of a need: the one a CPV code names, else the one whose sectors answer the most words, then the first
+ * words, then the one that most structures answer; null when none.
  * @param {object} besoin of `comprendre` @param {object} index @param {object[]} families
  */
 export function familleDe(besoin, index, families) {
   const weights = new Map();
-  for (const [sector, mask] of besoin.secteurs) weights.set(index.tables.secteur.code[sector], bits(mask));
-  for (const sector of besoin.cpv?.secteurs ?? []) weights.set(index.tables.secteur.code[sector], Infinity);
-  const scored = families.map((family) => ({
-    family,
-    score: Math.max(0, ...family.secteurs.map((code) => weights.get(code) ?? 0)),
-  }));
-  const best = Math.max(0, ...scored.map(({ score }) => score));
-  const found = scored.filter(({ score }) => score === best && score > 0).map(({ family }) => family);
-  return found.sort((a, b) => b.structures - a.structures)[0] ?? null;
+  for (const [sector, mask] of besoin.secteurs) if (mask) weights.set(index.tables.secteur.code[sector], weigh(mask));
+  for (const sector of besoin.cpv?.secteurs ?? []) weights.set(index.tables.secteur.code[sector], { words: Infinity, first: 0 });
+  const scored = families.flatMap((family) =>
+    family.secteurs.flatMap((code) => (weights.has(code) ? [{ family, ...weights.get(code) }] : [])),
+  );
+  scored.sort((a, b) => (b.words > a.words) - (b.words < a.words) || a.first - b.first || b.family.structures - a.family.structures);
+  return scored[0]?.family ?? null;
 }
 
 /** The place that a text names. @param {string} text @param {object} index @returns {import("../annuaire/lieux.js").Lieu | null} */
@@ -62,7 +62,9 @@ export function deduire(etat, montant, turnover, index, data) {
   const lieu = lieuDe(etat.lieu, index) ?? besoin.lieu;
   const famille = data.familles.find(({ id }) => id === etat.famille) ?? familleDe(besoin, index, data.familles);
   const asked = famille !== null || !besoin.vide;
-  const found = !asked ? null : rowsFor(famille ? { secteur: famille.secteurs } : { q: etat.q }, lieu, index);
+  const inFamily = famille ? rowsFor({ secteur: famille.secteurs }, lieu, index) : null;
+  const near = famille && !inFamily ? rowsFor({ secteur: famille.groupes.map((code) => `groupe:${code}`) }, lieu, index) : null;
+  const found = inFamily ?? near ?? (asked && !famille ? rowsFor({ q: etat.q }, lieu, index) : null);
   const all = found?.lignes ?? [];
   const suppliers = famille ? famille.fournisseurs : all.filter((row) => offers(row, GOODS_AND_SERVICES, index)).length;
   const staff = famille ? famille.personnel : all.filter((row) => offers(row, [STAFF], index)).length;
@@ -73,7 +75,7 @@ export function deduire(etat, montant, turnover, index, data) {
   const candidats = people?.lignes ?? (voie === "mise_a_disposition" ? all.filter((row) => offers(row, [STAFF], index)) : all);
   return {
     besoin, lieu, famille, asked, fournisseurs: suppliers, personnel: staff, poids, conseil, voie, candidats,
-    recherche: people ?? found,
+    recherche: people ?? found, voisins: near !== null && people === null,
   };
 }
 

@@ -120,9 +120,9 @@ class Sourcing {
     const deduit = deduire(etat, amount, turnover.valeur, index, data);
     this.deduit = deduit;
     this.#usualTrade(deduit.famille);
-    this.chosen = etat.structures ?? proposer(deduit.candidats, index);
+    this.chosen = etat.structures ?? (deduit.voisins ? [] : proposer(deduit.candidats, index));
     say("sourcing-compris", phraseCompris(deduit));
-    say("sourcing-place", phraseLieu(deduit, etat.lieu));
+    say("sourcing-place", phraseLieu(deduit, etat.lieu, index.tables.commune));
     this.form.elements.lieu.placeholder = !etat.lieu && deduit.lieu ? deduit.lieu.nom : "";
     const guessed = deduit.famille && !etat.famille ? ` : ${deduit.famille.nom}` : "";
     dire(this.form.elements.famille.options[0], `D'après mes mots${guessed}`);
@@ -172,7 +172,7 @@ class Sourcing {
     return amount;
   }
 
-  #candidates({ candidats, recherche, asked }) {
+  #candidates({ candidats, recherche, asked, voisins }) {
     const { index, chosen } = this;
     const listed = new Set([...candidats.slice(0, this.shown).map((row) => index.id(row)), ...chosen]);
     const focused = document.activeElement?.name === "structure" ? document.activeElement.value : null;
@@ -183,7 +183,7 @@ class Sourcing {
       ? "Les structures apparaissent quand le besoin est écrit."
       : count === 0
         ? "Aucune structure connue pour ce besoin : cherchez dans l'annuaire, ou appelez le facilitateur, dont c'est le métier."
-        : `${chiffre(count)}\u00a0structure${count > 1 ? "s" : ""}, ${recherche?.etages ? "les plus proches d'abord" : "par ordre alphabétique"} ; ${chosen.length} sur la fiche.`);
+        : `${voisins ? "Aucune structure connue dans ces secteurs précis ; dans des secteurs voisins, " : ""}${chiffre(count)}\u00a0structure${count > 1 ? "s" : ""}, ${recherche?.etages ? "les plus proches d'abord" : "par ordre alphabétique"} ; ${chosen.length} sur la fiche.`);
     $("sourcing-plus").hidden = count <= this.shown;
     const kept = this.#selection().length;
     $("sourcing-selection").hidden = kept === 0;

@@ -2,6 +2,8 @@
 
 import { chiffre } from "../phrases-achats.js";
 
+const TOWNS = 8; // names that a sentence gives
+
 const many = (count, one, more) => (count === 0 ? `aucune ${one}` : `${chiffre(count)}\u00a0${count > 1 ? more : one}`);
 const verb = (count, one, more) => `${chiffre(count)} ${count > 1 ? more : one}`;
 const structures = (count) => many(count, "structure", "structures");
@@ -17,15 +19,19 @@ export function phraseCompris({ asked, famille, besoin }) {
   return [base, ...fixed.map((text) => `${capital(text)}.`)].join(" ");
 }
 
-/** The place, and how the structures stand to it. */
-export function phraseLieu({ lieu, recherche }, written) {
+/**
+ * The place, and how the structures stand to it.
+ * @param {object} deduced @param {string} written what the field says @param {{libelle: string[]}} communes
+ */
+export function phraseLieu({ lieu, recherche }, written, communes) {
   if (!lieu) {
     return written.trim()
       ? `« ${written.trim().slice(0, 60)} » n'est pas une commune de ce portail : vérifiez l'orthographe, ou essayez le code postal.`
       : "Sans commune, les structures ne sont pas rangées par distance.";
   }
   if (lieu.communes.length > 1 && lieu.genre !== "epci") {
-    return `Plusieurs communes répondent à « ${lieu.nom} » : écrivez le nom de l'une d'elles.`;
+    const names = lieu.communes.slice(0, TOWNS).map((i) => communes.libelle[i]);
+    return `Plusieurs communes répondent à « ${lieu.nom} » : écrivez le nom de l'une d'elles (${names.join(", ")}).`;
   }
   if (!recherche?.etages) return `${lieu.nom}.`;
   const [here, works, elsewhere] = recherche.parEtage;
@@ -42,9 +48,9 @@ export function phraseConseil({ asked, conseil, fournisseurs, personnel, poids }
   const weight = poids === null ? "" : ` Le marché pèse ${chiffre(poids)}\u00a0% du chiffre d'affaires moyen.`;
   const who =
     conseil === "mise_a_disposition"
-      ? `${capital(structures(personnel))} mettent du personnel à disposition pour ce besoin`
-      : `${capital(structures(fournisseurs))} de l'annuaire ${fournisseurs > 1 ? "vendent" : "vend"} des biens ou des services pour ce besoin`;
-  return `${data.voies[conseil].titre} : ${who} (règle : ${data.raisons[conseil]}).${weight}`;
+      ? `${capital(structures(personnel))} ${personnel > 1 ? "mettent" : "met"} du personnel à disposition pour ce besoin`
+      : `${capital(structures(fournisseurs))} de l'annuaire ${fournisseurs === 0 ? "ne vend" : fournisseurs > 1 ? "vendent" : "vend"} des biens ou des services pour ce besoin`;
+  return `${data.voies[conseil].titre} : ${who.charAt(0).toLowerCase()}${who.slice(1)} (règle : ${data.raisons[conseil]}).${weight}`;
 }
 
 /** How far, and what ties a structure to the place. @param {number} km */
