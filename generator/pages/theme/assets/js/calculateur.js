@@ -156,7 +156,10 @@ class Calculator {
     this.form.addEventListener("change", ({ target }) => {
       if (target.matches("input[data-champ]")) target.value = tidy(target.value, CHAMPS[target.dataset.champ]);
     });
-    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      $("calcul-total").focus();
+    });
     this.form.addEventListener("click", ({ target }) => {
       const item = target.closest("[data-lot]");
       if (target.closest("[data-retirer]")) this.#remove(item);

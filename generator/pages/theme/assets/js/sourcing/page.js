@@ -55,7 +55,10 @@ class Sourcing {
   }
 
   #listen() {
-    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      $("feuille-titre").focus();
+    });
     this.form.addEventListener("input", ({ target }) => this.#change(target));
     $("sourcing-plus").addEventListener("click", () => {
       this.shown += SHOWN;
