@@ -37,11 +37,13 @@ def build(portal: Path, site: Path) -> None:
 
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory) -> dict[str, Path]:
-    """The site of each portal that builds."""
+    """The site of each portal that builds, out of a copy: the history of this repository is not theirs."""
     found = {}
     for name in ("minimal", "foreign"):
-        found[name] = tmp_path_factory.mktemp(name) / "site"
-        build(input_of(name), found[name])
+        portal = tmp_path_factory.mktemp(name) / "portail"
+        shutil.copytree(input_of(name), portal)
+        found[name] = portal.parent / "site"
+        build(portal, found[name])
     return found
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.portals.conftest import HERE, input_of
+from tests.portals.conftest import HERE
 
 EXPECTED = HERE / "minimal" / "expected"
 GOLDEN = [
@@ -121,6 +121,6 @@ def test_the_facilitator_of_a_commune_is_named_where_it_is_known(trees):
     assert "n'a pas encore publié" in trees["annuaire/communes/99002/index.html"].text_content()
 
 
-def test_the_folder_of_the_portal_is_left_as_it_was():
-    names = {item.name for item in input_of("minimal").iterdir()}
+def test_the_folder_of_the_portal_is_left_as_it_was(site: Path):
+    names = {item.name for item in (site.parent / "portail").iterdir()}
     assert names == {"mkdocs.yml", "docs", "datasets"}
