@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.command.command import DONE, REFUSED, REPORT_FORMATS, Command, Console
 from generator.errors import ConfigurationError, reason
+from generator.typography import counted
 
 if TYPE_CHECKING:
     from generator.config import Portal
@@ -71,7 +72,7 @@ def _point_to_fix(portal: Portal, report: Report, console: Console) -> None:
     """Say how many findings have a safe correction, if any has."""
     from generator.catalog.package import read_package
     from generator.correction import count_safe
-    from generator.validation.french import counted, say
+    from generator.validation.french import say
 
     count = count_safe(read_package(portal.datasets), report)
     if count:

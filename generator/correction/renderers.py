@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from generator.catalog.package import DataPackage
 from generator.correction.plan import Change, FileChange, Left, Plan
-from generator.typography import NBSP
-from generator.validation.french import column, counted, quoted, ranges, say
+from generator.typography import NBSP, counted
+from generator.validation.french import column, quoted, ranges, say
 
 FEW, SAMPLE = 12, 5
 """Corrections of one rule in one column that are all shown; how many are shown when there are more."""

@@ -15,8 +15,8 @@ from generator.history.comparison import Comparison, DatasetComparison, Status
 from generator.history.diff import Difference
 from generator.history.lines import DETAILED, Kind, Line, count, lines
 from generator.history.table import Row
-from generator.history.words import column_lines, counted, shown, summary
-from generator.typography import NBSP
+from generator.history.words import column_lines, shown, summary
+from generator.typography import NBSP, counted
 
 STATUSES = {Status.ADDED: "nouveau jeu", Status.REMOVED: "jeu supprimé"}
 SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "-", Kind.CHANGED: "~"}

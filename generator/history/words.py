@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from generator.history.diff import Difference
-from generator.typography import NBSP
+from generator.typography import NBSP, counted, one_line
 
 SHOWN_LENGTH = 120
 """Characters of a value that are shown; the rest is cut."""
@@ -13,16 +11,9 @@ SHOWN_LENGTH = 120
 NOTHING = "aucune différence"
 
 
-def counted(count: int, singular: str, plural: str = "") -> str:
-    """« 1 ligne », « 12 000 lignes »; without ``plural``, an « s » is added."""
-    number = f"{count:,}".replace(",", NBSP)
-    return f"{number}{NBSP}{singular if count < 2 else plural or singular + 's'}"
-
-
 def shown(value: str) -> str:
     """``value`` on one line, cut, without the control characters that could turn a terminal or a page round."""
-    cut = value if len(value) <= SHOWN_LENGTH else value[: SHOWN_LENGTH - 1] + "…"
-    return "".join("⏎" if char in "\r\n" else "�" if unicodedata.category(char)[0] == "C" else char for char in cut)
+    return one_line(value, SHOWN_LENGTH)
 
 
 def summary(difference: Difference) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator.errors import FileRefused, reason
-from generator.validation.french import counted
+from generator.typography import counted
 
 SAVE_AS = "Ouvrez-le dans le tableur, « Enregistrer sous », type « Classeur Excel (.xlsx) », puis importez ce classeur."
 EXPANSION = 10

@@ -8,8 +8,8 @@ from itertools import groupby
 from generator.history.renderers import to_text as differences
 from generator.intake.intake import Intake
 from generator.intake.remarks import Remark
-from generator.typography import NBSP
-from generator.validation.french import counted, quoted, ranges, say
+from generator.typography import NBSP, counted
+from generator.validation.french import quoted, ranges, say
 from generator.validation.renderers import SEVERITIES
 
 SHOWN = 20

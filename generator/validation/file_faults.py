@@ -11,8 +11,9 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.catalog.package import Dataset
+from generator.typography import counted
 from generator.validation.encodings import LEGACY_ENCODINGS, is_utf8, likely_encoding, line_of, surroundings
-from generator.validation.french import counted, did_you_mean, listed, nearest, quoted, say
+from generator.validation.french import did_you_mean, listed, nearest, quoted, say
 from generator.validation.problem import Problem
 from generator.validation.reading import LONGEST_CELL, BrokenQuotes, read_records, widths
 from generator.validation.records import Table

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from generator.catalog.package import Field
-from generator.typography import NBSP
+from generator.typography import NBSP, one_line, spaced
 from generator.validation.masking import mask
 
 SHOWN_LENGTH = 80
@@ -20,30 +20,16 @@ SHOWN_LENGTH = 80
 MAX_CANDIDATES = 2_000
 """Known values that one « vouliez-vous dire » compares with: beyond, only those that begin alike are."""
 
-VISIBLE = {"\n": "⏎", "\r": "⏎", "\t": "⇥", NBSP: "␣", "\u202f": "␣"}
-"""Invisible characters that people do type, and the sign that shows them."""
-
 
 def say(template: str, **parts: object) -> str:
     """``template`` with its non-breaking spaces, then ``parts`` put in: what users typed is never respaced."""
-    return re.sub(r" (?=[:;?!»%])|(?<=«) ", NBSP, template).format(**parts)
+    return spaced(template).format(**parts)
 
 
 def shown(value: str) -> str:
-    """``value`` as plain text of one line: invisible characters made visible, 80 characters at most.
-
-    Control and format characters (Unicode categories Cc, Cf, Co, Cs, Zl, Zp) could move a terminal's cursor or turn the
-    reading direction round: they become « � ». Personal data that can be told by their shape are masked.
-    """
+    """``value`` on one line (see ``one_line``), personal data that can be told by their shape masked."""
     value = mask(value)
-    if value and not value.strip():
-        value = "␣" * len(value)
-    cut = value if len(value) <= SHOWN_LENGTH else value[: SHOWN_LENGTH - 1] + "…"
-    return "".join(VISIBLE.get(char) or ("�" if _is_control(char) else char) for char in cut)
-
-
-def _is_control(char: str) -> bool:
-    return not char.isprintable() and unicodedata.category(char) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
+    return one_line("␣" * len(value) if value and not value.strip() else value, SHOWN_LENGTH)
 
 
 def quoted(value: str) -> str:
@@ -63,21 +49,15 @@ def listed(values: Iterable[str], limit: int = 12) -> str:
     return ", ".join(quoted(value) for value in values[:limit]) + more
 
 
-def counted(count: int, singular: str, plural: str = "") -> str:
-    """« 1 ligne », « 12 000 lignes »; without ``plural``, an « s » is added."""
-    number = f"{count:,}".replace(",", NBSP)
-    return f"{number}{NBSP}{singular if count < 2 else plural or singular + 's'}"
-
-
 def ranges(numbers: Iterable[int]) -> str:
-    """« 3, 5-9, 14 » for 3, 5, 6, 7, 8, 9, 14: sorted, each once."""
+    """« 3, 5–9, 14 » for 3, 5, 6, 7, 8, 9, 14: sorted, each once."""
     runs: list[tuple[int, int]] = []
     for number in sorted(set(numbers)):
         if runs and number == runs[-1][1] + 1:
             runs[-1] = (runs[-1][0], number)
         else:
             runs.append((number, number))
-    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
 
 
 def fold(text: str) -> str:

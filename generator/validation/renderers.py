@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import quote
 
-from generator.validation.french import counted, ranges, say
+from generator.typography import counted
+from generator.validation.french import ranges, say
 from generator.validation.report import Finding, JudgedDataset, Report, Severity
 
 DETAILED = 1_000
@@ -172,10 +173,10 @@ def _lines(finding: Finding, where: Sequence[int], files: str) -> str:
 
 
 def runs_of(finding: Finding, where: Sequence[int], files: str) -> tuple[tuple[str, str], ...]:
-    """« 5-9 » and the address of these lines of the file, under ``files`` on a forge; no address without it."""
+    """« 5–9 » and the address of these lines of the file, under ``files`` on a forge; no address without it."""
     runs = [run for run in ranges(where).split(", ") if run]
     path = f"{files.rstrip('/')}/{quote(finding.path)}"
-    return tuple((run, f"{path}?plain=1#L{run.replace('-', '-L')}" if files else "") for run in runs)
+    return tuple((run, f"{path}?plain=1#L{run.replace('–', '-L')}" if files else "") for run in runs)
 
 
 def _hidden(count: int) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from generator.catalog.package import Field
-from generator.validation.french import counted, did_you_mean, listed, nearest, quoted, say
+from generator.typography import counted
+from generator.validation.french import did_you_mean, listed, nearest, quoted, say
 from generator.validation.messages.case import Case, Entry, Said
 from generator.validation.messages.values import as_pattern
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from generator.catalog.package import Field
-from generator.validation.french import column, counted, did_you_mean, quoted, say
+from generator.typography import counted
+from generator.validation.french import column, did_you_mean, quoted, say
 from generator.validation.problem import Problem
 from generator.validation.records import Cell
 from generator.validation.report import Severity

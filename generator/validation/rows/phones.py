@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from generator.catalog.package import Field
-from generator.validation.french import column, counted, say
+from generator.typography import counted
+from generator.validation.french import column, say
 from generator.validation.problem import Problem
 from generator.validation.records import Cell, Table
 from generator.validation.report import Severity

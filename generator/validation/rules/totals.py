@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.validation.french import column, counted, quoted, say
+from generator.typography import counted
+from generator.validation.french import column, quoted, say
 from generator.validation.problem import Problem
 from generator.validation.report import Severity
 from generator.validation.rules.rule import Rule, RuleKind, Values, number

@@ -122,7 +122,7 @@ def test_many_corrections_are_grouped(portail, write_portal):
     _, out, _ = portail("-C", folder, "fix")
     assert "298 cases" in out
     assert out.count("→") == 5
-    assert "… et 293 autres (lignes 7-299)" in out
+    assert "… et 293 autres (lignes 7–299)" in out
 
 
 def test_validate_points_to_fix(portail, folder):

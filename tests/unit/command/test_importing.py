@@ -86,7 +86,7 @@ def test_many_faults_are_grouped(portail, folder, tmp_path):
     _, out, _ = portail("-C", folder, "import", "xlsx", book(tmp_path / "a.xlsx", *rows))
     assert "(100 cas)" in out
     assert "cellules C2, C3, C4" in out
-    assert "… et 80 autres, lignes 22-101" in out
+    assert "… et 80 autres, lignes 22–101" in out
 
 
 def test_errors_of_use(portail, folder, tmp_path):

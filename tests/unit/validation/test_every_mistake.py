@@ -47,7 +47,7 @@ class Example:
     datasets: dict[str, Any]
     package: dict[str, Any] | None = None
     spoil: Callable[[Path], object] = lambda _: None
-    max_bytes: int = 1_000_000
+    max_bytes: int = 2_000_000
     earlier: Earlier = NOTHING
 
 

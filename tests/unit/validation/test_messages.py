@@ -207,7 +207,7 @@ def test_typography_spares_what_users_typed():
 
 
 def test_french_helpers(case):
-    assert ranges([14, 3, 6, 5, 7, 8, 9, 9]) == "3, 5-9, 14"
+    assert ranges([14, 3, 6, 5, 7, 8, 9, 9]) == "3, 5–9, 14"
     assert shown("  ") == "␣␣"
     assert fold("À confirmer") == fold("a_confirmer") == "a-confirmer"
     assert nearest("x" * 500, ["x"]) is None

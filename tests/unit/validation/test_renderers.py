@@ -52,7 +52,7 @@ def test_json_holds_every_finding():
 def test_text_groups_what_repeats():
     same = [found(line) for line in (3, 5, 6, 7, 8, 9, 14)]
     text = to_text(report(*same, found(4, "Autre message."), found(4, code="blank-row", field=None)))
-    assert f"lignes 3, 5-9, 14{NBSP}: Le message." in text
+    assert f"lignes 3, 5–9, 14{NBSP}: Le message." in text
     assert f"ligne 4{NBSP}: Autre message." in text
     assert text.count("Le titre, colonne age (8\u00a0cas) [type-error]") == 1
     assert "[blank-row]" in text
