@@ -16,8 +16,8 @@ check: .venv/.installed-test node_modules/.installed
 test: .venv/.installed-test node_modules/.installed .venv/.chromium
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy generator && $(BIN)/pytest -n auto --dist loadfile
 
-bench: .venv/.installed-test node_modules/.installed
-	$(BIN)/python -m tests.bench && $(BIN)/python -m tests.bench.formats && $(BIN)/python -m tests.bench.validation
+bench: .venv/.installed-test node_modules/.installed .venv/.chromium
+	$(BIN)/python -m tests.bench && $(BIN)/python -m tests.bench.formats && $(BIN)/python -m tests.bench.validation && $(BIN)/python -m tests.bench.browser
 
 screenshots: .venv/.installed-test node_modules/.installed .venv/.chromium
 	$(BIN)/portail build && $(BIN)/python -m tests.screenshots

@@ -183,6 +183,7 @@ export class CarteAnnuaire {
     this.#popup.options.origine = origin;
     this.#popup.setLatLng(at).setContent(content);
     this.#popup.openOn(this.#map);
+    window.requestAnimationFrame(() => this.#popup.update()); // other modules may have shown their buttons in it
     this.#open = rows[0];
     if (rows.length === 1) this.choisir(rows[0]);
   }

@@ -9,6 +9,8 @@ const IGNORED = {
   "hors-territoire": (word) => `« ${word} » n'est pas dans le territoire de cet annuaire : la recherche porte sur tout le territoire.`,
 };
 
+const PARTIAL = "Aucune structure ne répond à tous ces mots : voici celles qui répondent au plus grand nombre.";
+
 const spoken = ({ cle, libelle }) => (cle === "lieu" ? a(libelle) : cle === "mot" ? `« ${libelle} »` : libelle);
 
 function chip(label, name, data) {
@@ -30,10 +32,12 @@ function row(title, id, chips) {
  * @param {import("./annuaire/besoin.js").Besoin} said.besoin
  * @param {{cle: string, valeur: string, libelle: string}[]} said.filtres the filters chosen
  * @param {number} said.zonesInconnues structures left out because they have not said where they work
+ * @param {boolean} said.partiel no structure answers every word
  * @param {(q: string) => string} said.site address of the search in the whole site
  */
-export function rendreCompris(block, { besoin, filtres, zonesInconnues, site }) {
+export function rendreCompris(block, { besoin, filtres, zonesInconnues, partiel, site }) {
   const parts = [];
+  if (partiel) parts.push(creer("p", { class: "compris__faute" }, PARTIAL));
   for (const { tape, compris } of besoin.corrections) {
     const literal = creer("a", { href: site(tape) }, `Chercher « ${tape} » dans tout le site`);
     parts.push(creer("p", { class: "compris__faute" }, `Vous avez écrit « ${tape} » : cherché « ${compris} ». `, literal));

@@ -21,12 +21,12 @@ function section(title, items) {
  * @param {boolean} page.perdue nothing answers, or nothing was understood
  * @param {string} page.q what was typed
  * @param {import("./annuaire/index.js").Index} page.index
- * @param {string} page.racine address of the root of the site @param {string} page.national of the national search
+ * @param {string} page.racine address of the root of the site
  * @param {(state: object) => string} page.adresse of a state @param {(row: number) => string} page.fiche of a structure
  * @param {string} page.lieu the place asked for, "" when there is none
  */
-export function rendreIssues(block, ways, { perdue, q, index, racine, national, adresse, fiche, lieu }) {
-  const { sansFiltre, sansMot, proches, voisines, secteurs, facilitateur } = ways;
+export function rendreIssues(block, ways, { perdue, q, index, racine, adresse, fiche, lieu }) {
+  const { sansFiltre, sansMot, proches, voisines, secteurs, national, facilitateur } = ways;
   const name = (row) => index.structures.nom[row];
   const where = (row, km) => [index.commune(row), km >= 0 ? `à ${distanceEcrite(km)}` : ""].filter(Boolean).join(", ");
   const loosened = (libelle, etat, compte) => [link(adresse(etat), `Sans « ${libelle} »`, { etat: "" }), ` : ${structures(compte)}`];
@@ -38,8 +38,11 @@ export function rendreIssues(block, ways, { perdue, q, index, racine, national, 
     : [link(`${racine}partenaires/#facilitateurs`, "Demander à un facilitateur du réseau"), ", dont c'est le métier"];
   const elsewhere = [
     person,
-    ...secteurs.map(({ code, libelle }) => [link(`${racine}annuaire/secteurs/${encodeURIComponent(code)}/`, `La page du secteur « ${libelle} »`)]),
-    [creer("a", { href: national, rel: "external" }, "Chercher dans l'annuaire national")],
+    ...secteurs.filter(({ ici }) => ici).map(({ code, libelle }) =>
+      [link(`${racine}annuaire/secteurs/${encodeURIComponent(code)}/`, `La page du secteur « ${libelle} »`)]),
+    ...secteurs.filter((sector) => sector.national).map((sector) =>
+      [creer("a", { href: sector.national, rel: "external" }, `« ${sector.libelle} » dans l'annuaire national`)]),
+    ...(national ? [[creer("a", { href: national, rel: "external" }, "Chercher dans l'annuaire national")]] : []),
     ...(q ? [[link(`${racine}recherche/?${new URLSearchParams({ q })}`, `Chercher « ${q} » dans tout le site`)]] : []),
   ];
   block.replaceChildren(

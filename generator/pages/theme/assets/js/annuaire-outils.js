@@ -49,7 +49,7 @@ export class Outils {
     this.feed.hidden = sector === null;
     if (sector === null) return;
     this.feed.setAttribute("href", `${this.racine}annuaire/secteurs/${encodeURIComponent(sector.code)}/flux.xml`);
-    this.feed.setAttribute("aria-label", `Suivre le secteur « ${sector.libelle} » (flux Atom)`);
+    this.feed.textContent = `Suivre « ${sector.libelle} » (Atom)`;
   }
 
   /** Says which values of the address mean nothing here. @param {string} search @param {object} state */
@@ -111,5 +111,6 @@ function onlySector({ besoin }, state, index) {
   const codes = [...new Set([...state.secteur.filter((code) => !code.startsWith("groupe:")), ...said])];
   if (codes.length !== 1) return null;
   const n = index.numeros.secteur.get(codes[0]);
-  return n === undefined ? null : { code: codes[0], libelle: index.tables.secteur.libelle[n] };
+  const fed = n !== undefined && index.deSecteur[n].some((word) => word !== 0); // a sector without structures has no feed
+  return !fed ? null : { code: codes[0], libelle: index.tables.secteur.libelle[n] };
 }

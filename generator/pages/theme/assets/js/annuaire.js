@@ -100,7 +100,7 @@ class Annuaire {
     this.list.hidden = result.total === 0;
     $("annuaire-compte").textContent = phraseCompte(result.total, index.taille, page, pages);
     rendreCompris($("annuaire-compris"), {
-      besoin: result.besoin, filtres, zonesInconnues: result.zonesInconnues, site: (q) => this.#site(q),
+      besoin: result.besoin, filtres, zonesInconnues: result.zonesInconnues, partiel: result.partiel, site: (q) => this.#site(q),
     });
     rendrePages($("annuaire-pages"), page, pages, (number) => adresse({ ...this.#state, page: number }));
     formulaire.afficher(result, this.#state, filtres.length);
@@ -158,7 +158,7 @@ class Annuaire {
     const names = new Map(puces(this.#state, index).map(({ cle, valeur, libelle }) => [`${cle} ${valeur}`, libelle]));
     ways.sansFiltre = ways.sansFiltre.map((way) => ({ ...way, libelle: names.get(`${way.cle} ${way.valeur}`) ?? way.valeur }));
     rendreIssues(block, ways, {
-      perdue: lost, q: this.#state.q.trim(), index, adresse, racine: root.dataset.racine, national: root.dataset.national,
+      perdue: lost, q: this.#state.q.trim(), index, adresse, racine: root.dataset.racine,
       fiche: (i) => this.cartes.adresse(i), lieu: result.lieu?.nom ?? "",
     });
     if (lost) this.list.before(block);
