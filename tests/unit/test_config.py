@@ -180,3 +180,8 @@ def test_file_in_another_encoding(folder):
 def test_missing_pages(tmp_path):
     write_settings(tmp_path, {"network": NETWORK})
     assert refusal(tmp_path) == f"{tmp_path / 'docs'} : le dossier des pages n'existe pas"
+
+
+def test_thresholds_of_the_advice_go_from_the_greatest_to_the_least(tmp_path):
+    write_settings(tmp_path, {"network": NETWORK, "advice": {"contract_above": 5, "lot_above": 8}})
+    assert "les seuils vont du plus grand au plus petit" in refusal(tmp_path)
