@@ -90,6 +90,7 @@ READS: dict[str, tuple[str, ...]] = {
     "engagements": ("charte_engagements", *RESULTS),
     "facilitateurs": ("communes", "partenaires"),
     "familles_achats": ("familles_achats", *DIRECTORY),
+    "fiche_de_sourcing": ("familles_achats", "calculateur", "partenaires", *DIRECTORY),
     "fournisseurs": EVERYTHING,
     "gouvernance": ("gouvernance",),
     "graphique": RESULTS,
