@@ -15,7 +15,7 @@ from generator.typography import counted
 from generator.validation.encodings import LEGACY_ENCODINGS, is_utf8, likely_encoding, line_of, surroundings
 from generator.validation.french import did_you_mean, listed, nearest, quoted, say
 from generator.validation.problem import Problem
-from generator.validation.reading import LONGEST_CELL, BrokenQuotes, read_records, widths
+from generator.validation.reading import LONGEST_CELL, BrokenQuotes, read_any, read_plain, widths
 from generator.validation.records import Table
 
 SEPARATORS = {";": "des points-virgules (réglage français d'Excel)", "\t": "des tabulations", "|": "des barres « | »"}
@@ -49,13 +49,19 @@ class FileFacts:
     @property
     def first_line(self) -> str:
         """The line of the header, as far as its first end of line of any kind."""
-        line = self.content.removeprefix(codecs.BOM_UTF8).partition(b"\n")[0].decode("utf-8")
+        end = self.content.find(b"\n")
+        line = self.content[: end if end >= 0 else None].removeprefix(codecs.BOM_UTF8).decode("utf-8")
         return next(iter(line.splitlines()), "")
+
+    @cached_property
+    def plain(self) -> Table | None:
+        """The table, when all its lines are as wide as the header."""
+        return read_plain(self.dataset, self.content)
 
     @cached_property
     def table(self) -> Table:
         """Raises ``BrokenQuotes``."""
-        return read_records(self.dataset, self.content)
+        return self.plain or read_any(self.dataset, self.content)
 
 
 def missing(facts: FileFacts) -> Iterator[Problem]:
@@ -235,7 +241,7 @@ def too_long(facts: FileFacts) -> Iterator[Problem]:
 def too_wide(facts: FileFacts) -> Iterator[Problem]:
     """A line of thousands of cells is no row: the time that it takes to judge grows as the square of its width."""
     most = len(facts.dataset.schema.fields) + MOST_EXTRA_CELLS
-    if not any(line.count(b",") >= most for line in io.BytesIO(facts.content)):
+    if facts.plain is not None and len(facts.plain.header) <= most:
         return
     for line, width in widths(facts.content):
         if width > most:

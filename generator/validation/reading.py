@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv
 
 from generator.catalog.package import Dataset
@@ -19,7 +20,10 @@ PLAIN_LINE = re.compile(rb'(?:[^",]*+|"(?:[^"]|"")*+")(?:,(?:[^",]*+|"(?:[^"]|""
 """A line of RFC 4180 that is a record: quotes only around whole cells, doubled inside."""
 LONGEST_CELL = 1_000_000
 """Characters: what is longer is rows that a quote has swallowed."""
-BLOCK_BYTES = 1 << 24
+BLOCK_BYTES = 1 << 22
+MOST_COLUMNS = 1_000
+BLANK_LINE = re.compile(rb"\n\r?\n")
+"""Arrow reads a row of empty cells there."""
 
 
 class BrokenQuotes(ValueError):
@@ -36,16 +40,18 @@ def read_records(dataset: Dataset, content: bytes) -> Table:
     Lines end where Python's ``csv`` ends them (LF, CRLF or CR). Raises ``BrokenQuotes`` on a quote that is never
     closed, or closed in the middle of a cell.
     """
-    bare = content.removeprefix(codecs.BOM_UTF8)
-    return read_plain(dataset, bare) or read_any(dataset, bare)
+    return read_plain(dataset, content) or read_any(dataset, content)
 
 
 def read_plain(dataset: Dataset, content: bytes) -> Table | None:
-    """Read ``content`` when each of its lines surely is a record, all of them as long as the header; else ``None``."""
+    """Read ``content`` when each of its lines surely is a record, all of them as wide as the header; else ``None``."""
+    content = content.removeprefix(codecs.BOM_UTF8)
     end = content.find(b"\n")
     if end < 0 or not is_plain(content):
         return None
     header = next(csv.reader([content[:end].decode().removesuffix("\r")], strict=True), [])
+    if not 0 < len(header) <= MOST_COLUMNS:
+        return None
     names = [str(position) for position in range(len(header))]
     try:
         table = pa.csv.read_csv(
@@ -59,16 +65,14 @@ def read_plain(dataset: Dataset, content: bytes) -> Table | None:
     except pa.ArrowInvalid:
         return None
     cells = tuple(column.combine_chunks() for column in table.columns)
+    if pc.any(pc.equal(cells[0], "")).as_py() and BLANK_LINE.search(content):
+        return None
     return Table(dataset, header, range(2, table.num_rows + 2), cells)
 
 
 def is_plain(content: bytes) -> bool:
-    """Whether no line of ``content`` is blank nor longer, nor shorter, than a record."""
-    returns = content.count(b"\r")
-    if returns and not returns == content.count(b"\r\n") == content.count(b"\n"):
-        return False
-    newline = b"\r\n" if returns else b"\n"
-    if content.startswith(newline) or newline * 2 in content:
+    """Whether each line of ``content`` surely is a record, for all that its ends and its quotes tell."""
+    if b"\r" in content and not content.count(b"\r") == content.count(b"\r\n") == content.count(b"\n"):
         return False
     return b'"' not in content or all(PLAIN_LINE.fullmatch(line) for line in content.splitlines() if b'"' in line)
 
@@ -92,7 +96,7 @@ def _reader(content: bytes) -> Any:
 
 def read_any(dataset: Dataset, content: bytes) -> Table:
     """Read ``content`` record by record. Raises ``BrokenQuotes``."""
-    reader = _reader(content)
+    reader = _reader(content.removeprefix(codecs.BOM_UTF8))
     records: list[Record] = []
     begin = 1
     try:

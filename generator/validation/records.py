@@ -12,7 +12,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from generator.catalog.package import Dataset, Field
+from generator.validation.messages.values import STRICT_NUMBERS
 
+SAMPLE, MOSTLY = 1_000, 0.98
+"""How many texts tell whether a column repeats itself, and the share of different ones from which it does not."""
 MOST_COMBINED = 1 << 31
 """Beyond, the combinations of codes are numbered again: the next product stays within 64 bits."""
 
@@ -79,9 +82,24 @@ class Column:
         return [texts[code] for code in self.codes[places].tolist()]
 
     @cached_property
-    def joined(self) -> str:
-        """All of them in one text, a line each."""
-        return "\n".join(self.texts)
+    def seen(self) -> pa.Array:
+        """The texts to look at: ``distinct``, or nearly, where so few come back that telling them apart would cost more."""
+        first = self.values.slice(0, SAMPLE)
+        if len(self.values) <= SAMPLE or len(first.unique()) < SAMPLE * MOSTLY:
+            return self.distinct
+        return self.values.filter(pa.array(~self.is_missing)) if self.is_missing.any() else self.values
+
+    @cached_property
+    def is_missing(self) -> np.ndarray:
+        """Whether each row has nothing here."""
+        if self.missing == {""}:
+            return pc.equal(self.values, "").fill_null(True).to_numpy(zero_copy_only=False)
+        return pc.is_in(self.values, pa.array([*self.missing, None], pa.string())).to_numpy(zero_copy_only=False)
+
+    @cached_property
+    def numbers(self) -> pa.Array:
+        """For each of ``distinct``, its number (see ``as_numbers``)."""
+        return as_numbers(self.distinct)
 
     @cached_property
     def lines(self) -> Mapping[str, list[int]]:
@@ -212,3 +230,9 @@ class Groups:
             yield from (
                 (group, values[group]) for group in np.argsort(order[ends - np.bincount(self.of_rows)]).tolist()
             )
+
+
+def as_numbers(texts: pa.Array) -> pa.Array:
+    """For each of ``texts`` the number that it writes as we want numbers, NaN where it does not."""
+    written = pc.match_substring_regex(texts, rf"\A(?:{STRICT_NUMBERS['number'].pattern})\z")
+    return pc.if_else(written, texts, "nan").cast(pa.float64())

@@ -36,12 +36,12 @@ def doubtful_rows(table: Table, package: frictionless.Package, tables: Mapping[s
     doubtful = np.zeros(table.size, bool)
     blank = np.ones(table.size, bool)
     for column, field in zip(table.columns.values(), schema.fields, strict=True):
-        blank &= column.codes < 0
+        blank &= column.is_missing
         doubtful |= _holds(column, refused(column, field))
         if field.required:
-            doubtful |= column.codes < 0
+            doubtful |= column.is_missing
         if field.constraints.get("unique"):
-            doubtful |= ~alone(table, [field]) & (column.codes >= 0)
+            doubtful |= ~alone(table, [field]) & ~column.is_missing
     if schema.primary_key:
         fields = [schema.get_field(name) for name in schema.primary_key]
         doubtful |= ~alone(table, fields) | all_missing(table, fields)

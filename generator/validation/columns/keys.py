@@ -31,7 +31,7 @@ def alone(table: Table, fields: Fields) -> np.ndarray:
 
 def all_missing(table: Table, fields: Fields) -> np.ndarray:
     """Whether each row has nothing in any of ``fields``."""
-    return np.logical_and.reduce([table.columns[field.name].codes < 0 for field in fields])
+    return np.logical_and.reduce([table.columns[field.name].is_missing for field in fields])
 
 
 def unknown(

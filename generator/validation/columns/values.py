@@ -16,8 +16,9 @@ import frictionless
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from generator.validation.columns.patterns import as_re2
 from generator.validation.messages.values import STRICT_NUMBERS, false_words, true_words
-from generator.validation.records import Column
+from generator.validation.records import Column, as_numbers
 
 Mask: TypeAlias = "pa.Array"
 """For each different text of a column, whether it surely is right."""
@@ -40,7 +41,7 @@ class Kind:
 
 def refused(column: Column, field: frictionless.Field) -> list[str]:
     """The texts of ``column`` that Frictionless refuses, read as ``field``."""
-    doubtful = column.distinct.filter(pc.invert(surely_right(column, field)))
+    doubtful = column.seen.filter(pc.invert(surely_right(column, field)))
     if not len(doubtful):
         return []
     read = field.create_cell_reader()
@@ -65,18 +66,18 @@ ELSEWHERE = frozenset({"required", "unique"})
 
 
 def _always(column: Column) -> Mask:
-    return pa.repeat(True, len(column.distinct))
+    return pa.repeat(True, len(column.seen))
 
 
 def _never(column: Column) -> Mask:
-    return pa.repeat(False, len(column.distinct))
+    return pa.repeat(False, len(column.seen))
 
 
 def _is_short_number(column: Column) -> Mask:
     """Numbers as we want them written, of no more digits than comparing allows: RE2 reads their patterns as Python does."""
     pattern = STRICT_NUMBERS[column.field.type].pattern
-    written = pc.match_substring_regex(column.distinct, rf"\A(?:{pattern})\z")
-    return pc.and_(written, pc.less_equal(pc.utf8_length(column.distinct), MOST_DIGITS))
+    written = pc.match_substring_regex(column.seen, rf"\A(?:{pattern})\z")
+    return pc.and_(written, pc.less_equal(pc.utf8_length(column.seen), MOST_DIGITS))
 
 
 def _is_truth(column: Column) -> Mask:
@@ -84,7 +85,7 @@ def _is_truth(column: Column) -> Mask:
 
 
 def _is_day(column: Column) -> Mask:
-    return pa.array(map(_exists, column.texts), pa.bool_())
+    return pa.array(map(_exists, column.seen.to_pylist()), pa.bool_())
 
 
 def _exists(day: str) -> bool:
@@ -99,12 +100,15 @@ def _is_list_of_texts(column: Column) -> Mask:
 
 
 def _matches(column: Column, pattern: str) -> Mask:
+    """``pattern`` is as Frictionless has it, the one of ``column`` as the schema says it: both ask for the whole text."""
+    if alike := as_re2(str(column.field.constraints["pattern"])):
+        return pc.match_substring_regex(column.seen, rf"\A(?:{alike})\z")
     match = re.compile(f"^{pattern}$").match  # as Frictionless compiles it
-    return pa.array([match(text) is not None for text in column.texts], pa.bool_())
+    return pa.array([match(text) is not None for text in column.seen.to_pylist()], pa.bool_())
 
 
 def _is_among(column: Column, values: Sequence[Any]) -> Mask:
-    return pc.is_in(column.distinct, pa.array([value for value in values if isinstance(value, str)], pa.string()))
+    return pc.is_in(column.seen, pa.array([value for value in values if isinstance(value, str)], pa.string()))
 
 
 def _compared(compare: Callable[..., Mask]) -> Callable[[Column, Any], Mask]:
@@ -113,15 +117,14 @@ def _compared(compare: Callable[..., Mask]) -> Callable[[Column, Any], Mask]:
     def constraint(column: Column, bound: Any) -> Mask:
         if not SHORT_BOUND.fullmatch(str(bound)):
             return _never(column)
-        numbers = pc.if_else(_is_short_number(column), column.distinct, "nan").cast(pa.float64())
-        return compare(numbers, float(bound))
+        return compare(as_numbers(column.seen), float(bound))
 
     return constraint
 
 
 def _of_length(compare: Callable[..., Mask]) -> Callable[[Column, int], Mask]:
     """A constraint on how many characters a text has."""
-    return lambda column, bound: compare(pc.utf8_length(column.distinct), bound)
+    return lambda column, bound: compare(pc.utf8_length(column.seen), bound)
 
 
 BOUNDS: Mapping[str, Callable[[Column, Any], Mask]] = {

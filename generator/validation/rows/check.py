@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.catalog.package import Field
 from generator.history.earlier import NOTHING, Earlier
 from generator.validation.problem import Check, Problem
 from generator.validation.records import Cell, Column, Table
-from generator.validation.rows.sieve import NO_SIEVE, Sieve, Sure, unsure
+from generator.validation.rows.sieve import Sieve, Sure
 
 TEXT_TYPES = frozenset({"string", "list", "any"})
 """Types whose cells hold what people typed."""
@@ -27,7 +27,7 @@ class Context:
     """The day after which a date is in the future: handed in, never the clock's."""
     earlier: Earlier = NOTHING
     """The releases before this one."""
-    sieve: Sieve = NO_SIEVE
+    sieve: Sieve = field(default_factory=lambda: Sieve(()))
 
 
 Find = Callable[[Table, Context], Iterator[Problem]]
@@ -84,7 +84,7 @@ class ByCell:
     def _texts(self, column: Column, sieve: Sieve) -> Sequence[str]:
         if self.hint:
             return sieve.suspects(column, self.hint)
-        return unsure(column, self.sure) if self.sure else column.texts
+        return sieve.unsure(column, self.sure) if self.sure else column.texts
 
 
 def by_cell(

@@ -44,7 +44,7 @@ CONTACT_NAME = re.compile(r"contact|responsable|referent|interlocut|dirigeant|pr
 DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:er)? \w{3,9} \d{4})"
 BIRTH = re.compile(rf"(?:date de naissance|née? le)[ :]{{0,4}}({DAY})", re.IGNORECASE)
 S = "(?s:.?)"
-MOBILE_HINT = rf"(?:33{S}(?:\(0\){S})?|0)[67](?:{S}[0-9]{{2}}){{4}}"
+MOBILE_HINT = rf"(?:\A|[^0-9/=_-])(?:(?:\+|00)33{S}(?:\(0\){S})?|0)[67](?:{S}[0-9]{{2}}){{4}}"
 NIR_HINT = rf"[12]{S}[0-9]{{2}}{S}[0-9]{{2}}{S}[0-9][0-9AB]{S}[0-9]{{3}}{S}[0-9]{{3}}{S}[0-9]{{2}}"
 BIRTH_COLUMN = re.compile(r"naissance|birth")
 

@@ -36,20 +36,27 @@ class Sieve:
     def __init__(self, hints: Iterable[tuple[Callable[[Field], bool], str]]) -> None:
         """``hints``: the columns that each one is about, and the hint."""
         self._hints = tuple(hints)
+        self._unsure: dict[tuple[Column, Sure], tuple[str, ...]] = {}
         self._kept: dict[Column, tuple[dict[str, None], pa.Array]] = {}
 
     def suspects(self, column: Column, hint: str) -> Sequence[str]:
         """The texts of ``column`` that have ``hint``."""
-        if len(column.distinct) <= FEW:
+        if len(column.seen) <= FEW:
             return column.texts
         if column not in self._kept:
             hints = dict.fromkeys(each for applies, each in self._hints if applies(column.field))
-            self._kept[column] = hints, matching(column.distinct, "|".join(f"(?:{each})" for each in hints))
+            self._kept[column] = hints, matching(column.seen, "|".join(f"(?:{each})" for each in hints))
         hints, kept = self._kept[column]
-        return tuple(matching(kept if hint in hints else column.distinct, hint).to_pylist())
+        return tuple(dict.fromkeys(matching(kept if hint in hints else column.seen, hint).to_pylist()))
 
-
-NO_SIEVE = Sieve(())
+    def unsure(self, column: Column, sure: Sure) -> Sequence[str]:
+        """The texts of ``column`` that are not ``sure``."""
+        if len(column.seen) <= FEW:
+            return column.texts
+        if (column, sure) not in self._unsure:
+            doubtful = column.seen.filter(pc.invert(sure(column.seen)))
+            self._unsure[column, sure] = tuple(dict.fromkeys(doubtful.to_pylist()))
+        return self._unsure[column, sure]
 
 
 def matching(texts: pa.Array, pattern: str) -> pa.Array:
@@ -67,13 +74,6 @@ def written(*patterns: str) -> Sure:
         return right
 
     return sure
-
-
-def unsure(column: Column, sure: Sure) -> Sequence[str]:
-    """The texts of ``column`` that are not ``sure``."""
-    if len(column.distinct) <= FEW:
-        return column.texts
-    return tuple(column.distinct.filter(pc.invert(sure(column.distinct))).to_pylist())
 
 
 def any_case(words: Iterable[str]) -> str:

@@ -62,7 +62,8 @@ def _is_sound(texts: pa.Array) -> pa.Array:
     """SIRET whose two keys are right by Luhn's rule, but those that begin or end as a made-up or internal one may."""
     form = pc.and_not(written(USUAL)(texts), pc.match_substring_regex(texts, UNUSUAL))
     usual = form.to_numpy(zero_copy_only=False)
-    digits = np.frombuffer("".join(texts.filter(form).to_pylist()).encode(), np.uint8).reshape(-1, 14) - 48
+    kept = texts.filter(form)
+    digits = np.frombuffer(kept.buffers()[2] or b"", np.uint8, 14 * len(kept)).reshape(-1, 14) - 48
     sound = np.zeros(len(texts), bool)
     sound[usual] = _luhn(digits) & _luhn(digits[:, :9])
     return pa.array(sound)

@@ -21,6 +21,8 @@ NEIGHBOURS = 10
 (Hernández and Stolfo, « The merge/purge problem », 1995: the sorted neighbourhood method.)"""
 LONGEST = 200
 """Characters compared."""
+UNUSUAL = r"[^\x{0}-\x{b1}\x{bf}-\x{24f}\x{2010}-\x{2027}\x{20ac}]"
+"""Beyond usual letters and signs, a character may be a digit once folded: « ² », « ½ »."""
 NAME_ALONE = 97
 """Likeness asked of the first column, in per cent, where the others are empty."""
 
@@ -92,7 +94,9 @@ def _may_be_alike(rule: Rule, name: str, same: tuple[str, ...]) -> np.ndarray | 
     if not rule.has(name, *same):
         return None
     column = rule.table.columns[name]
-    texts = pc.utf8_normalize(pc.utf8_slice_codeunits(column.values, 0, LONGEST), form="NFKD")
+    texts = pc.utf8_slice_codeunits(column.values, 0, LONGEST)
+    if pc.any(pc.match_substring_regex(texts, UNUSUAL)).as_py():
+        texts = pc.utf8_normalize(texts, form="NFKD")
     digits = replace(column, values=pc.replace_substring_regex(texts, "[^0-9]+", ""), missing=frozenset())
     others = (rule.table.columns[each] for each in same)
     return Groups((digits, *others), rule.table.lines).sizes > 1

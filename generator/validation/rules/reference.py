@@ -77,8 +77,8 @@ def _postcode(rule: Rule) -> Iterator[Problem]:
 def _known(rule: Rule) -> Iterator[Problem]:
     """A foreign key that only some rows have, or whose cells are lists: the standard has neither."""
     field = rule.field(rule["field"])
-    known = {value: None for (value,) in rule.reference("field") if value is not None}
-    searches, candidates = 0, tuple(known)
+    candidates = rule.known("field")
+    searches, known = 0, frozenset(candidates)
     for lines, (text,) in rule.cases(rule["field"]):
         items = items_of(field, text or "") if field.type == "list" else [text or ""]
         for item in items:
@@ -105,7 +105,7 @@ def _known(rule: Rule) -> Iterator[Problem]:
 def _absent(rule: Rule) -> Iterator[Problem]:
     """What was replaced, merged or closed for good must have left the other dataset (or this one)."""
     field = rule.field(rule["field"])
-    there = {value for (value,) in rule.reference("field") if value is not None}
+    there = frozenset(rule.known("field"))
     for lines, (text,) in rule.cases(rule["field"]):
         for item in items_of(field, text or "") if field.type == "list" else [text or ""]:
             if item in there:

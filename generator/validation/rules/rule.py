@@ -12,8 +12,6 @@ from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from generator.catalog.package import Field
 from generator.validation.messages.values import STRICT_NUMBERS
@@ -68,9 +66,7 @@ class Rule:
     def numbers(self, name: str) -> np.ndarray:
         """The numbers of the column ``name``, row by row, as ``number`` reads them: NaN where it does not."""
         column = self.table.columns[name]
-        written = pc.match_substring_regex(column.distinct, rf"\A(?:{STRICT_NUMBERS['number'].pattern})\z")
-        known = pc.if_else(written, column.distinct, "nan").cast(pa.float64()).to_numpy()
-        return np.append(known, np.nan)[column.codes]
+        return np.append(column.numbers.to_numpy(), np.nan)[column.codes]
 
     @cached_property
     def _when(self) -> Mapping[str, frozenset[str]]:
@@ -86,6 +82,11 @@ class Rule:
         """The dataset that the rule compares with; ``None`` when it cannot be read."""
         reference = self.get("reference")
         return self.context.tables.get(reference["resource"]) if reference else None
+
+    def known(self, name: str) -> tuple[str, ...]:
+        """The different values of the column that the reference gives for ``name``."""
+        column = self.there.columns.get(str(self["reference"][name])) if self.there else None
+        return column.texts if column else ()
 
     def reference(self, *names: str) -> Iterator[Values]:
         """The values of the columns that the reference gives for ``names``, row by row."""

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.catalog.package import Dataset, read_package, read_schema
-from generator.validation import Report, frictionless_run, reading, validate
+from generator.validation import Report, frictionless_run, reading, records, validate
 from generator.validation.columns.values import KINDS, refused, surely_right
 from generator.validation.frictionless_run import whole_pattern
 from generator.validation.reading import BrokenQuotes, read_any, read_plain
@@ -160,15 +160,20 @@ def test_broken_quotes_are_left_to_csv():
     texts=st.lists(TEXT, min_size=1, max_size=60),
     control=st.sampled_from(CONTROLS),
     kind=st.sampled_from(("string", "string", "list", "integer", "number", "year", "date", "any")),
-    required=st.booleans(),
+    data=st.data(),
 )
-def test_the_sieve_of_a_check_holds_nothing_back(check, texts, control, kind, required):
-    field = {"type": kind, **({"control": control} if control else {}), "constraints": {"required": required}}
+def test_the_sieve_of_a_check_holds_nothing_back(check, texts, control, kind, data):
+    field = {
+        "type": kind,
+        **({"control": control} if control else {}),
+        "constraints": {"required": data.draw(st.booleans())},
+    }
     context = Context({}, None, sieve=Sieve(hint for each in ROW_CHECKS for hint in hints_of(each.find)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sieve, "FEW", EVERYTHING)
         one_by_one = list(check.find(table_of(field, texts), context))
         patch.setattr(sieve, "FEW", 0)
+        patch.setattr(records, "SAMPLE", data.draw(st.sampled_from([0, EVERYTHING])))
         sifted = list(check.find(table_of(field, texts), context))
     assert sifted == one_by_one
 
@@ -246,6 +251,7 @@ def test_both_ways_find_the_same(tmp_path, data):
     content = data.draw(files(schema))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sieve, "FEW", 0)
+        patch.setattr(records, "SAMPLE", data.draw(st.sampled_from([0, EVERYTHING])))
         by_columns = verdict(tmp_path, schema, content)
         patch.setattr(sieve, "FEW", EVERYTHING)
         patch.setattr(frictionless_run, "doubtful_rows", lambda *_: None)
