@@ -183,9 +183,17 @@ export class CarteAnnuaire {
     this.#popup.options.origine = origin;
     this.#popup.setLatLng(at).setContent(content);
     this.#popup.openOn(this.#map);
-    window.requestAnimationFrame(() => this.#popup.update()); // other modules may have shown their buttons in it
+    window.requestAnimationFrame(() => this.#measure(content));
     this.#open = rows[0];
     if (rows.length === 1) this.choisir(rows[0]);
+  }
+
+  /** Other modules may have shown their buttons in the popup: it is measured again, and keeps the focus. */
+  #measure(content) {
+    const focus = document.activeElement;
+    const inside = content.contains(focus);
+    this.#popup.update();
+    if (inside) focus.focus({ preventScroll: true });
   }
 
   #entry(fiche, row, alone) {

@@ -40,6 +40,7 @@ export class Saisie {
     this.list.id = this.name;
     this.list.hidden = true;
     this.list.setAttribute("role", "listbox");
+    this.list.setAttribute("tabindex", "-1"); // what scrolls would be a stop of the Tab key
     this.list.setAttribute("aria-label", "Suggestions");
     const frame = input.closest("[data-saisie]") ?? input.parentElement;
     frame.append(this.list);
