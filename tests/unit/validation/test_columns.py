@@ -262,6 +262,21 @@ def test_both_ways_find_the_same(tmp_path, data):
     assert by_columns.datasets == one_by_one.datasets
 
 
+@pytest.mark.parametrize(
+    ("rows", "more", "code"),
+    [
+        (",\n1,a", {}, "blank-row"),
+        (",a\n1,a", {"primaryKey": ["cle"]}, "primary-key"),
+        ("1,a\n01,b", {"primaryKey": ["cle"]}, "primary-key"),
+        ("7,a", {"foreignKeys": [{"fields": ["cle"], "reference": {"resource": "reference", "fields": ["cle"]}}]}, "foreign-key"),
+    ],
+)  # fmt: skip
+def test_what_no_cell_tells_alone_is_shown_to_frictionless(tmp_path, rows, more, code):
+    schema = {"fields": [{"name": "cle", "type": "integer"}, {"name": "autre", "type": "string"}], **more}
+    report = verdict(tmp_path, schema, f"cle,autre\n{rows}\n".encode())
+    assert code in {each.code for each in report.findings if each.dataset == "essai"}
+
+
 def test_a_clean_file_is_not_shown_to_frictionless(tmp_path, monkeypatch):
     shown = []
     judge = frictionless.resources.TableResource.validate
