@@ -99,7 +99,7 @@ class Page:
         reports = edition.config.reports
         contact = "contact/"
         if not (reports.email or reports.repository) and self.address != contact and edition.has_page(contact):
-            return f"{base_of(self.address)}{contact}#signaler"
+            return f"{base_of(self.address)}{contact}"
         return report_address(edition, Subject(dataset, row, field), edition.portal.site_url + self.address)
 
     @property

@@ -103,7 +103,7 @@ def test_scripts_import_only_files_of_the_site(built_site: BuiltSite):
     assert [f"{script.name}: {target}" for script, target in imports if not (script.parent / target).is_file()] == []
 
 
-NAMESPACES = {"classeur.js": {"schemas.openxmlformats.org"}, "partage.js": {"www.w3.org"}}
+NAMESPACES = {"classeur.js": {"schemas.openxmlformats.org"}, "combobox.js": {"www.w3.org"}, "partage.js": {"www.w3.org"}}
 """Names that a format is written with (ECMA-376, SVG), which nobody asks."""
 
 

@@ -45,7 +45,7 @@ def rows_of(portal: Path, dataset: str) -> list[dict[str, str]]:
 
 
 def test_nothing_is_written_elsewhere_than_in_the_site(portal, site):
-    assert sorted(path.name for path in portal.iterdir() if path.is_dir()) == ["datasets", "docs", "site"]
+    assert sorted(path.name for path in portal.iterdir() if path.is_dir()) == [".github", "datasets", "docs", "site"]
 
 
 def test_published_files_are_the_source(portal, site):

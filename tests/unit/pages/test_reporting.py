@@ -73,7 +73,7 @@ def test_what_is_prefilled_has_its_field_in_the_form():
 @pytest.mark.parametrize(
     ("reports", "begins"),
     [
-        ({}, "../../contact/#signaler"),
+        ({}, "../../contact/"),
         ({"email": "a@example.org"}, "mailto:"),
         ({"repository": "https://e.org"}, "https://e.org/"),
     ],

@@ -31,7 +31,7 @@ export async function rendreStructures(block, q, source, current) {
   const all = new URL(`?${new URLSearchParams({ q })}`, root).href;
   const more = result.total > SHOWN ? `Voir les ${structures(result.total)} dans l'annuaire` : "Voir dans l'annuaire";
   block.replaceChildren(
-    creer("h2", { id: "recherche-structures-titre" }, `${structures(result.total)} dans l'annuaire`),
+    creer("h2", {}, `${structures(result.total)} dans l'annuaire`),
     creer("ul", {}, ...items),
     creer("p", {}, creer("a", { class: "bouton bouton--discret", href: all }, more)),
   );
