@@ -1,4 +1,4 @@
-"""The way advised to a buyer: the published rule, the same that ``conseil.js`` holds for the browser.
+"""The way advised to a buyer: the published rule, the same that ``achats/conseil.js`` holds for the browser.
 
 Source: Le Marché de l'inclusion, ``lemarche/api/inclusive_potential/utils.py`` of gip-inclusion/le-marche (read on
 20/08/2026): the more structures may answer, and the less the contract weighs in their turnover, the more directly it

@@ -1,4 +1,4 @@
-"""The hierarchy of the common procurement vocabulary (CPV), read in its zeros; ``cpv.js`` holds the same rule.
+"""The hierarchy of the common procurement vocabulary (CPV), read in its zeros; ``achats/cpv.js`` holds the same rule.
 
 A code of eight digits is a division (2 digits that count), a group (3), a class (4), a category (5) or finer; the
 zeros after them say « everything inside »: 77314000 is inside 77310000, which is inside 77000000.

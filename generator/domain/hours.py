@@ -1,4 +1,4 @@
-"""Hours of insertion to ask for in a contract: the formula, the same that ``calcul.js`` holds for the browser.
+"""Hours of insertion to ask for in a contract: the formula, the same that ``achats/calcul.js`` holds for the browser.
 
 ``tests/vectors/heures.json`` is what both must give.
 """

@@ -115,7 +115,7 @@ def test_no_violation_in_the_selection(inspected: Page, server: str):
     """One's own, compared, on a wide and a narrow screen, light and dark; one received; an empty one; a chosen page."""
     page = inspected
     ids = [row["id"] for row in rows("siae")[:3]]
-    keep = "(ids) => import('../../assets/js/selection.js').then((s) => s.remplacer(ids))"
+    keep = "(ids) => import('../../assets/js/selection/magasin.js').then((s) => s.remplacer(ids))"
     seen = []
     for size, scheme in ((WIDE, "light"), (PHONE, "dark")):
         page.set_viewport_size(size)

@@ -189,7 +189,7 @@ def test_without_its_data_the_list_stays(page: Page, server: str, watch, answer)
     expect(page.locator("#annuaire-compte")).to_contain_text("ne sont pas disponibles pour le moment")
     expect(page.locator("#annuaire-filtres")).to_be_hidden()
     assert page.locator("#annuaire-liste li[data-id]").count() == min(50, len(OPEN))
-    assert all("404" in error or "annuaire.js: annuaire:" in error for error in watch.errors)
+    assert all("404" in error or "annuaire/page/page.js: annuaire:" in error for error in watch.errors)
     watch.errors.clear()
 
 

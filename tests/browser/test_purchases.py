@@ -66,7 +66,7 @@ def test_structures_are_chosen_by_keyboard_and_kept_in_the_address(visit):
 def test_the_selection_is_taken_on_a_click(visit, server):
     page = visit("achats/fiche/?famille=espaces-verts")
     assert not page.locator("#sourcing-selection").is_visible()
-    page.evaluate("(async () => (await import('../../assets/js/selection.js')).ajouter('esat-paul-besson'))()")
+    page.evaluate("(async () => (await import('../../assets/js/selection/magasin.js')).ajouter('esat-paul-besson'))()")
     page.goto(server + "achats/fiche/?famille=espaces-verts&mois=3")
     page.locator("#sourcing-selection").click()
     assert page.locator("#sourcing-structures input:checked").evaluate_all("all => all.map(e => e.value)") == [

@@ -31,7 +31,7 @@ def chosen(page: Page) -> list[str]:
 def keep(page: Page, server: str, ids: list[str]) -> None:
     """Open the page of the selection with these structures kept on the device."""
     page.goto(server + "annuaire/selection/")
-    page.evaluate("(ids) => import('../../assets/js/selection.js').then((s) => s.remplacer(ids))", ids)
+    page.evaluate("(ids) => import('../../assets/js/selection/magasin.js').then((s) => s.remplacer(ids))", ids)
     expect(page.locator("#selection-liste > li")).to_have_count(len(ids))
 
 
@@ -187,7 +187,7 @@ def test_details_that_do_not_come_are_asked_again(page: Page, server: str, watch
     keep(page, server, IDS[:1])
     expect(page.locator(".choix__absence")).to_contain_text("n'ont pas pu être lus")
     page.unroute("**/fiche.json")
-    page.evaluate("(ids) => import('../../assets/js/selection.js').then((s) => s.remplacer(ids))", IDS[:2])
+    page.evaluate("(ids) => import('../../assets/js/selection/magasin.js').then((s) => s.remplacer(ids))", IDS[:2])
     expect(page.locator(".choix__details")).to_have_count(2)
     watch.errors.clear()
 

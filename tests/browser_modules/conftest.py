@@ -120,7 +120,7 @@ def search_page(bundle: str = "../pagefind/pagefind.js") -> str:
     body = f"""<form id="recherche" action="" method="get" role="search" data-pagefind="{bundle}">
 <label>Mots <input type="search" name="q"></label><button type="submit">Chercher</button></form>
 <p id="recherche-compte" role="status"></p><ol id="recherche-resultats"></ol>"""
-    page = shell("Recherche", body, '<script type="module" src="../assets/js/recherche.js"></script>', "../")
+    page = shell("Recherche", body, '<script type="module" src="../assets/js/recherche/page.js"></script>', "../")
     return page.replace(" data-pagefind-body", "")
 
 

@@ -13,36 +13,36 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize("case", vectors("heures"), ids=lambda case: case["cas"])
 def test_hours_are_those_of_python(call, case):
     lot = {name: case[name] for name in ("montant", "part", "cout", "taux")}
-    hours = call("calcul.js", "heures", lot)
+    hours = call("achats/calcul.js", "heures", lot)
     assert [hours["moins"], hours["plus"]] == case["heures"]
-    full_time = call("calcul.js", "equivalents", hours, 1600)
+    full_time = call("achats/calcul.js", "equivalents", hours, 1600)
     assert [full_time["moins"], full_time["plus"]] == case["etp"]
 
 
 def test_no_hours_while_a_parameter_is_not_known(call):
     lot = {"montant": 1000, "part": [None, 50], "cout": [25, 30], "taux": 5}
-    assert call("calcul.js", "heures", lot) is None
-    assert call("calcul.js", "heures", lot | {"part": [10, 50], "taux": None}) is None
+    assert call("achats/calcul.js", "heures", lot) is None
+    assert call("achats/calcul.js", "heures", lot | {"part": [10, 50], "taux": None}) is None
 
 
 def test_lots_add_up(call):
     lots = [{"moins": 10, "plus": 20}, {"moins": 1, "plus": 2}]
-    assert call("calcul.js", "total", lots) == {"moins": 11, "plus": 22}
+    assert call("achats/calcul.js", "total", lots) == {"moins": 11, "plus": 22}
 
 
 def test_people_at_work_during_the_contract(call):
-    assert call("calcul.js", "personnes", {"moins": 1600, "plus": 3200}, 1600, 12) == {"moins": 1, "plus": 2}
-    assert call("calcul.js", "personnes", {"moins": 1600, "plus": 3200}, 1600, 24) == {"moins": 0.5, "plus": 1}
+    assert call("achats/calcul.js", "personnes", {"moins": 1600, "plus": 3200}, 1600, 12) == {"moins": 1, "plus": 2}
+    assert call("achats/calcul.js", "personnes", {"moins": 1600, "plus": 3200}, 1600, 24) == {"moins": 0.5, "plus": 1}
 
 
 @pytest.mark.parametrize(("code", "expected"), vectors("cpv")["racine"])
 def test_digits_of_a_code_that_count(call, code, expected):
-    assert call("cpv.js", "racine", code) == expected
+    assert call("achats/cpv.js", "racine", code) == expected
 
 
 @pytest.mark.parametrize(("outer", "inner", "expected"), vectors("cpv")["contient"])
 def test_what_is_inside_what(call, outer, inner, expected):
-    assert call("cpv.js", "contient", outer, inner) is expected
+    assert call("achats/cpv.js", "contient", outer, inner) is expected
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_what_is_inside_what(call, outer, inner, expected):
     ],
 )  # fmt: skip
 def test_a_code_as_people_type_it(call, text, code):
-    assert call("cpv.js", "lireCpv", text) == code
+    assert call("achats/cpv.js", "lireCpv", text) == code
 
 
 KNOWN = ["77310000", "77314000", "77211500", "90910000"]
@@ -71,17 +71,17 @@ KNOWN = ["77310000", "77314000", "77211500", "90910000"]
     ],
 )
 def test_where_a_code_stands(call, code, relation, codes):
-    assert call("cpv.js", "situer", code, KNOWN) == {"relation": relation, "codes": codes}
+    assert call("achats/cpv.js", "situer", code, KNOWN) == {"relation": relation, "codes": codes}
 
 
 @pytest.mark.parametrize(("structures", "staff", "weight", "way"), vectors("conseil")["conseil"])
 def test_advice_is_that_of_python(call, structures, staff, weight, way):
-    assert call("conseil.js", "conseiller", structures, staff, weight, vectors("conseil")["seuils"]) == way
+    assert call("achats/conseil.js", "conseiller", structures, staff, weight, vectors("conseil")["seuils"]) == way
 
 
 @pytest.mark.parametrize(("amount", "turnover", "expected"), vectors("conseil")["dependance"])
 def test_weight_of_a_contract(call, amount, turnover, expected):
-    assert call("conseil.js", "dependance", amount, turnover) == expected
+    assert call("achats/conseil.js", "dependance", amount, turnover) == expected
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_weight_of_a_contract(call, amount, turnover, expected):
     ],
 )  # fmt: skip
 def test_numbers_as_people_type_them(call, text, value):
-    assert call("saisie.js", "lireSaisie", text) == {"valeur": value, "erreur": ""}
+    assert call("achats/saisie.js", "lireSaisie", text) == {"valeur": value, "erreur": ""}
 
 
 @pytest.mark.parametrize(
@@ -110,13 +110,13 @@ def test_numbers_as_people_type_them(call, text, value):
     ],
 )
 def test_what_is_no_number_is_said(call, text, sentence):
-    assert call("saisie.js", "lireSaisie", text) == {"valeur": None, "erreur": sentence}
+    assert call("achats/saisie.js", "lireSaisie", text) == {"valeur": None, "erreur": sentence}
 
 
 def test_bounds_are_said(call):
-    assert call("saisie.js", "lireSaisie", "101", {"max": 100})["erreur"] == "Au plus 100."
-    assert call("saisie.js", "lireSaisie", "0", {"min": 1})["erreur"] == "Au moins 1."
-    assert call("saisie.js", "lireSaisie", "  ") == {"valeur": None, "erreur": ""}
+    assert call("achats/saisie.js", "lireSaisie", "101", {"max": 100})["erreur"] == "Au plus 100."
+    assert call("achats/saisie.js", "lireSaisie", "0", {"min": 1})["erreur"] == "Au moins 1."
+    assert call("achats/saisie.js", "lireSaisie", "  ") == {"valeur": None, "erreur": ""}
 
 
 DATA = {
@@ -141,35 +141,35 @@ def lot(poste="peinture", **values):
 
 
 def test_a_lot_takes_what_is_published(call):
-    found = call("lots.js", "resoudre", lot(montant="100 000"), DATA)
+    found = call("achats/lots.js", "resoudre", lot(montant="100 000"), DATA)
     assert found["heures"] == {"moins": 117, "plus": 140}
     assert (found["modifie"], found["publie"]["hypothese"], found["erreurs"]) == (False, False, {})
 
 
 def test_a_trade_without_a_share_takes_the_bounds_and_says_it_is_a_hypothesis(call):
-    found = call("lots.js", "resoudre", lot("autre", montant="100000"), DATA)
+    found = call("achats/lots.js", "resoudre", lot("autre", montant="100000"), DATA)
     assert found["heures"] == {"moins": 33, "plus": 140}
     assert found["publie"]["hypothese"]
 
 
 def test_what_is_typed_wins(call):
-    found = call("lots.js", "resoudre", lot("autre", montant="100000", partMin="50", partMax="50"), DATA)
+    found = call("achats/lots.js", "resoudre", lot("autre", montant="100000", partMin="50", partMax="50"), DATA)
     assert found["heures"] == {"moins": 83, "plus": 100}
     assert found["modifie"]
-    assert not call("lots.js", "resoudre", lot(montant="1", partMin="70"), DATA)["modifie"], (
+    assert not call("achats/lots.js", "resoudre", lot(montant="1", partMin="70"), DATA)["modifie"], (
         "the published value, typed"
     )
 
 
 def test_wrong_parameters_give_no_hours_but_a_sentence_each(call):
-    found = call("lots.js", "resoudre", lot(montant="-1", partMin="80", coutMin="0", taux="x"), DATA)
+    found = call("achats/lots.js", "resoudre", lot(montant="-1", partMin="80", coutMin="0", taux="x"), DATA)
     assert found["heures"] is None
     assert set(found["erreurs"]) == {"montant", "partMax", "coutMin", "taux"}
     assert found["erreurs"]["partMax"] == "Le plus haut est sous le plus bas."
 
 
 def test_no_amount_no_hours(call):
-    found = call("lots.js", "resoudre", lot(), DATA)
+    found = call("achats/lots.js", "resoudre", lot(), DATA)
     assert (found["heures"], found["erreurs"]) == (None, {})
 
 
@@ -182,7 +182,7 @@ def in_address(page, site, query, trades=DATA["postes"]):
       return [read, params.toString()];
     }"""
     page.goto(site)
-    return page.evaluate(script, [f"{site}assets/js/lots.js", query, trades])
+    return page.evaluate(script, [f"{site}assets/js/achats/lots.js", query, trades])
 
 
 def test_lots_come_back_from_the_address(page, site):
@@ -215,17 +215,17 @@ def test_a_long_text_in_the_address_stays_short(page, site):
     ],
 )
 def test_hours_in_plain_words(call, hours, sentence):
-    assert call("phrases-achats.js", "phraseHeures", hours) == sentence
+    assert call("achats/phrases.js", "phraseHeures", hours) == sentence
 
 
 def test_full_time_in_plain_words(call):
     assert (
-        call("phrases-achats.js", "phraseEtp", {"moins": 0.3, "plus": 0.7}) == "0,3 à 0,7\u00a0équivalent temps plein"
+        call("achats/phrases.js", "phraseEtp", {"moins": 0.3, "plus": 0.7}) == "0,3 à 0,7\u00a0équivalent temps plein"
     )
-    assert call("phrases-achats.js", "phraseEtp", {"moins": 2, "plus": 2}) == "2\u00a0équivalents temps plein"
-    assert call("phrases-achats.js", "phraseEtp", {"moins": 0, "plus": 0}) == "moins de 0,1\u00a0équivalent temps plein"
+    assert call("achats/phrases.js", "phraseEtp", {"moins": 2, "plus": 2}) == "2\u00a0équivalents temps plein"
+    assert call("achats/phrases.js", "phraseEtp", {"moins": 0, "plus": 0}) == "moins de 0,1\u00a0équivalent temps plein"
     assert (
-        call("phrases-achats.js", "phrasePersonnes", {"moins": 1, "plus": 2.5})
+        call("achats/phrases.js", "phrasePersonnes", {"moins": 1, "plus": 2.5})
         == "1 à 2,5\u00a0personnes à temps plein"
     )
 
@@ -258,7 +258,7 @@ FAMILIES = [
     ],
 )
 def test_families_by_code_and_by_words(call, text, expected):
-    found = call("familles.js", "trouverFamilles", text, FAMILIES)
+    found = call("achats/familles.js", "trouverFamilles", text, FAMILIES)
     assert {each["id"]: each["raison"] for each in found["familles"]} == expected
 
 
@@ -283,4 +283,4 @@ def test_french_spaces_are_those_of_python(call, text, expected):
     ],
 )
 def test_a_list_hands_its_need_to_the_sheet(call, search, address):
-    assert call("achat-lien.js", "versLaFiche", "../fiche/", search) == address
+    assert call("achats/lien.js", "versLaFiche", "../fiche/", search) == address

@@ -102,7 +102,7 @@ def test_columns_are_named_as_spreadsheets_name_them(call: Call, index: int, nam
 def message(call: Call, count: int, corps: str = "Bonjour,\n\nBesoin :", **more: object) -> dict[str, Any]:
     adresses = [f"accueil.numero.{i}@structure-{i}.example.org" for i in range(count)]
     return call(
-        "selection-message.js", "messages", {"adresses": adresses, "objet": "Achat & clause", "corps": corps, **more}
+        "selection/message.js", "messages", {"adresses": adresses, "objet": "Achat & clause", "corps": corps, **more}
     )
 
 
@@ -148,9 +148,9 @@ def test_addresses_are_kept_once_and_cannot_add_recipients_nor_headers(call: Cal
         None,
         "x&cc=y@example.org",
     ]
-    kept = call("selection-message.js", "destinataires", hostile)
+    kept = call("selection/message.js", "destinataires", hostile)
     assert kept == ["a@example.org", "x&cc=y@example.org"]
-    made = call("selection-message.js", "messages", {"adresses": kept, "objet": "&bcc=z@example.org", "corps": "&cc=z"})
+    made = call("selection/message.js", "messages", {"adresses": kept, "objet": "&bcc=z@example.org", "corps": "&cc=z"})
     asked = parse_qs(urlsplit(made["envois"][0]["lien"]).query)
     assert asked["bcc"] == ["a@example.org,x&cc=y@example.org"]
     assert set(asked) == {"bcc", "subject", "body"}
@@ -175,7 +175,7 @@ def test_the_proposed_message_leaves_room_for_its_recipients(call: Call) -> None
 def test_what_differs_is_told_and_what_nobody_publishes_is_only_named(call: Call) -> None:
     one = structure(commune="Valmont", effectif_insertion=0, clause=True)
     two = structure(commune="Évreille", clause=True, activites=[{"zone": "rayon (20 km)"}, {"zone": "rayon (20 km)"}])
-    made = call("selection-colonnes.js", "comparaison", [one, two])
+    made = call("selection/colonnes.js", "comparaison", [one, two])
     lines = {line["titre"]: (line["valeurs"], line["differe"]) for line in made["lignes"]}
     assert lines["Commune"] == (["Valmont", "Évreille"], True)
     assert lines["Clause sociale possible"] == (["oui", "oui"], False)
@@ -189,7 +189,7 @@ def test_the_files_say_everything_that_is_known(call: Call) -> None:
     known = structure(
         siret="00123456700012", secteurs=["Peinture", "Couture"], qpv=False, page="https://example.org/a/"
     )
-    table = call("selection-colonnes.js", "tableau", [known])
+    table = call("selection/colonnes.js", "tableau", [known])
     (line,) = table["lignes"]
     said = dict(zip(table["titres"], line, strict=True))
     assert said["SIRET"] == "00123456700012"
@@ -211,14 +211,14 @@ def test_the_files_say_everything_that_is_known(call: Call) -> None:
     ],
 )
 def test_an_address_is_read_with_distrust(call: Call, search: str, shared: object, compared: object) -> None:
-    assert call("selection-adresse.js", "lireAdresse", search) == {"partagee": shared, "comparees": compared}
+    assert call("selection/adresse.js", "lireAdresse", search) == {"partagee": shared, "comparees": compared}
 
 
 def test_an_address_is_written_as_it_is_read(call: Call) -> None:
-    assert call("selection-adresse.js", "adresse", []) == ""
-    written = call("selection-adresse.js", "adresse", ["a", "b-2"], ["b-2"])
+    assert call("selection/adresse.js", "adresse", []) == ""
+    written = call("selection/adresse.js", "adresse", ["a", "b-2"], ["b-2"])
     assert written == "?s=a,b-2&comparer=b-2"
-    assert call("selection-adresse.js", "lireAdresse", written) == {"partagee": ["a", "b-2"], "comparees": ["b-2"]}
+    assert call("selection/adresse.js", "lireAdresse", written) == {"partagee": ["a", "b-2"], "comparees": ["b-2"]}
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_an_address_is_written_as_it_is_read(call: Call) -> None:
     ],
 )
 def test_a_file_is_believed_only_when_it_is_the_one_asked_for(call: Call, content: object, state: str) -> None:
-    assert call("selection-fiches.js", "lireFiche", "a", "https://example.org/a/", content)["etat"] == state
+    assert call("selection/fiches.js", "lireFiche", "a", "https://example.org/a/", content)["etat"] == state
 
 
 CODE = """async ([base, text]) => {

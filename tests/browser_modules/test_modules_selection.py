@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page
 Call = Callable[..., Any]
 
 STORE = """async ([base, before, steps]) => {
-  const { magasin } = await import(`${base}assets/js/selection.js`);
+  const { magasin } = await import(`${base}assets/js/selection/magasin.js`);
   const kept = new Map(Object.entries(before));
   const storage = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) };
   const store = magasin(() => storage, "cle");
@@ -57,11 +57,11 @@ def test_it_stays_of_a_length_that_a_person_reads(store: Call, call: Call) -> No
     done = store([["remplacer", ids], ["ajouter", "encore"]])
     assert len(done["answers"][0]) == 50
     assert done["answers"][1] is False
-    assert len(call("selection.js", "nettoyer", ids)) == 50
+    assert len(call("selection/magasin.js", "nettoyer", ids)) == 50
 
 
 REFUSED = """async (base) => {
-  const { magasin } = await import(`${base}assets/js/selection.js`);
+  const { magasin } = await import(`${base}assets/js/selection/magasin.js`);
   const full = { getItem: () => null, setItem: () => { throw new DOMException("plein", "QuotaExceededError"); } };
   const none = () => { throw new DOMException("refusé", "SecurityError"); };
   return [() => full, none].map((storage) => {
@@ -87,7 +87,7 @@ def test_two_tabs_say_the_same(context: BrowserContext, page: Page, site: str) -
         "async (url) => { window.s = await import(url); window.dit = []; window.s.ecouter((ids) => dit.push(ids)); }"
     )
     for tab in (page, other):
-        tab.evaluate(script, f"{site}assets/js/selection.js")
+        tab.evaluate(script, f"{site}assets/js/selection/magasin.js")
     page.evaluate("s.ajouter('ateliers-du-chene')")
     other.wait_for_function("dit.length === 1")
     assert other.evaluate("[dit[0], s.lire()]") == [["ateliers-du-chene"]] * 2

@@ -105,11 +105,13 @@ def test_counts_are_sentences(call: Call) -> None:
     ],
 )
 def test_what_the_search_engine_is_asked(call: Call, typed: str, queries: list[str]) -> None:
-    assert call("requete.js", "variantes", typed) == queries
+    assert call("recherche/requete.js", "variantes", typed) == queries
 
 
 def test_an_excerpt_is_cut_at_its_marks_only(call: Call) -> None:
-    pieces = call("requete.js", "extrait", "un <mark>mot</mark> &lt;img&gt; <img src=x> &amp;lt; &#233; &inconnue;")
+    pieces = call(
+        "recherche/requete.js", "extrait", "un <mark>mot</mark> &lt;img&gt; <img src=x> &amp;lt; &#233; &inconnue;"
+    )
     assert pieces == [
         {"texte": "un ", "marque": False},
         {"texte": "mot", "marque": True},

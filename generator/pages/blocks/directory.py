@@ -14,9 +14,9 @@ def app(page: Page) -> Markup:
     """The directory: search, facets, list and map. Without script, its first page and the way to the static lists."""
     directory = page.edition.domain.directory
     plan = directory_map(page)
-    page.ask(Script("assets/js/annuaire.js", module=True), *BARE_LEAFLET, Script(plan.address))
+    page.ask(Script("assets/js/annuaire/page/page.js", module=True), *BARE_LEAFLET, Script(plan.address))
     if page.edition.has_page("achats/fiche/"):
-        page.ask(Script("assets/js/achat-lien.js", module=True))
+        page.ask(Script("assets/js/achats/lien.js", module=True))
     return page.render(
         "blocks/annuaire.html",
         plan=plan,
@@ -43,7 +43,7 @@ def directory_map(page: Page) -> MapPlan:
 
 def search_box(page: Page, exemple: str = "", achat: str = "") -> Markup:
     """The field that asks the directory: ``exemple`` is what can be typed, ``achat`` the page that prepares a purchase."""
-    page.ask(Script("assets/js/besoin.js", module=True))
+    page.ask(Script("assets/js/recherche/besoin.js", module=True))
     return page.render("blocks/besoin.html", source=INDEX, exemple=exemple, achat=achat)
 
 
@@ -54,11 +54,11 @@ def static_lists(page: Page) -> Markup:
 
 def selection(page: Page) -> Markup:
     """The structures chosen on this device: compared, written to, printed, taken away."""
-    page.ask(Script("assets/js/selection-page.js", module=True))
+    page.ask(Script("assets/js/selection/page.js", module=True))
     return page.render("blocks/selection.html")
 
 
 def site_search(page: Page) -> Markup:
     """The search in the whole site."""
-    page.ask(Script("assets/js/recherche.js", module=True))
+    page.ask(Script("assets/js/recherche/page.js", module=True))
     return page.render("blocks/recherche.html", source=INDEX)

@@ -49,7 +49,7 @@ def calculator(page: Page, montant: float = EXAMPLE_AMOUNT) -> Markup:
     """Hours of insertion of a contract of ``montant`` euros, by trade, as ranges with their formula and sources."""
     trades = [(trade, trade.estimate(montant)) for trade in page.edition.domain.purchasing.trades]
     if trades:
-        page.ask(Script("assets/js/calculateur.js", module=True))
+        page.ask(Script("assets/js/achats/calculateur.js", module=True))
     return page.render(
         "blocks/calculateur.html", montant=montant, postes=trades, heures_par_etp=HOURS_PER_FTE, donnees=INDEX
     )
@@ -76,7 +76,7 @@ def find_family(page: Page) -> Markup:
     """The box that finds a family by a CPV code or words."""
     if not page.edition.domain.purchasing.families:
         return Markup("")
-    page.ask(Script("assets/js/cpv-recherche.js", module=True))
+    page.ask(Script("assets/js/achats/cpv-recherche.js", module=True))
     return page.render("blocks/recherche_cpv.html", donnees=INDEX)
 
 

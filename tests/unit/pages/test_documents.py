@@ -94,9 +94,9 @@ def test_address(render, edition, path, address):
 
 def test_page_knows_the_scripts_that_its_blocks_ask_for_once(render):
     rendered = render({"essai.md": "{{ recherche() }}{{ recherche() }}\n", "autre.md": "# Rien\n"})
-    assert rendered["essai.md"].scripts == (Script("assets/js/recherche.js", module=True),)
+    assert rendered["essai.md"].scripts == (Script("assets/js/recherche/page.js", module=True),)
     assert rendered["autre.md"].scripts == ()
-    assert "assets/js/recherche.js" in rendered["essai.md"].markdown
+    assert "assets/js/recherche/page.js" in rendered["essai.md"].markdown
 
 
 HEADER = "---\ntitle: T\ndescription: D\n---\n"

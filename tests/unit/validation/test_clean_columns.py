@@ -27,7 +27,7 @@ from generator.validation.rows.sieve import Sieve, matching
 from tests.unit.validation.conftest import V2
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "30"))
-"""More of them: ``EXAMPLES=2000 pytest tests/unit/validation/test_columns.py``."""
+"""More of them: ``EXAMPLES=2000 pytest tests/unit/validation/test_clean_columns.py``."""
 SETTINGS = settings(
     max_examples=EXAMPLES,
     deadline=None,

@@ -2,7 +2,7 @@
 // Each control is useless without a script, so the server hides it and this module shows it.
 
 import { annoncer } from "./annonce.js";
-import "./selection-boutons.js";
+import "./selection/boutons.js";
 
 const COPIED = "Copié dans le presse-papiers.";
 const NOT_COPIED = "La copie n'a pas abouti : le texte est sélectionné, copiez-le avec votre clavier.";

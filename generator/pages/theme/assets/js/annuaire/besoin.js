@@ -1,7 +1,7 @@
 // What a person means: a need in words of trades, a kind of structure, a place, a code or a number, all in one
 // sentence. Pure: no DOM.
 
-import { contient, situer } from "../cpv.js";
+import { contient, situer } from "../achats/cpv.js";
 import { bits, taille } from "./ensembles.js";
 import { decouper } from "./jetons.js";
 import { FAUTE, RACINE } from "./lexique.js";

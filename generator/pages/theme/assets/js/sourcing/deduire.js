@@ -1,7 +1,7 @@
 // What follows from the need: its family, its place, who answers, which way. Pure: no DOM.
 
 import { chercher, comprendre, etatVide, normaliser } from "../annuaire/moteur.js";
-import { conseiller, dependance } from "../conseil.js";
+import { conseiller, dependance } from "../achats/conseil.js";
 
 const STAFF = "DISP";
 const GOODS_AND_SERVICES = ["PREST", "BUILD"];

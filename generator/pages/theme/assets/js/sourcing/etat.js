@@ -1,7 +1,7 @@
 // What a sourcing sheet holds, and its form in the address: read with distrust, written in one order. Pure: no DOM.
 
-import { ecrireLots, lireLots } from "../lots.js";
-import { nettoyer } from "../selection.js";
+import { ecrireLots, lireLots } from "../achats/lots.js";
+import { nettoyer } from "../selection/magasin.js";
 
 /** Structures of one sheet: five fit on a page, more make a second one. */
 export const STRUCTURES = 10;
@@ -13,7 +13,7 @@ const LONGEST = { q: 200, lieu: 60, ca: 40, mois: 10, etp: 10 };
  * @property {string} q the need, as it is written @property {string} famille its identifier, "" to guess it
  * @property {string} lieu as it is written, "" to read it in the need @property {string} voie its code, "" for the one advised
  * @property {string} ca turnover, as it is typed @property {string[] | null} structures null for those proposed
- * @property {import("../lots.js").LotSaisi[]} lots @property {string} mois @property {string} etp
+ * @property {import("../achats/lots.js").LotSaisi[]} lots @property {string} mois @property {string} etp
  */
 
 /**

@@ -1,12 +1,12 @@
 // Module of the sourcing page: six steps, one sheet, all of it in the address. Without it, the steps are links.
 
-import { chargerAchats, chargerStructure } from "../achats-donnees.js";
+import { chargerAchats, chargerStructure } from "../achats/donnees.js";
 import { preparer } from "../annuaire/moteur.js";
-import { equivalents, personnes, total } from "../calcul.js";
-import { lotVide, resoudre } from "../lots.js";
-import { chiffre, phraseCalcul, phraseEtp, phraseHeures, phrasePersonnes } from "../phrases-achats.js";
-import { lireSaisie } from "../saisie.js";
-import { lire as lireSelection } from "../selection.js";
+import { equivalents, personnes, total } from "../achats/calcul.js";
+import { lotVide, resoudre } from "../achats/lots.js";
+import { chiffre, phraseCalcul, phraseEtp, phraseHeures, phrasePersonnes } from "../achats/phrases.js";
+import { lireSaisie } from "../achats/saisie.js";
+import { lire as lireSelection } from "../selection/magasin.js";
 import { deduire, proposer } from "./deduire.js";
 import { dire, element } from "./dom.js";
 import { ecrireEtat, lireEtat, STRUCTURES } from "./etat.js";

@@ -1,6 +1,6 @@
 // What the sourcing page says at each step, in plain words. Pure: no DOM.
 
-import { chiffre } from "../phrases-achats.js";
+import { chiffre } from "../achats/phrases.js";
 
 const TOWNS = 8; // names that a sentence gives
 

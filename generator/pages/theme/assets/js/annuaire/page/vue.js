@@ -1,6 +1,6 @@
 // What the directory shows: cards, page links. Text goes in by textContent only.
 
-import { a, distanceEcrite, nombre, pagesVisibles, structures } from "./phrases.js";
+import { a, distanceEcrite, nombre, pagesVisibles, structures } from "../../phrases.js";
 
 const KEPT = 600; // cards kept to be shown again
 
@@ -41,7 +41,7 @@ function fill(slot, texts) {
 export class Cartes {
   #cards = new Map();
 
-  /** @param {HTMLTemplateElement} template @param {import("./annuaire/index.js").Index} index @param {string} root of the site */
+  /** @param {HTMLTemplateElement} template @param {import("../index.js").Index} index @param {string} root of the site */
   constructor(template, index, root) {
     Object.assign(this, { template, index, root });
   }

@@ -1,12 +1,12 @@
 // Module of the page of the selection: one's own list, or the one that a link shows, and what can be done of it.
 
-import { annoncer } from "./annonce.js";
-import { adresse, COMPARABLES, lireAdresse } from "./selection-adresse.js";
-import { copier, emporterCsv, emporterVcf, emporterXlsx } from "./selection-emporter.js";
-import { lecteur } from "./selection-fiches.js";
-import { destinataires, messages } from "./selection-message.js";
-import { ligne, nomDe, rendreComparaison, rendreEnvois, rendreSansCourriel } from "./selection-rendu.js";
-import { ecouter, gardee, lire, remplacer } from "./selection.js";
+import { annoncer } from "../annonce.js";
+import { adresse, COMPARABLES, lireAdresse } from "./adresse.js";
+import { copier, emporterCsv, emporterVcf, emporterXlsx } from "./emporter.js";
+import { lecteur } from "./fiches.js";
+import { destinataires, messages } from "./message.js";
+import { ligne, nomDe, rendreComparaison, rendreEnvois, rendreSansCourriel } from "./rendu.js";
+import { ecouter, gardee, lire, remplacer } from "./magasin.js";
 
 const $ = (id) => document.getElementById(id);
 const plural = (count) => `${count} structure${count > 1 ? "s" : ""}`;

@@ -1,7 +1,7 @@
 // The suggestions of the directory's engine as a search field shows them: grouped, each with what it would give.
 
-import { suggerer } from "./annuaire/moteur.js";
-import { structures } from "./phrases.js";
+import { suggerer } from "../annuaire/moteur.js";
+import { structures } from "../phrases.js";
 
 const GROUPS = [
   ["Métiers", ["synonyme", "secteur", "groupe", "cpv"]],
@@ -11,8 +11,8 @@ const GROUPS = [
 ];
 
 /**
- * @param {string} text @param {import("./annuaire/index.js").Index} index @param {number} [max]
- * @returns {(import("./annuaire/suggestions.js").Suggestion & {groupe: string})[]}
+ * @param {string} text @param {import("../annuaire/index.js").Index} index @param {number} [max]
+ * @returns {(import("../annuaire/suggestions.js").Suggestion & {groupe: string})[]}
  */
 export function proposerBesoins(text, index, max = 8) {
   const found = suggerer(text, index, max);

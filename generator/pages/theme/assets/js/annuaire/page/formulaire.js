@@ -1,15 +1,15 @@
 // The directory's form: the box, the facets and the place, and the state they stand for.
 
-import { facettes, normaliser, RAYONS } from "./annuaire/moteur.js";
-import { arbre, Facette } from "./annuaire-facettes.js";
-import { Lieu } from "./annuaire-champ-lieu.js";
-import { nombre, structures } from "./phrases.js";
+import { facettes, normaliser, RAYONS } from "../moteur.js";
+import { arbre, Facette } from "./facettes.js";
+import { Lieu } from "./champ-lieu.js";
+import { nombre, structures } from "../../phrases.js";
 
 const OPEN = 2; // facets that are open at first: the others say their name
 const wide = window.matchMedia("(min-width: 48em)"); // as in filtres.css
 
 export class Formulaire {
-  /** @param {HTMLFormElement} form @param {import("./annuaire/index.js").Index} index */
+  /** @param {HTMLFormElement} form @param {import("../index.js").Index} index */
   constructor(form, index) {
     Object.assign(this, { form, index });
     this.panel = form.querySelector("#annuaire-facettes");
@@ -30,7 +30,7 @@ export class Formulaire {
     return normaliser({ ...raw, autour, tri, zones: this.lieu.code ? zones : "", page: 1 }, this.index);
   }
 
-  /** @param {import("./annuaire/etat.js").Etat} state */
+  /** @param {import("../etat.js").Etat} state */
   ecrire(state) {
     const { q } = this.form.elements;
     if (q.value.trim() !== state.q.trim()) q.value = state.q;
@@ -39,7 +39,7 @@ export class Formulaire {
 
   /**
    * The live counts, and how many filters are on.
-   * @param {import("./annuaire/chercher.js").Resultat} result @param {import("./annuaire/etat.js").Etat} state
+   * @param {import("../chercher.js").Resultat} result @param {import("../etat.js").Etat} state
    * @param {number} active filters
    */
   afficher(result, state, active) {

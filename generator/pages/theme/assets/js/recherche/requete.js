@@ -1,6 +1,6 @@
 // What Pagefind is asked and what it answers, as plain values. Pure: no DOM.
 
-import { joindre } from "./texte.js";
+import { joindre } from "../texte.js";
 
 const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0" };
 

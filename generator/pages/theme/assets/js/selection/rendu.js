@@ -1,7 +1,7 @@
 // What the page of the selection shows: items, comparison, messages. Text goes in by textContent only.
 
-import { creer, lienWeb } from "./dom.js";
-import { comparaison } from "./selection-colonnes.js";
+import { creer, lienWeb } from "../dom.js";
+import { comparaison } from "./colonnes.js";
 
 const button = (action, id, words, name) =>
   creer("button", { type: "button", class: "selectionner", "data-action": action, "data-id": id, "aria-label": `${words} ${name}` }, words);
@@ -60,7 +60,7 @@ function absence({ id, etat, fiche, page }, folder) {
   return creer("p", { class: "choix__absence" }, ...sentences[etat]());
 }
 
-/** What is read of a choice: its name, or its identifier. @param {import("./selection-fiches.js").Choix} choice */
+/** What is read of a choice: its name, or its identifier. @param {import("./fiches.js").Choix} choice */
 export const nomDe = ({ id, etat, fiche }) => (fiche && etat !== "remplacee" ? fiche.nom : id);
 
 function tools(choice, { rang, total, mienne, comparable, comparee }) {
@@ -82,7 +82,7 @@ function tools(choice, { rang, total, mienne, comparable, comparee }) {
 
 /**
  * One chosen structure.
- * @param {import("./selection-fiches.js").Choix} choice
+ * @param {import("./fiches.js").Choix} choice
  * @param {object} context rang, total, mienne, comparable, comparee; `dossier` of the directory, `facilitateurs`' page
  * @returns {HTMLLIElement}
  */

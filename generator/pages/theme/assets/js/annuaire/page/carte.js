@@ -1,8 +1,8 @@
 // The directory's map: the same set as the list, all of it, grouped anew at each view by `grappes.js`. Markers are
 // made once and moved: nothing is thrown away between two keystrokes.
 
-import { cadre, projeterTout, regrouper, situer } from "./grappes.js";
-import { nombre } from "./phrases.js";
+import { cadre, projeterTout, regrouper, situer } from "../../grappes.js";
+import { nombre } from "../../phrases.js";
 
 const RADIUS = 52; // pixels under which two structures are one group
 const REST = 450; // milliseconds without a change before the map moves to what it shows

@@ -1,6 +1,6 @@
 // The directory's index and what completes it, fetched once for a page.
 
-import { preparer } from "./annuaire/moteur.js";
+import { preparer } from "./moteur.js";
 
 const indexes = new Map(); // address → Promise<Index>
 const parts = new Map(); // address → Promise, settled once the part is in its index
@@ -13,7 +13,7 @@ async function json(address) {
 
 /**
  * @param {string} source address of annuaire.json, relative to the page
- * @returns {Promise<import("./annuaire/index.js").Index>} asked for again when it failed
+ * @returns {Promise<import("./index.js").Index>} asked for again when it failed
  */
 export function charger(source) {
   const address = new URL(source, document.baseURI).href;

@@ -1,18 +1,18 @@
 // Module of /annuaire/: the server's list becomes a live one. Everything here is optional: without it, or when its
 // data does not come, the list and the pages by commune, sector and type remain.
 
-import { chercher, ecrireEtat, etatVide, issues, lireEtat, puces, retirer, sans } from "./annuaire/moteur.js";
-import { annoncer } from "./annonce.js";
-import { CarteAnnuaire } from "./annuaire-carte.js";
-import { rendreCompris } from "./annuaire-compris.js";
-import { charger, completer } from "./annuaire-donnees.js";
-import { Formulaire } from "./annuaire-formulaire.js";
-import { rendreIssues } from "./annuaire-issues.js";
-import { Outils } from "./annuaire-outils.js";
-import { Cartes, etage, rendrePages, titresDesEtages } from "./annuaire-vue.js";
-import { nombrePages, phraseCompte } from "./phrases.js";
-import { proposerBesoins } from "./propositions.js";
-import { Saisie } from "./combobox.js";
+import { chercher, ecrireEtat, etatVide, issues, lireEtat, puces, retirer, sans } from "../moteur.js";
+import { annoncer } from "../../annonce.js";
+import { CarteAnnuaire } from "./carte.js";
+import { rendreCompris } from "./compris.js";
+import { charger, completer } from "../donnees.js";
+import { Formulaire } from "./formulaire.js";
+import { rendreIssues } from "./issues.js";
+import { Outils } from "./outils.js";
+import { Cartes, etage, rendrePages, titresDesEtages } from "./vue.js";
+import { nombrePages, phraseCompte } from "../../phrases.js";
+import { proposerBesoins } from "../../recherche/propositions.js";
+import { Saisie } from "../../combobox.js";
 
 const FAILURE =
   "La recherche et les filtres ne sont pas disponibles pour le moment. La liste ci-dessous reste consultable, ainsi que les " +

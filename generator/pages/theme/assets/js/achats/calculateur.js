@@ -1,9 +1,9 @@
 // Module of the hours calculator: lots, live result, address. Without it, the table of published values remains.
 
-import { chargerAchats } from "./achats-donnees.js";
+import { chargerAchats } from "./donnees.js";
 import { equivalents, personnes, total } from "./calcul.js";
 import { CHAMPS, ecrireLots, lireLots, lotVide, MAXIMUM, resoudre } from "./lots.js";
-import { chiffre, phraseCalcul, phraseEtp, phraseHeures, phrasePersonnes } from "./phrases-achats.js";
+import { chiffre, phraseCalcul, phraseEtp, phraseHeures, phrasePersonnes } from "./phrases.js";
 import { lireSaisie } from "./saisie.js";
 
 const DURATION = { min: 1, max: 600, exemple: "12" };

@@ -1,6 +1,6 @@
 // Module of the box that finds a family of purchases: by a CPV code, its hierarchy understood, or by words.
 
-import { chargerAchats } from "./achats-donnees.js";
+import { chargerAchats } from "./donnees.js";
 import { trouverFamilles } from "./familles.js";
 
 const $ = (id) => document.getElementById(id);

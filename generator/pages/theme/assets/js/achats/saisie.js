@@ -1,6 +1,6 @@
 // What people type in a field that asks for a number: its value, or the sentence that says what is wrong. Pure: no DOM.
 
-import { lireNombre } from "./nombre-saisi.js";
+import { lireNombre } from "../nombre-saisi.js";
 
 const UNIT = /\s*(?:%|h|mois)\s*$/i;
 const DIGITS = /^[-−–+\s]*\d[\d\s\u00a0\u202f\u2009'’.,]*(?:€|euros?|HT|TTC|\s)*$/i;

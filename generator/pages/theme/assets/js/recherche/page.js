@@ -1,6 +1,6 @@
 // Module of /recherche/: the words of ?q are looked for in the whole site. Pagefind is loaded when it is needed.
 
-import { creer } from "./dom.js";
+import { creer } from "../dom.js";
 import { extrait, phraseResultats, variantes } from "./requete.js";
 
 const BATCH = 10;
@@ -78,7 +78,7 @@ class Recherche {
     const source = this.form.dataset.annuaire;
     if (!this.structures || !source) return;
     try {
-      const { rendreStructures } = await import("./recherche-structures.js");
+      const { rendreStructures } = await import("./structures.js");
       await rendreStructures(this.structures, typed, source, () => turn === this.#turn);
     } catch (error) {
       console.warn("recherche:", error);

@@ -1,7 +1,7 @@
 // When little or nothing answers: what to loosen, who is nearest, which trades are close, and who knows.
 
-import { creer } from "./dom.js";
-import { distanceEcrite, structures } from "./phrases.js";
+import { creer } from "../../dom.js";
+import { distanceEcrite, structures } from "../../phrases.js";
 
 const link = (href, text, data = {}) => {
   const node = creer("a", { href }, text);
@@ -16,11 +16,11 @@ function section(title, items) {
 
 /**
  * Fills the block of the ways out.
- * @param {HTMLElement} block @param {import("./annuaire/issues.js").Issues} ways
+ * @param {HTMLElement} block @param {import("../issues.js").Issues} ways
  * @param {object} page
  * @param {boolean} page.perdue nothing answers, or nothing was understood
  * @param {string} page.q what was typed
- * @param {import("./annuaire/index.js").Index} page.index
+ * @param {import("../index.js").Index} page.index
  * @param {string} page.racine address of the root of the site
  * @param {(state: object) => string} page.adresse of a state @param {(row: number) => string} page.fiche of a structure
  * @param {string} page.lieu the place asked for, "" when there is none

@@ -1,10 +1,10 @@
 // What the directory answers to the words of a search in the whole site: how many structures, the first ones, and the
 // way to all of them. Only loaded by the page of results.
 
-import { chercher, lireEtat } from "./annuaire/moteur.js";
-import { charger, completer } from "./annuaire-donnees.js";
-import { creer } from "./dom.js";
-import { structures } from "./phrases.js";
+import { chercher, lireEtat } from "../annuaire/moteur.js";
+import { charger, completer } from "../annuaire/donnees.js";
+import { creer } from "../dom.js";
+import { structures } from "../phrases.js";
 
 const SHOWN = 3;
 

@@ -1,8 +1,8 @@
 // What was understood of a need, said in one line, each thing removable; the typing errors that were mended, the words
 // that nothing holds, and the filters chosen.
 
-import { creer } from "./dom.js";
-import { a, structures } from "./phrases.js";
+import { creer } from "../../dom.js";
+import { a, structures } from "../../phrases.js";
 
 const IGNORED = {
   inconnu: (word) => `Aucune fiche ne parle de « ${word} » : ce mot n'a pas compté.`,
@@ -29,7 +29,7 @@ function row(title, id, chips) {
  * Fills the block that says what was understood; it hides when there is nothing to say.
  * @param {HTMLElement} block
  * @param {object} said
- * @param {import("./annuaire/besoin.js").Besoin} said.besoin
+ * @param {import("../besoin.js").Besoin} said.besoin
  * @param {{cle: string, valeur: string, libelle: string}[]} said.filtres the filters chosen
  * @param {number} said.zonesInconnues structures left out because they have not said where they work
  * @param {boolean} said.partiel no structure answers every word

@@ -1,6 +1,6 @@
 // A selection in an address: `?s=a,b,c` shows these structures, `&comparer=a,b` compares them. Pure: no DOM.
 
-import { nettoyer } from "./selection.js";
+import { nettoyer } from "./magasin.js";
 
 /** Structures that stand side by side. */
 export const COMPARABLES = 4;

@@ -1,9 +1,9 @@
 // On every page: the buttons that add a structure to the selection, wherever and whenever they appear, and the link
 // of the header that counts them. A button speaks of the [data-id] it stands in, named by its [data-champ=nom].
 
-import { annoncer } from "./annonce.js";
-import { adresse } from "./selection-adresse.js";
-import { ajouter, contient, ecouter, gardee, lire, MAXIMUM, retirer } from "./selection.js";
+import { annoncer } from "../annonce.js";
+import { adresse } from "./adresse.js";
+import { ajouter, contient, ecouter, gardee, lire, MAXIMUM, retirer } from "./magasin.js";
 
 const BUTTON = "button[data-selectionner]";
 const WORDS = {

@@ -1,9 +1,9 @@
 // Where the work is: a commune or a group of communes that structures must serve, and how far they may be.
 
-import { creer } from "./dom.js";
-import { nombre } from "./phrases.js";
-import { Saisie } from "./combobox.js";
-import { plier } from "./texte.js";
+import { creer } from "../../dom.js";
+import { nombre } from "../../phrases.js";
+import { Saisie } from "../../combobox.js";
+import { plier } from "../../texte.js";
 
 const PROPOSED = 8;
 const UNKNOWN = "Cette commune n'est pas dans le territoire : choisissez-la dans la liste proposée.";
@@ -25,7 +25,7 @@ function places(text, { commune, epci }) {
 export class Lieu {
   #counts = "";
 
-  /** @param {import("./annuaire/index.js").Index} index @param {number[]} radiuses */
+  /** @param {import("../index.js").Index} index @param {number[]} radiuses */
   constructor(index, radiuses) {
     Object.assign(this, { index, radiuses, code: "" });
     this.field = creer("input", { type: "text", id: "filtre-intervient", "aria-describedby": "filtre-intervient-note", placeholder: "commune ou code postal" });
@@ -79,7 +79,7 @@ export class Lieu {
     this.field.removeAttribute("aria-invalid");
   }
 
-  /** @param {import("./annuaire/etat.js").Etat} state */
+  /** @param {import("../etat.js").Etat} state */
   ecrire({ intervient, rayon }) {
     this.code = intervient;
     this.field.value = this.index.lieux.deCode(intervient)?.nom ?? "";

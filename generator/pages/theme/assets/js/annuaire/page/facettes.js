@@ -1,9 +1,9 @@
 // The facets of the directory: one closed block each, with its boxes and their live counts. Built once; afterwards
 // only what has changed is written, so that two hundred counts cost nothing.
 
-import { creer } from "./dom.js";
-import { nombre } from "./phrases.js";
-import { plier } from "./texte.js";
+import { creer } from "../../dom.js";
+import { nombre } from "../../phrases.js";
+import { plier } from "../../texte.js";
 
 const LONG = 12; // options from which a facet has a field to look for one
 

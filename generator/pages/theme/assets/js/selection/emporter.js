@@ -1,13 +1,13 @@
 // A selection taken away: files made in the browser, texts put in the clipboard.
 
-import { annoncer } from "./annonce.js";
-import { classeur } from "./classeur.js";
-import { tableau } from "./selection-colonnes.js";
-import { csv } from "./tableur.js";
-import { telecharger } from "./telechargement.js";
+import { annoncer } from "../annonce.js";
+import { classeur } from "../classeur.js";
+import { tableau } from "./colonnes.js";
+import { csv } from "../tableur.js";
+import { telecharger } from "../telechargement.js";
 
 const NAME = "ma-selection";
-const FFLATE = "../vendor/fflate/fflate.js"; // loaded when a workbook is asked for
+const FFLATE = "../../vendor/fflate/fflate.js"; // loaded when a workbook is asked for
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 const download = (content, type, extension) => telecharger(`${NAME}.${extension}`, content, type);

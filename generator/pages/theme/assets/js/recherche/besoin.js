@@ -3,7 +3,7 @@
 
 async function propose(field) {
   const [{ charger }, { proposerBesoins }, { Saisie }] = await Promise.all([
-    import("./annuaire-donnees.js"), import("./propositions.js"), import("./combobox.js"),
+    import("../annuaire/donnees.js"), import("./propositions.js"), import("../combobox.js"),
   ]);
   const index = await charger(field.dataset.suggestions);
   const { form } = field;

@@ -1,7 +1,7 @@
 // Sorting, « autour de moi », the link of a search, the feed of a sector.
 
-import { positionActuelle } from "./annuaire-lieu.js";
-import { creer } from "./dom.js";
+import { positionActuelle } from "./lieu.js";
+import { creer } from "../../dom.js";
 
 const ORDERS = [["pertinence", "Pertinence"], ["distance", "Distance"], ["nom", "Nom"], ["date", "Mise à jour récente"]];
 const NO_PLACE = "Pour trier par distance, écrivez une commune dans la recherche, ou appuyez sur « Autour de moi ».";
@@ -17,7 +17,7 @@ export class Outils {
   #result = null;
 
   /**
-   * @param {HTMLElement} bar @param {import("./annuaire/index.js").Index} index
+   * @param {HTMLElement} bar @param {import("../index.js").Index} index
    * @param {object} page
    * @param {string} page.racine address of the root of the site
    * @param {(change: object) => void} page.changer changes the state of the search
@@ -40,7 +40,7 @@ export class Outils {
     return (state.tri || "pertinence") === "pertinence";
   }
 
-  /** @param {import("./annuaire/chercher.js").Resultat} result @param {import("./annuaire/etat.js").Etat} state */
+  /** @param {import("../chercher.js").Resultat} result @param {import("../etat.js").Etat} state */
   afficher(result, state) {
     this.#result = result;
     const order = state.tri === "distance" && !result.distances ? "nom" : state.tri || natural(result);
