@@ -24,7 +24,7 @@ def test_the_frame_shows_the_structures_of_a_commune(page: Page, server, watch: 
     assert link.get_attribute("target") == "_blank"
     assert re.search(r"/annuaire/[a-z0-9-]+/$", link.evaluate("(a) => a.href"))
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert "Licence Ouverte" in page.locator("footer").inner_text()
+    assert "Licence Ouverte" in page.locator(".integration__source").inner_text()
 
 
 def test_the_frame_keeps_nothing_and_asks_nobody(page: Page, server, watch: Watch):

@@ -139,7 +139,7 @@ def test_the_filters_of_the_directory(visit):
 
 
 def test_details_open(visit):
-    page = visit("achats/")
+    page = visit("achats/fournisseurs/")
     tab_to(page, "main details summary")
     page.keyboard.press("Enter")
     assert focused(page, "e.parentElement.open") is True
