@@ -28,8 +28,8 @@ class Stopwatch:
     def end(self) -> None:
         now = time.perf_counter()
         if self._stage:
-            seconds, peak = self.stages.get(self._stage, (0.0, 0.0))
-            self.stages[self._stage] = (seconds + now - self._since, max(peak, peak()))
+            seconds, highest = self.stages.get(self._stage, (0.0, 0.0))
+            self.stages[self._stage] = (seconds + now - self._since, max(highest, peak()))
         self._since = now
 
 
