@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import json
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def fingerprint(folder: Path) -> dict[str, str]:
 
 def test_the_previous_site_is_untouched(refused: Path, tmp_path: Path):
     site = tmp_path / "sortie" / "site"
-    build(input_of("minimal"), site)
+    build(Path(shutil.copytree(input_of("minimal"), tmp_path / "minimal")), site)
     before = fingerprint(site)
     inputs = fingerprint(refused)
     done = portail(refused, "build", "--site", site)
