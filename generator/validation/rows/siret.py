@@ -6,6 +6,7 @@ The rule of Luhn and the exception of La Poste (SIREN 356 000 000; Insee, « Num
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import numpy as np
 import pyarrow as pa
@@ -18,7 +19,7 @@ from generator.validation.french import say
 from generator.validation.problem import Problem
 from generator.validation.records import Cell
 from generator.validation.report import Severity
-from generator.validation.rows.check import RowCheck, by_cell
+from generator.validation.rows.check import Find, RowCheck, by_cell, either
 from generator.validation.rows.controls import control_of
 from generator.validation.rows.sieve import written
 from generator.validation.rows.wording import in_cell
@@ -75,8 +76,17 @@ def _luhn(digits: np.ndarray) -> np.ndarray:
     return (digits[:, ::-2].sum(1) + (doubled - 9 * (doubled > 9)).sum(1)) % 10 == 0
 
 
-def _is_number(field: Field) -> bool:
-    return control_of(field) in WIDTHS
+def _is_siret_number(field: Field) -> bool:
+    return control_of(field) == "siret"
+
+
+def _is_siren_number(field: Field) -> bool:
+    return control_of(field) == "siren"
+
+
+def _by_number(judge: Callable[[Cell], Problem | None]) -> Find:
+    """``judge`` over both kinds of numbers; only a column of SIRET holds sound ones that need no look."""
+    return either(by_cell(_is_siret_number, judge, sure=_is_sound), by_cell(_is_siren_number, judge))
 
 
 def _width(cell: Cell) -> int:
@@ -124,7 +134,7 @@ def _made_up(cell: Cell) -> Problem | None:
 
 
 def _private(cell: Cell) -> Problem | None:
-    if not _has_form(cell) or _width(cell) != WIDTHS["siret"] or not cell.value[9:].startswith(INTERNAL):
+    if not _has_form(cell) or not cell.value[9:].startswith(INTERNAL):
         return None
     return in_cell(
         cell,
@@ -142,7 +152,7 @@ CHECK = RowCheck(
     "SIRET ou SIREN incorrect",
     "Un numéro mal recopié désigne une autre entreprise, ou aucune.",
     VERIFY,
-    by_cell(_is_number, _checksum, sure=_is_sound),
+    _by_number(_checksum),
 )
 """Columns of text named ``siret`` or ``siret_…`` (``siren`` too), or whose schema asks for this control."""
 FICTITIOUS = RowCheck(
@@ -151,7 +161,7 @@ FICTITIOUS = RowCheck(
     "SIRET ou SIREN inventé",
     "« 00000000000000 » a une clé de contrôle juste et n'est personne.",
     "Écrivez le vrai numéro ; s'il n'est pas connu, laissez la case vide.",
-    by_cell(_is_number, _made_up, sure=_is_sound),
+    _by_number(_made_up),
 )
 PRIVATE = RowCheck(
     "siret-internal",
@@ -159,5 +169,5 @@ PRIVATE = RowCheck(
     "SIRET interne à un logiciel",
     "Des administrations inventent des numéros en « 999 » pour une structure conventionnée à deux titres.",
     "Écrivez le SIRET de l'établissement, le même pour les deux titres.",
-    by_cell(_is_number, _private, sure=_is_sound),
+    by_cell(_is_siret_number, _private, sure=_is_sound),
 )

@@ -178,6 +178,14 @@ def test_the_sieve_of_a_check_holds_nothing_back(check, texts, control, kind, da
     assert sifted == one_by_one
 
 
+def test_a_sound_siret_in_a_column_of_siren_is_seen_among_many(monkeypatch):
+    monkeypatch.setattr(sieve, "FEW", 0)
+    (check,) = (each for each in ROW_CHECKS if each.code == "siret-checksum")
+    context = Context({}, None, sieve=Sieve(hint for each in ROW_CHECKS for hint in hints_of(each.find)))
+    table = table_of({"type": "string", "control": "siren"}, ["99900000300015", "999000003"])
+    assert [problem.value for problem in check.find(table, context)] == ["99900000300015"]
+
+
 @st.composite
 def schemas(draw) -> dict[str, Any]:
     """A schema of a few columns: two that keys are made of, and others of any type."""
