@@ -34,15 +34,6 @@ class BrokenQuotes(ValueError):
         super().__init__(line, last)
 
 
-def read_records(dataset: Dataset, content: bytes) -> Table:
-    """Read ``content``, which is UTF-8 and not empty, as RFC 4180 says: comma, double quotes doubled inside quotes.
-
-    Lines end where Python's ``csv`` ends them (LF, CRLF or CR). Raises ``BrokenQuotes`` on a quote that is never
-    closed, or closed in the middle of a cell.
-    """
-    return read_plain(dataset, content) or read_any(dataset, content)
-
-
 def read_plain(dataset: Dataset, content: bytes) -> Table | None:
     """Read ``content`` when each of its lines surely is a record, all of them as wide as the header; else ``None``."""
     content = content.removeprefix(codecs.BOM_UTF8)
@@ -95,7 +86,11 @@ def _reader(content: bytes) -> Any:
 
 
 def read_any(dataset: Dataset, content: bytes) -> Table:
-    """Read ``content`` record by record. Raises ``BrokenQuotes``."""
+    """Read ``content``, which is UTF-8 and not empty, as RFC 4180 says: comma, double quotes doubled inside quotes.
+
+    Lines end where Python's ``csv`` ends them (LF, CRLF or CR). Raises ``BrokenQuotes`` on a quote that is never
+    closed, or closed in the middle of a cell.
+    """
     reader = _reader(content.removeprefix(codecs.BOM_UTF8))
     records: list[Record] = []
     begin = 1

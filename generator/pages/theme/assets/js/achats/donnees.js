@@ -1,4 +1,4 @@
-// What the pages for buyers fetch: `achats.json`, and the structures that answer a family.
+// What the pages for buyers fetch: `achats.json`, and the record of a structure.
 
 const VERSION = 1;
 
@@ -8,19 +8,16 @@ async function fetchJson(address) {
   return response.json();
 }
 
-async function fetchVersioned(address) {
+/**
+ * Families, codes, rule, trades, communes.
+ * @param {string} address
+ * @returns {Promise<object>}
+ * @throws {TypeError} for a file of another shape
+ */
+export async function chargerAchats(address) {
   const data = await fetchJson(address);
   if (data?.version !== VERSION) throw new TypeError(`${address}: unknown version`);
   return data;
-}
-
-/** Families, codes, rule, trades, communes. @param {string} address @returns {Promise<object>} */
-export const chargerAchats = (address) => fetchVersioned(address);
-
-/** The structures of a family, or all that provide staff. @param {string} address @returns {Promise<object[]>} */
-export async function chargerReponses(address) {
-  const { structures } = await fetchVersioned(address);
-  return structures;
 }
 
 /**

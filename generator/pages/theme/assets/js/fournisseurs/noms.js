@@ -1,5 +1,6 @@
 // Names of enterprises, compared as people would. Pure: no DOM.
 
+import { uneFaute } from "../annuaire/fautes.js";
 import { plier } from "../texte.js";
 
 const EMPTY_WORDS = new Set(
@@ -21,21 +22,8 @@ export function motsDuNom(nom) {
   return [...new Set(telling.length > 0 ? telling : words)];
 }
 
-/** Whether two words differ by one letter at most: changed, missing, added or swapped with the next. */
-export function presque(a, b) {
-  if (a === b) return true;
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start += 1;
-  let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
-  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-  if (left.length <= 1 && right.length <= 1) return true;
-  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
-}
-
 /** Whether two words are the same, one letter apart when they are long enough to say something without it. */
-const pareil = (a, b) => a === b || (Math.min(a.length, b.length) >= LONG_WORD && presque(a, b));
+const pareil = (a, b) => a === b || (Math.min(a.length, b.length) >= LONG_WORD && uneFaute(a, b));
 
 /** Names of the directory, ready to be looked up: words are found by their first letters, and weigh the rarer the more. */
 export class Noms {
