@@ -35,7 +35,6 @@ def in_epci(siren: str) -> set[str]:
 def ready(page: Page) -> Page:
     """Once what was asked is shown, all of it."""
     page.wait_for_selector("#annuaire-outils:not([hidden])")
-    page.wait_for_timeout(120)  # a frame, and the cards that come after it is painted
     page.wait_for_selector("#annuaire-liste:not([aria-busy='true'])", state="attached")
     return page
 

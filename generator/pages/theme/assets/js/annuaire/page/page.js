@@ -80,9 +80,10 @@ class Annuaire {
     this.#later();
   }
 
-  /** Several keys in one frame are one search. */
+  /** Several keys in one frame are one search; what is listed until then is no longer what is asked. */
   #later() {
     if (this.#frame) return;
+    this.list.setAttribute("aria-busy", "true");
     this.#frame = window.requestAnimationFrame(() => this.#render());
   }
 
