@@ -11,12 +11,12 @@ from generator.pages.page import Page
 ADDRESS = "embed/"
 """Permanent: it stands in the code of other sites. ``?secteur=`` and ``?territoire=`` are those of the directory."""
 
-STYLES = ("portail", "base", "cadre", "composants", "integration")
-"""Style sheets of the frame: the tokens, and what a list of structures needs."""
+STYLES = "assets/css/cadre-integre.css"
+"""Style sheet of the frame: the tokens, and what a list of structures needs."""
 
 
 def frame(edition: Edition, environment: jinja2.Environment) -> tuple[str, str]:
     """Address and HTML of the page."""
     page = Page(ADDRESS, edition, environment)
-    html = page.render("integration.html", source=INDEX, feuilles=STYLES, date_donnees=edition.data_date)
+    html = page.render("integration.html", source=INDEX, feuille=STYLES, date_donnees=edition.data_date)
     return f"{ADDRESS}index.html", str(html)

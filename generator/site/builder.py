@@ -18,6 +18,7 @@ from generator.errors import ConfigurationError, OutsideToolError
 from generator.pages import french
 from generator.pages.edition import Edition
 from generator.sink import Folder
+from generator.site.weight import SITE_STYLES, imports, lighten
 
 THEME = Path(__file__).parents[1] / "pages" / "theme"
 """Layout, styles and scripts laid over Material for MkDocs."""
@@ -31,30 +32,6 @@ FOOTER = (
     ("Données ouvertes", "donnees/"),
 )
 """Links that every page must carry (RGAA 4.1 for the first: the state of conformity is said on all pages)."""
-
-STYLES = (
-    "portail",
-    "base",
-    "cadre",
-    "entete",
-    "composants",
-    "recherche",
-    "contenus",
-    "reseau",
-    "accueil",
-    "annuaire",
-    "filtres",
-    "fournisseurs",
-    "achats",
-    "integration",
-    "fiche",
-    "selection",
-    "cartes",
-    "graphiques",
-    "contraste",
-    "impression",
-)
-"""Our style sheets, in the order of the cascade: the first holds the tokens, the last is for paper."""
 
 UNUSED = ("assets/javascripts", "assets/images", "assets/_mkdocstrings.css", "sitemap.xml.gz")
 """What Material or MkDocs leaves in the site and nothing of ours asks for."""
@@ -87,6 +64,7 @@ def run_builder(edition: Edition, stage: Folder, site: Folder) -> None:
         raise OutsideToolError("MkDocs", f"la construction des pages a échoué ({error})") from None
     for path in UNUSED:
         site.remove(path)
+    lighten(site)
 
 
 @contextmanager
@@ -121,7 +99,8 @@ def theme_context(edition: Edition, styles: list[str]) -> dict[str, Any]:
     status = edition.config.accessibility.said
     return {
         "csp": "" if edition.preview else content_security_policy(edition),
-        "styles": [*styles, *(f"assets/css/{name}.css" for name in STYLES)],
+        "styles": [*styles, SITE_STYLES],
+        "imports": imports(THEME),
         "motto": Markup("Achats responsables {}").format(edition.config.network.located),
         "data_date": french.date(edition.data_date),
         "selection": edition.selection,
