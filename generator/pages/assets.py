@@ -14,7 +14,7 @@ from generator.pages.edition import Edition
 from generator.pages.former import redirections
 from generator.pages.frames import SMALL_MAP
 from generator.pages.integration import frame
-from generator.pages.maps import MapPlan, empty_script
+from generator.pages.maps import empty_script
 from generator.pages.page import Page
 from generator.pages.purchases import INDEX as PURCHASES
 from generator.pages.purchases import purchases_index
@@ -26,7 +26,7 @@ def assets(edition: Edition, environment: jinja2.Environment) -> Iterator[tuple[
     for plan in (make(page) for make in (*MAPS.values(), directory_map)):
         if plan:
             yield plan.address, plan.script
-    yield MapPlan.address_of(SMALL_MAP), empty_script(SMALL_MAP, edition.config.tiles)
+    yield SMALL_MAP.address, empty_script(SMALL_MAP.name, edition.config.tiles)
     yield from directory_files(edition)
     yield PURCHASES, purchases_index(edition)
     yield identities.ADDRESS, identities.identities(edition)

@@ -21,7 +21,7 @@ from generator.history.revisions import revisions
 from generator.pages.blocks import BLOCKS, READS, Block
 from generator.pages.edition import Edition
 from generator.pages.environment import base_of
-from generator.pages.page import CHANGES, Page, Script, styles_for
+from generator.pages.page import CHANGES, Page, Script
 from generator.pages.structured_data import network
 from generator.typography import spaced
 
@@ -80,7 +80,6 @@ def render_documents(
             "title": spaced(document.title),
             "description": spaced(str(document.meta.get("description", ""))),
             "scripts": [{"src": script.address, "module": script.module} for script in page.scripts],
-            "styles": list(styles_for(page.scripts)),
             "structured": page.said,
             "alternates": [asdict(alternate) for alternate in page.alternates],
         }

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.pages.maps import MapPlan
-from generator.pages.page import BARE_LEAFLET, Alternate, Script
+from generator.pages.maps import IN_SIGHT, MapFrame
+from generator.pages.page import Alternate, Script
 
-SMALL_MAP = "fiche"
-"""Name of the small map of a structure's page: one script for all, the place is in the page."""
+SMALL_MAP = MapFrame(name="fiche")
+"""The small map of a structure's page: one script for all, the place is in the page."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ VERSIONS = Frame("donnees/", 3)
 WITH_MAP = Frame(
     "annuaire/",
     2,
-    (*BARE_LEAFLET, Script(MapPlan.address_of(SMALL_MAP)), Script("assets/js/fiche.js", module=True)),
+    (IN_SIGHT, Script("assets/js/fiche.js", module=True)),
 )
 PURCHASES = Frame("achats/", 2)
 FAMILY = Frame("achats/", 3)

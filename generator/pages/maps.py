@@ -21,7 +21,15 @@ from generator.domain.directory import Structure
 from generator.domain.network import Partner
 from generator.domain.results import Place
 from generator.pages import french
+from generator.pages.page import VENDOR, Script
 
+IN_SIGHT = Script("assets/js/cartes-a-vue.js", module=True)
+"""What a page with a map asks for: it fetches what a map needs when the map comes near the screen."""
+
+LEAFLET = f"{VENDOR}/leaflet/leaflet.js"
+MARKERS = "assets/js/cartes.js"
+CLUSTERS = f"{VENDOR}/leaflet/leaflet.markercluster.js"
+STYLES = (f"{VENDOR}/leaflet/leaflet.css", f"{VENDOR}/leaflet/MarkerCluster.css")
 Row = Sequence[float | str]
 """Latitude, longitude, identifier, name, one line of detail, address in the site (may be empty)."""
 
@@ -38,34 +46,46 @@ FRANCE = (46.6, 2.4)
 """Where a map without any point looks."""
 
 
-@dataclass(frozen=True)
-class MapPlan:
-    """A map of a page: the file of its script, and the texts that go with it."""
+@dataclass(frozen=True, kw_only=True)
+class MapFrame:
+    """The place of a map in a page, and what fills it."""
 
     name: str
+    clusters: bool = False
+    """Whether it groups its points by itself."""
+    waits: bool = False
+    """Whether it is shown when another script says so, and not as soon as it is in sight."""
+
+    @property
+    def element(self) -> str:
+        """Identifier of the ``<div>`` that the script of the map fills."""
+        return f"map_{self.name}_0"
+
+    @property
+    def address(self) -> str:
+        """Where the script of the map is, in the site."""
+        return f"assets/cartes/{self.name}.js"
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """Addresses of its scripts, in the order to run them."""
+        return (LEAFLET, *((CLUSTERS,) if self.clusters else ()), MARKERS, self.address)
+
+    @property
+    def styles(self) -> tuple[str, ...]:
+        """Addresses of its style sheets."""
+        return STYLES
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapPlan(MapFrame):
+    """A map of a page: its script, and the texts that go with it."""
+
     title: str
     caption: str
     alternative: str
     """The end of « La carte demande JavaScript ; … »: where the same is said in text."""
     script: str
-
-    @staticmethod
-    def element_of(name: str) -> str:
-        """Identifier of the ``<div>`` that the script of the map ``name`` fills."""
-        return f"map_{name}_0"
-
-    @staticmethod
-    def address_of(name: str) -> str:
-        """Where the script of the map ``name`` is, in the site."""
-        return f"assets/cartes/{name}.js"
-
-    @property
-    def element(self) -> str:
-        return self.element_of(self.name)
-
-    @property
-    def address(self) -> str:
-        return self.address_of(self.name)
 
 
 class Registration(MacroElement):

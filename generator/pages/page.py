@@ -49,18 +49,6 @@ CHANGES = feed("flux.xml", "Les changements des données")
 """The feed of the whole portal."""
 
 VENDOR = "assets/vendor"
-BARE_LEAFLET = (Script(f"{VENDOR}/leaflet/leaflet.js"), Script("assets/js/cartes.js"))
-"""What a map needs before its own script, when it groups no points by itself."""
-
-LEAFLET = (BARE_LEAFLET[0], Script(f"{VENDOR}/leaflet/leaflet.markercluster.js"), BARE_LEAFLET[1])
-"""What a map needs before its own script."""
-
-LEAFLET_STYLES = (f"{VENDOR}/leaflet/leaflet.css", f"{VENDOR}/leaflet/MarkerCluster.css")
-
-
-def styles_for(scripts: Iterable[Script]) -> tuple[str, ...]:
-    """Style sheets that go with ``scripts``."""
-    return LEAFLET_STYLES if LEAFLET[0] in scripts else ()
 
 
 @dataclass

@@ -23,7 +23,6 @@ from generator.pages.edition import Edition
 from generator.pages.families import purchase_pages
 from generator.pages.former import SECTOR_FEED, former_page, sector_feed
 from generator.pages.frames import DATASET, LIST, PLAIN, SMALL_MAP, WITH_MAP, Record
-from generator.pages.maps import MapPlan
 from generator.pages.page import CATALOGUE, Page, feed
 from generator.pages.vcard import vcard
 from generator.pages.versions import changes_feed, versions_page
@@ -82,7 +81,7 @@ def structure_page(structure: Structure, page: Page) -> Record:
             "records/structure.html",
             fiche=structure,
             adresse=address,
-            carte=MapPlan.element_of(SMALL_MAP),
+            carte=SMALL_MAP,
             facilitateur=domain.network.facilitator_of(structure.commune),
             proches=[domain.directory.by_id[key] for key in domain.directory.similar.get(structure.id, ())],
             registre=edition.register_of(structure),

@@ -13,7 +13,7 @@ import yaml
 from generator.errors import OutsideToolError
 from generator.pages.environment import base_of
 from generator.pages.frames import Frame, Record
-from generator.pages.page import Alternate, styles_for
+from generator.pages.page import Alternate
 from generator.sink import Folder
 from generator.typography import spaced
 
@@ -39,7 +39,6 @@ def shell_page(frame: Frame) -> tuple[str, str]:
         "description": DESCRIPTION,
         "section": frame.section,
         "scripts": [{"src": script.address, "module": script.module} for script in frame.scripts],
-        "styles": list(styles_for(frame.scripts)),
         "structured": STRUCTURED,
         "alternates": ALTERNATES,
     }

@@ -7,14 +7,14 @@ from markupsafe import Markup
 from generator.pages import french
 from generator.pages.directory_index import INDEX
 from generator.pages.maps import MapPlan, empty_script
-from generator.pages.page import BARE_LEAFLET, Page, Script
+from generator.pages.page import Page, Script
 
 
 def app(page: Page) -> Markup:
     """The directory: search, facets, list and map. Without script, its first page and the way to the static lists."""
     directory = page.edition.domain.directory
     plan = directory_map(page)
-    page.ask(Script("assets/js/annuaire/page/page.js", module=True), *BARE_LEAFLET, Script(plan.address))
+    page.ask(Script("assets/js/annuaire/page/page.js", module=True))
     if page.edition.has_page("achats/fiche/"):
         page.ask(Script("assets/js/achats/lien.js", module=True))
     return page.render(
@@ -38,6 +38,7 @@ def directory_map(page: Page) -> MapPlan:
         f"centre de leur commune.{missing}",
         alternative="la liste donne la commune de chaque structure.",
         script=empty_script("annuaire", page.edition.config.tiles, points),
+        waits=True,
     )
 
 

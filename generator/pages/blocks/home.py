@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from generator.errors import PageError
 from generator.pages import french
-from generator.pages.maps import MapPlan, circles_script, partner_rows, points_script, structure_rows
-from generator.pages.page import LEAFLET, Page, Script
+from generator.pages.maps import IN_SIGHT, MapPlan, circles_script, partner_rows, points_script, structure_rows
+from generator.pages.page import Page
 
 
 def ways_in(page: Page) -> Markup:
@@ -49,7 +49,7 @@ def map_(page: Page, sujet: str) -> Markup:
     plan = MAPS[sujet](page)
     if plan is None:
         return Markup("")
-    page.ask(*LEAFLET, Script(plan.address))
+    page.ask(IN_SIGHT)
     return page.render("blocks/carte.html", plan=plan)
 
 
@@ -61,6 +61,7 @@ def structures_map(page: Page) -> MapPlan:
     missing = f" {without} structures sans adresse connue n'y figurent pas." if without > 1 else ""
     return MapPlan(
         name="structures",
+        clusters=True,
         title=f"Carte des structures {page.edition.config.network.located}",
         caption=f"{len(rows)} structures placées à leur adresse.{missing} L'annuaire les donne toutes en liste.",
         alternative="l'annuaire donne la liste des structures avec leur adresse.",
@@ -81,6 +82,7 @@ def partners_map(page: Page) -> MapPlan | None:
         return None
     return MapPlan(
         name="partenaires",
+        clusters=True,
         title="Carte des partenaires",
         caption="Partenaires dont la commune est connue ; un point sans adresse exacte est placé au centre de la commune.",
         alternative="la liste des partenaires donne leur commune.",

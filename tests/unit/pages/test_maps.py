@@ -12,7 +12,7 @@ from generator.domain.results import Figure, Indicator, Place
 from generator.pages.maps import (
     FRANCE,
     LARGEST_CIRCLE,
-    MapPlan,
+    MapFrame,
     circles_script,
     empty_script,
     partner_rows,
@@ -84,9 +84,9 @@ def test_hostile_settings_of_the_tiles_are_escaped():
 
 def test_map_fills_the_element_that_the_page_holds():
     script = empty_script("fiche", TILES)
-    assert MapPlan.element_of("fiche") == "map_fiche_0"
+    assert MapFrame(name="fiche").element == "map_fiche_0"
     assert '"map_fiche_0"' in script or "'map_fiche_0'" in script
-    assert MapPlan.address_of("fiche") == "assets/cartes/fiche.js"
+    assert MapFrame(name="fiche").address == "assets/cartes/fiche.js"
 
 
 def test_areas_of_circles_are_in_proportion():

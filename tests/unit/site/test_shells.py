@@ -92,7 +92,6 @@ def test_page_of_a_shell_is_as_deep_as_its_records_and_has_its_scripts():
         meta = yaml.safe_load(header)
         assert [script["src"] for script in meta["scripts"]] == [script.address for script in frame.scripts]
         assert (meta["title"], meta["description"], body.strip()) == (TITLE, DESCRIPTION, BODY)
-    assert yaml.safe_load(shell_page(WITH_MAP)[1].split("---\n")[1])["styles"]
     assert len({shell_address(frame) for frame in FRAMES}) == len(FRAMES)
 
 
