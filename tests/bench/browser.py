@@ -13,6 +13,7 @@ import math
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,18 +41,20 @@ NEEDS = (
 )
 """Typed letter by letter, then erased."""
 
+TYPING, CHOOSING = 180, 500
+"""Milliseconds between two keys of a quick typist, and between two choices: what follows an answer has time to run."""
+
 VISITS = 5
 """First results are the median of so many visits."""
 
 WATCH = """() => {
-  const count = (name) => performance.getEntriesByName(name).length;
+  const count = () => performance.getEntriesByName("annuaire:montre").length;
   window.mesures = [];
   window.mesurer = (type) => document.addEventListener(type, (event) => {
-    const before = [count("annuaire:liste"), count("annuaire:carte")];
-    const done = () => count("annuaire:liste") > before[0] && count("annuaire:carte") > before[1];
+    const before = count();
     const painted = () => {
       const channel = new MessageChannel();
-      channel.port1.onmessage = () => done() ? window.mesures.push(performance.now() - event.timeStamp)
+      channel.port1.onmessage = () => count() > before ? window.mesures.push(performance.now() - event.timeStamp)
         : requestAnimationFrame(painted);
       channel.port2.postMessage(null);
     };
@@ -62,7 +65,7 @@ WATCH = """() => {
 
 FIRST_RESULTS = """() => new Promise((resolve) => {
   const look = () => {
-    const [mark] = performance.getEntriesByName("annuaire:liste");
+    const [mark] = performance.getEntriesByName("annuaire:montre");
     const [paint] = performance.getEntriesByName("first-contentful-paint");
     if (!mark || !paint) return requestAnimationFrame(look);
     requestAnimationFrame(() => setTimeout(() => resolve(Math.max(0, performance.now() - paint.startTime))));
@@ -90,7 +93,7 @@ def measure(site: Path, count: int) -> int:
         page = browser.new_context(viewport=SCREEN, bypass_csp=True).new_page()
         slow(page)
         page.goto(address + "annuaire/")
-        page.wait_for_function("performance.getEntriesByName('annuaire:carte').length > 0")
+        page.wait_for_selector(".annuaire__carte .leaflet-marker-icon")
         keys, facets = keystrokes(page), choices(page)
         browser.close()
     return verdict(firsts, keys, facets, weight)
@@ -127,6 +130,7 @@ def keystrokes(page: Page) -> list[float]:
             page.keyboard.press(key) if len(key) > 1 else page.keyboard.type(key)
             typed += 1
             page.wait_for_function("count => window.mesures.length >= count", arg=typed)
+            time.sleep(TYPING / 1000)
     return list(page.evaluate("mesures.splice(0)"))
 
 
@@ -144,6 +148,7 @@ def choices(page: Page) -> list[float]:
             rank,
         )
         page.wait_for_function("count => window.mesures.length >= count", arg=done)
+        time.sleep(CHOOSING / 1000)
     return list(page.evaluate("mesures.splice(0)"))
 
 

@@ -148,7 +148,7 @@ def test_a_place_orders_the_list_and_says_distances(visit):
     first = listed(page)[0]
     assert next(row["commune"] for row in OPEN if row["id"] == first) == COMMUNE
     expect(page.locator("#annuaire-liste .etage").first).to_contain_text("structure")
-    expect(page.locator("#annuaire-liste [data-distance]").last).to_contain_text("km")
+    expect(page.locator("#annuaire-liste [data-champ=distance]").last).to_contain_text("km")
 
 
 def test_the_count_is_said_once_the_typing_rests(box):

@@ -40,7 +40,7 @@ def test_by_distance_needs_a_place_and_says_so(tools: Page):
     expect(tools.locator("#annuaire-tri")).to_have_value("nom")
     tools.locator("#filtre-q").fill(COMMUNE)
     order(tools, "distance")
-    shown = tools.locator("#annuaire-liste [data-distance]").all_inner_texts()
+    shown = tools.locator("#annuaire-liste [data-champ=distance]").all_inner_texts()
     far = [
         float(text.replace(",", ".").split()[1]) / (1000 if text.endswith("\u00a0m") else 1) for text in shown if text
     ]
@@ -57,7 +57,7 @@ def test_around_me_asks_first_and_keeps_the_position_here(visit, page: Page):
     page.get_by_role("button", name="Autour de moi").click()
     expect(page.locator("#annuaire-message")).to_contain_text("reste dans ce navigateur")
     expect(page.locator("#annuaire-tri")).to_have_value("distance")
-    expect(page.locator("#annuaire-liste [data-distance]").first).to_contain_text("m")
+    expect(page.locator("#annuaire-liste [data-champ=distance]").first).to_contain_text("m")
     assert "48" not in page.url.split("annuaire/")[1]
     page.locator("#filtre-q").fill("jardin")
     page.wait_for_timeout(500)

@@ -167,7 +167,7 @@ STATES = [
 def test_a_count_is_what_the_choice_would_give(ask: Ask, given: dict[str, Any]) -> None:
     wrong = ask(
         """({ engine, index, state, search }, given) => {
-          const { comptes } = search(given);
+          const comptes = search(given).compter();
           return engine.facettes(index).flatMap(({ cle, choix }) => choix.flatMap(({ code }) => {
             const { total } = search({ ...state(given), [cle]: [code] });
             return comptes[cle][code] === total ? [] : [[cle, code, comptes[cle][code], total]];

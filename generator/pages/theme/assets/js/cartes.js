@@ -106,13 +106,10 @@
     return marker.bindPopup(() => fiche(String(id), nom, detail, href), { minWidth: 180 });
   }
 
-  /** A marker to place and to name, of the sort "epingle" or "grappe"; for a group, `compte` is where its size goes. */
+  /** A marker to place and to name, of the sort "epingle" or "grappe"; a group has its size for only text. */
   function marqueurNu(sorte) {
-    const compte = text("span", "grappe-compte", "");
-    const content = document.createElement("span");
-    content.append(compte, text("span", "visuellement-cache", " structures"));
-    const icon = sorte === "epingle" ? pin : L.divIcon({ html: content, className: "grappe", iconSize: [44, 44] });
-    return { marker: L.marker([0, 0], { icon, keyboard: true }), compte };
+    const icon = sorte === "epingle" ? pin : L.divIcon({ className: "grappe", iconSize: [44, 44] });
+    return L.marker([0, 0], { icon, keyboard: true });
   }
 
   /** The icon of a cluster. The group's own option `libelle` says of what it is made. */

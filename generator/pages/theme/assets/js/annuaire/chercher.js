@@ -19,7 +19,8 @@ export const RAYONS = [5, 10, 20, 50];
  * @property {Uint8Array | null} etages floor of each row (SUR_PLACE, INTERVIENT, AILLEURS) when there is a place
  * @property {[number, number, number]} parEtage how many results on each floor
  * @property {Float64Array | null} distances kilometres from the place, NaN when not known
- * @property {Record<string, Record<string, number>>} comptes facet → code → rows; "rayon" too when there is a place
+ * @property {() => Record<string, Record<string, number>>} compter counts, for who shows them: facet → code → rows; "rayon"
+ *   too when there is a place
  * @property {number} zonesInconnues structures left out by "intervient à" because nobody said where they work
  * @property {boolean} partiel no structure answers every word: these answer the most of them
  * @property {string[]} sansReponse words that no structure answers
@@ -49,14 +50,14 @@ export function chercher(state, index) {
     base = croiser(works, base);
   }
   const near = state.rayon > 0 && distances ? croiser(ceux(distances, (far) => far <= state.rayon), base) : base;
-  const { ensemble, comptes } = filtrer(state, near, index);
-  if (distances) comptes.rayon = within(distances, near === base ? ensemble : restreindre(state, base, index));
+  const { ensemble, compter } = filtrer(state, near, index);
+  const around = () => distances && { rayon: within(distances, near === base ? ensemble : restreindre(state, base, index)) };
   const rows = ordonner(lignes(ensemble), { state, besoin, reponse, distances, etages, index });
   const parEtage = [0, 0, 0];
   if (etages) for (const row of rows) parEtage[etages[row]] += 1;
   return {
-    lignes: rows, total: rows.length, besoin, lieu, centre, etages, parEtage, distances, comptes, zonesInconnues,
-    partiel: reponse.partiel, sansReponse: reponse.sansReponse, attend: missing(besoin, index),
+    lignes: rows, total: rows.length, besoin, lieu, centre, etages, parEtage, distances, zonesInconnues,
+    compter: () => ({ ...compter(), ...around() }), partiel: reponse.partiel, sansReponse: reponse.sansReponse, attend: missing(besoin, index),
   };
 }
 

@@ -53,8 +53,7 @@ export function normaliser(raw, index) {
   const page = /^[1-9]\d{0,5}$/.test(text("page")) ? Number(text("page")) : 1;
   const rayon = /^\d{1,3}$/.test(text("rayon")) ? Number(text("rayon")) : 0;
   return {
-    ...state,
-    q: [...text("q")].slice(0, MAX_QUERY).join(""),
+    ...avecTexte(state, text("q")),
     intervient: place(text("intervient")),
     zones: text("zones") === "toutes" ? "toutes" : "",
     autour: coordinates(text("autour")) || place(text("autour")),
@@ -62,6 +61,15 @@ export function normaliser(raw, index) {
     tri: TRIS.includes(text("tri")) ? text("tri") : "",
     page: Math.min(page, MAX_PAGE),
   };
+}
+
+/**
+ * The state for other words, on its first page.
+ * @param {Etat} state @param {string} text as it was typed
+ * @returns {Etat}
+ */
+export function avecTexte(state, text) {
+  return { ...state, q: [...text].slice(0, MAX_QUERY).join(""), page: 1 };
 }
 
 /**

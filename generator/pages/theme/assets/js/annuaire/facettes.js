@@ -104,19 +104,18 @@ export function restreindre(state, base, index) {
 }
 
 /**
- * Crosses the facets of a state with the rows that answer everything else, and counts every choice.
+ * Crosses the facets of a state with the rows that answer everything else.
  * @param {Record<string, string[]>} state @param {Uint32Array} base @param {import("./index.js").Index} index
- * @returns {{ensemble: Uint32Array, comptes: Record<string, Record<string, number>>}} rows that answer all; for each
- *   choice, the rows it would give beside the choices of the other facets
+ * @returns {{ensemble: Uint32Array, compter: () => Record<string, Record<string, number>>}} rows that answer all; and what
+ *   counts, for each choice, the rows it would give beside the choices of the other facets
  */
 export function filtrer(state, base, index) {
   const sets = chosenOf(state, index);
   const without = (left) => sets.reduce((set, other, i) => (other && i !== left ? croiser(set, other) : set), base.slice());
   const ensemble = without(-1);
-  const comptes = {};
-  facettes(index).forEach(({ cle, choix }, i) => {
+  const of = ({ cle, choix }, i) => {
     const set = sets[i] ? without(i) : ensemble;
-    comptes[cle] = Object.fromEntries(choix.map((each) => [each.code, communs(set, each.ensemble)]));
-  });
-  return { ensemble, comptes };
+    return [cle, Object.fromEntries(choix.map((each) => [each.code, communs(set, each.ensemble)]))];
+  };
+  return { ensemble, compter: () => Object.fromEntries(facettes(index).map(of)) };
 }

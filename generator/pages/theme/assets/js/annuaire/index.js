@@ -44,6 +44,7 @@ export class Index {
     this.tables = tables;
     this.structures = structures;
     this.tous = plein(taille);
+    this.dernierJour = structures.date.reduce((latest, day) => Math.max(latest, day), 0);
     this.vides = new Set(data.langue?.vides?.split(" "));
     this.faibles = new Set(data.langue?.faibles?.split(" "));
     this.parties = new Set(); // names of the parts that have come

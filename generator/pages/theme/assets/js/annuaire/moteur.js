@@ -8,4 +8,4 @@ export { sans } from "./jetons.js";
 export { facettes, CLES } from "./facettes.js";
 export { suggerer } from "./suggestions.js";
 export { issues } from "./issues.js";
-export { ecrireEtat, etatVide, lireEtat, normaliser, puces, retirer, sansFiltre } from "./etat.js";
+export { avecTexte, ecrireEtat, etatVide, lireEtat, normaliser, puces, retirer, sansFiltre } from "./etat.js";

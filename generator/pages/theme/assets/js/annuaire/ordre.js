@@ -1,17 +1,16 @@
-// The order of the results. Keys are numbers that hold everything to compare, so that ten thousand rows are sorted as
-// plain numbers; rows that tie come by name, which is the order of their numbers. Pure: no DOM.
+// The order of the results. Rows come by name, which is the order of their numbers, and each sort keeps the former one
+// where it finds rows equal: ten thousand rows are put in order by counting them. Pure: no DOM.
 
 import { AILLEURS } from "./etages.js";
 import { NOM_ENTIER } from "./reponses.js";
 
 const MAX_SCORE = 4095;
-const FAR = 131_071; // tens of metres; also where a structure without a place is
-const ROWS = 2 ** 20;
-const LAST_DAY = 4_000_000;
+const FLOOR = MAX_SCORE + 1;
+const FAR = 16_383; // hundreds of metres, as distances are read; also where a structure without a place is
 
 /**
  * Rows in the order asked for.
- * @param {number[]} rows
+ * @param {number[]} rows rising
  * @param {{state: import("./etat.js").Etat, besoin: import("./besoin.js").Besoin, reponse: object,
  *   distances: Float64Array | null, etages: Uint8Array | null, index: import("./index.js").Index}} with
  * @returns {number[]}
@@ -19,25 +18,37 @@ const LAST_DAY = 4_000_000;
 export function ordonner(rows, { state, besoin, reponse, distances, etages, index }) {
   const { score, surs, tous } = reponse;
   const text = besoin.mots.length > 0 || besoin.faibles.length > 0;
-  const tenths = (row) => (distances && distances[row] >= 0 ? Math.min(Math.round(distances[row] * 100), FAR - 1) : FAR);
+  const far = (row) => (distances[row] >= 0 ? Math.min(Math.round(distances[row] * 10), FAR) : FAR);
   const rank = (row) => MAX_SCORE - Math.min(score[row], MAX_SCORE);
-  const keys = {
-    nom: () => 0,
-    date: (row) => LAST_DAY - index.structures.date[row],
-    distance: tenths,
-    pertinence: (row) => {
-      if (score[row] >= NOM_ENTIER) return rank(row);
-      const floor = 1 + (etages ? etages[row] : 0);
-      if (floor - 1 < AILLEURS || !etages) return (floor * 4096 + rank(row)) * (FAR + 1) + (etages ? tenths(row) : 0);
-      return (floor * 4096 + ((surs[row] & tous) === tous ? 0 : 1)) * (FAR + 1) + tenths(row);
-    },
+  const whole = (row) => score[row] >= NOM_ENTIER; // a structure called by its name comes first, wherever it is
+  const relevance = (row) => {
+    if (whole(row)) return rank(row);
+    if (etages?.[row] === AILLEURS) return (1 + AILLEURS) * FLOOR + ((surs[row] & tous) === tous ? 0 : 1);
+    return (1 + (etages?.[row] ?? 0)) * FLOOR + rank(row);
   };
-  const wanted = order(state, { text, etages, distances });
-  const key = keys[wanted];
-  const packed = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i += 1) packed[i] = key(rows[i]) * ROWS + rows[i];
-  packed.sort();
-  return Array.from(packed, (value) => value % ROWS);
+  const keys = {
+    nom: [],
+    date: [(row) => index.dernierJour - index.structures.date[row]],
+    distance: [far],
+    pertinence: etages && distances ? [(row) => (whole(row) ? 0 : far(row)), relevance] : [relevance],
+  };
+  return keys[order(state, { text, etages, distances })].reduce(sortBy, rows);
+}
+
+/** Rows by a key, a whole number, 0 first; those that tie stay as they are. */
+function sortBy(rows, key) {
+  const keys = new Uint32Array(rows.length);
+  let most = 0;
+  for (let i = 0; i < rows.length; i += 1) {
+    keys[i] = key(rows[i]);
+    if (keys[i] > most) most = keys[i];
+  }
+  const starts = new Uint32Array(most + 2);
+  for (let i = 0; i < keys.length; i += 1) starts[keys[i] + 1] += 1;
+  for (let i = 1; i < starts.length; i += 1) starts[i] += starts[i - 1];
+  const sorted = new Array(rows.length);
+  for (let i = 0; i < keys.length; i += 1) sorted[starts[keys[i]]++] = rows[i];
+  return sorted;
 }
 
 /** The order that a state gives: asked for, else by relevance when there are words or a place, else by name. */

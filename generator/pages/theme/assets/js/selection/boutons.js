@@ -20,7 +20,7 @@ function show(button, chosen) {
   const form = button.dataset.selectionner in WORDS ? button.dataset.selectionner : "courte";
   const words = WORDS[form][chosen ? "oter" : "mettre"];
   const name = nameOf(button);
-  button.textContent = words;
+  if (button.textContent !== words) button.textContent = words;
   if (form === "courte" && name) button.setAttribute("aria-label", `${words} ${name}`);
   button.classList.toggle("selectionner--choisie", chosen);
   button.hidden = false;
@@ -71,6 +71,10 @@ if (link) {
   show(lire());
   window.addEventListener("pageshow", ({ persisted }) => persisted && show(lire()));
   new MutationObserver((changes) => {
-    for (const { addedNodes } of changes) addedNodes.forEach((node) => refresh(node));
-  }).observe(document.body, { childList: true, subtree: true });
+    const ids = lire();
+    for (const { type, target, addedNodes } of changes) {
+      if (type === "attributes") refresh(target, ids); // a card that now shows another structure
+      else addedNodes.forEach((node) => refresh(node, ids));
+    }
+  }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-id"] });
 }

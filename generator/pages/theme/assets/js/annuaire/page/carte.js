@@ -2,9 +2,9 @@
 // made once and moved: nothing is thrown away between two keystrokes.
 
 import { cadre, projeterTout, regrouper, situer } from "../../grappes.js";
-import { nombre } from "../../phrases.js";
+import { nombre, structures } from "../../phrases.js";
 
-const RADIUS = 52; // pixels under which two structures are one group
+const RADIUS = 72; // pixels under which two structures are one group
 const REST = 450; // milliseconds without a change before the map moves to what it shows
 const NAMED = 12; // structures named by the popup of a group that cannot be opened any further
 const CLOSE_ZOOM = 14;
@@ -97,7 +97,7 @@ export class CarteAnnuaire {
     const box = cadre(this.#rows, this.points);
     if (box && this.#seen && map.getSize().x > 0 && this.#open === null) {
       const bounds = [situer(box.minX, box.minY), situer(box.maxX, box.maxY)];
-      map.fitBounds(bounds, { padding: [28, 28], maxZoom: CLOSE_ZOOM });
+      map.fitBounds(bounds, { padding: [28, 28], maxZoom: CLOSE_ZOOM, animate: false });
     }
     this.#draw();
   }
@@ -134,7 +134,7 @@ export class CarteAnnuaire {
 
   #make(sorte) {
     const { marqueurNu } = window.portail.cartes;
-    const drawn = { sorte, ...marqueurNu(sorte), grappe: null };
+    const drawn = { sorte, marker: marqueurNu(sorte), grappe: null };
     const { marker } = drawn;
     marker.on("click", () => this.#press(drawn));
     marker.on("keypress", ({ originalEvent }) => originalEvent.key === "Enter" && this.#press(drawn));
@@ -156,7 +156,8 @@ export class CarteAnnuaire {
     const element = marker.getElement();
     element.classList.remove("mise-en-avant");
     if (size === 1) return element.setAttribute("aria-label", this.dire(grappe.lignes[0]).nom);
-    drawn.compte.textContent = nombre(size);
+    element.textContent = nombre(size);
+    element.setAttribute("aria-label", structures(size));
     element.classList.toggle("grappe--moyenne", size >= 10 && size < 100);
     element.classList.toggle("grappe--grande", size >= 100);
   }

@@ -79,6 +79,11 @@ export class Lieu {
     this.field.removeAttribute("aria-invalid");
   }
 
+  /** The distance chosen, "" when there is none. */
+  get rayon() {
+    return this.radius.disabled ? "" : this.radius.value;
+  }
+
   /** @param {import("../etat.js").Etat} state */
   ecrire({ intervient, rayon }) {
     this.code = intervient;
@@ -87,19 +92,23 @@ export class Lieu {
     if (rayon > 0 && !this.radiuses.includes(rayon) && !this.radius.querySelector(`[value="${rayon}"]`)) {
       this.radius.append(creer("option", { value: String(rayon) }, `${rayon} km au plus`));
     }
+    if (rayon > 0) this.radius.disabled = false;
     this.radius.value = rayon > 0 ? String(rayon) : "";
   }
 
-  /** The distance can be chosen once there is a place to measure it from. */
-  afficher({ comptes, distances }) {
-    this.radius.disabled = !distances;
-    this.radius.options[0].textContent = distances ? "Toute distance" : "Indiquez d'abord un lieu";
-    const said = JSON.stringify(comptes.rayon ?? {});
+  /**
+   * The distance can be chosen once there is a place to measure it from.
+   * @param {Record<string, number>} [counts] kilometres → structures, when there is one
+   */
+  compter(counts) {
+    const said = JSON.stringify(counts ?? null);
     if (said === this.#counts) return;
     this.#counts = said;
+    this.radius.disabled = !counts;
+    this.radius.options[0].textContent = counts ? "Toute distance" : "Indiquez d'abord un lieu";
     for (const option of this.radius.options) {
       const km = Number(option.value);
-      const count = comptes.rayon?.[km];
+      const count = counts?.[km];
       if (km > 0) option.textContent = `${km} km au plus${count === undefined ? "" : ` (${nombre(count)})`}`;
     }
   }

@@ -40,8 +40,9 @@ class Case {
 
   constructor(name, { valeur, libelle }) {
     this.box = creer("input", { type: "checkbox", name, value: valeur });
-    this.compte = creer("span", { class: "case__compte" });
-    this.label = creer("label", { class: "case" }, this.box, creer("span", {}, `${libelle} `, this.compte));
+    this.compte = document.createTextNode("");
+    const count = creer("span", { class: "case__compte" }, this.compte);
+    this.label = creer("label", { class: "case" }, this.box, creer("span", {}, `${libelle} `, count));
   }
 
   /** @param {boolean} on */
@@ -54,7 +55,7 @@ class Case {
     if (count === this.#count) return;
     if ((count === 0) !== (this.#count === 0)) this.label.classList.toggle("case--nulle", count === 0);
     this.#count = count;
-    this.compte.textContent = `(${nombre(count)})`;
+    this.compte.data = `(${nombre(count)})`;
   }
 }
 
@@ -125,14 +126,23 @@ export class Facette {
     }
   }
 
-  /** @param {Record<string, number>} counts by code @param {string[]} codes chosen */
-  afficher(counts, codes) {
-    this.#counts = counts;
-    this.#count();
+  /** The codes that are ticked. @returns {string[]} */
+  coches() {
+    return this.#cases.flatMap(({ box }) => (box.checked ? [box.value] : []));
+  }
+
+  /** @param {string[]} codes chosen */
+  cocher(codes) {
     if (codes.length === 0 && this.#chosen === 0) return;
     for (const box of this.#cases) box.cocher(codes.includes(box.box.value));
     this.#chosen = codes.length;
     this.chosen.textContent = codes.length === 0 ? "" : `${codes.length} choisi${codes.length > 1 ? "s" : ""}`;
+  }
+
+  /** @param {Record<string, number>} counts by code */
+  compter(counts) {
+    this.#counts = counts;
+    this.#count();
   }
 
   /** The counts of a block that is closed wait until it opens. */

@@ -23,9 +23,8 @@ export class Formulaire {
 
   /** What the form says; what it does not hold (the page, a position) is the former state's. */
   lire(former) {
-    const data = new FormData(this.form);
-    const chosen = Object.fromEntries(this.facettes.map(({ cle }) => [cle, data.getAll(cle)]));
-    const raw = { ...chosen, q: data.get("q") ?? "", intervient: this.lieu.code, rayon: data.get("rayon") ?? "" };
+    const chosen = Object.fromEntries(this.facettes.map((facet) => [facet.cle, facet.coches()]));
+    const raw = { ...chosen, q: this.form.elements.q.value, intervient: this.lieu.code, rayon: this.lieu.rayon };
     const { autour, tri, zones } = former;
     return normaliser({ ...raw, autour, tri, zones: this.lieu.code ? zones : "", page: 1 }, this.index);
   }
@@ -38,18 +37,23 @@ export class Formulaire {
   }
 
   /**
-   * The live counts, and how many filters are on.
+   * What is chosen, and how many filters are on.
    * @param {import("../chercher.js").Resultat} result @param {import("../etat.js").Etat} state
    * @param {number} active filters
    */
   afficher(result, state, active) {
-    for (const facet of this.facettes) facet.afficher(result.comptes[facet.cle], state[facet.cle]);
-    this.lieu.afficher(result, state);
+    for (const facet of this.facettes) facet.cocher(state[facet.cle]);
     const badge = this.panel.querySelector("[data-actifs]");
     badge.hidden = active === 0;
     badge.textContent = nombre(active);
     this.panel.querySelector("[data-voir]").textContent =
       result.total === 0 ? "Aucune structure : voir les pistes" : `Voir ${result.total > 1 ? "les " : "la "}${result.total > 1 ? structures(result.total) : "structure"}`;
+  }
+
+  /** The live counts. @param {Record<string, Record<string, number>>} counts facet → code → rows */
+  compter(counts) {
+    for (const facet of this.facettes) facet.compter(counts[facet.cle]);
+    this.lieu.compter(counts.rayon);
   }
 
   /** Closes the panel of a narrow screen. */

@@ -1,15 +1,18 @@
 // Module of /annuaire/: the server's list becomes a live one. Everything here is optional: without it, or when its
 // data does not come, the list and the pages by commune, sector and type remain.
 
-import { chercher, ecrireEtat, etatVide, issues, lireEtat, puces, retirer, sans } from "../moteur.js";
+import { avecTexte, chercher, ecrireEtat, etatVide, issues, lireEtat, puces, retirer, sans } from "../moteur.js";
 import { annoncer } from "../../annonce.js";
+import { surveiller } from "../../cartes-a-vue.js";
 import { CarteAnnuaire } from "./carte.js";
 import { rendreCompris } from "./compris.js";
 import { charger, completer } from "../donnees.js";
 import { Formulaire } from "./formulaire.js";
 import { rendreIssues } from "./issues.js";
+import { memoriser } from "./historique.js";
+import { Liste } from "./liste.js";
 import { Outils } from "./outils.js";
-import { Cartes, etage, rendrePages, titresDesEtages } from "./vue.js";
+import { rendrePages } from "./pages.js";
 import { nombrePages, phraseCompte } from "../../phrases.js";
 import { proposerBesoins } from "../../recherche/propositions.js";
 import { Saisie } from "../../combobox.js";
@@ -17,10 +20,9 @@ import { Saisie } from "../../combobox.js";
 const FAILURE =
   "La recherche et les filtres ne sont pas disponibles pour le moment. La liste ci-dessous reste consultable, ainsi que les " +
   "pages par commune, par secteur et par type. Rechargez la page pour réessayer.";
-const SEEN = 8; // cards that a screen shows at most: they come first, the others once they are painted
 const FEW = 5; // results under which ways out are offered
-const AFTER_PAINT = 60;
-const REST = 250; // milliseconds without a change before what is not the answer itself is worked out
+const COUNTED_AFTER = 100; // milliseconds without a change before each choice says how many structures it would give
+const REST = 250; // and before what is not the answer itself is worked out
 const SAID_AFTER = 900; // and before the count is said: a screen reader is not interrupted at each letter
 
 const $ = (id) => document.getElementById(id);
@@ -31,14 +33,14 @@ class Annuaire {
   #state = etatVide();
   #result = null;
   #frame = 0;
+  #count = 0;
   #rest = 0;
   #say = 0;
-  #more = 0;
   #asked = false; // what is shown as the page opens is read, not announced
 
   constructor(index, root, form) {
     Object.assign(this, { index, root, form, list: $("annuaire-liste"), size: Number(root.dataset.parPage) || 50 });
-    this.cartes = new Cartes($("annuaire-modele"), index, root.dataset.racine);
+    this.liste = new Liste(this.list, $("annuaire-modele"), index, root.dataset.racine);
     this.formulaire = new Formulaire(form, index);
     this.outils = new Outils($("annuaire-outils"), index, {
       racine: root.dataset.racine,
@@ -53,7 +55,7 @@ class Annuaire {
     this.carte = new CarteAnnuaire(root.dataset.carte, { latitudes: index.lat, longitudes: index.lon }, {
       dire: (i) => this.#sayOf(i),
       choisir: (i) => this.#mark(i),
-      survoler: (i, on) => this.#card(i)?.classList.toggle("mise-en-avant", on),
+      survoler: (i, on) => this.liste.carte(i)?.classList.toggle("mise-en-avant", on),
       lister: (i) => this.#showCard(i),
     });
     this.#listen();
@@ -66,6 +68,8 @@ class Annuaire {
     this.formulaire.ecrire(this.#state);
     this.#render();
     this.outils.refuses(window.location.search, this.#state);
+    const map = $("annuaire-carte").querySelector("[data-scripts]");
+    (window.requestIdleCallback ?? window.setTimeout)(() => surveiller(map)); // the list comes first
   }
 
   #ask(kind) {
@@ -83,7 +87,7 @@ class Annuaire {
   /** Several keys in one frame are one search; what is listed until then is no longer what is asked. */
   #later() {
     if (this.#frame) return;
-    this.list.setAttribute("aria-busy", "true");
+    this.liste.attendre();
     this.#frame = window.requestAnimationFrame(() => this.#render());
   }
 
@@ -97,48 +101,24 @@ class Annuaire {
     const filtres = puces(this.#state, index);
     this.#state = { ...this.#state, page };
     this.#result = result;
-    this.#fill(result, (page - 1) * this.size);
-    this.list.hidden = result.total === 0;
+    this.liste.montrer(result, (page - 1) * this.size, this.size, this.outils.parEtages(this.#state));
     $("annuaire-compte").textContent = phraseCompte(result.total, index.taille, page, pages);
     rendreCompris($("annuaire-compris"), {
       besoin: result.besoin, filtres, zonesInconnues: result.zonesInconnues, partiel: result.partiel, site: (q) => this.#site(q),
     });
-    rendrePages($("annuaire-pages"), page, pages, (number) => adresse({ ...this.#state, page: number }));
     formulaire.afficher(result, this.#state, filtres.length);
     this.outils.afficher(result, this.#state);
-    performance.mark("annuaire:liste");
     this.carte.montrer(result.lignes);
-    performance.mark("annuaire:carte");
-    this.#complete(result);
+    performance.mark("annuaire:montre");
+    this.#complete(result, page, pages);
   }
 
-  /** The cards of the page: what a screen shows now, the others once it is painted. */
-  #fill(result, first) {
-    const { list } = this;
-    const last = Math.min(first + this.size, result.total);
-    const seen = Math.min(first + SEEN, last);
-    window.clearTimeout(this.#more);
-    list.replaceChildren(...this.#items(result, first, seen));
-    list.setAttribute("aria-busy", String(seen < last));
-    if (seen === last) return;
-    this.#more = window.setTimeout(() => {
-      list.append(...this.#items(result, seen, last));
-      list.setAttribute("aria-busy", "false");
-    }, AFTER_PAINT);
-  }
-
-  /** The cards of some places of the list, with a heading where a floor begins. */
-  #items({ lignes, etages, distances, ...result }, from, to) {
-    const titles = etages && this.outils.parEtages(this.#state) ? titresDesEtages({ ...result, distances }) : [];
-    return lignes.slice(from, to).flatMap((i, n) => {
-      const card = this.cartes.carte(i, distances ? distances[i] : NaN);
-      const begins = titles.length > 0 && (from + n === 0 || etages[i] !== etages[lignes[from + n - 1]]);
-      return begins ? [etage(titles[etages[i]]), card] : [card];
-    });
-  }
-
-  /** What may wait until the typing rests: the ways out, the missing parts of the index, what is said aloud. */
-  #complete(result) {
+  /**
+   * What may wait until the typing rests: the counts of the choices, the page links, the ways out, the missing parts of
+   * the index, what is said aloud.
+   */
+  #complete(result, page, pages) {
+    window.clearTimeout(this.#count);
     window.clearTimeout(this.#rest);
     window.clearTimeout(this.#say);
     const few = $("annuaire-vide");
@@ -146,7 +126,9 @@ class Annuaire {
     const lost = result.total === 0 || (compris.length === 0 && ignores.length > 0);
     const little = lost || (result.total < FEW && result.total < this.index.taille);
     if (!little) few.hidden = true;
+    this.#count = window.setTimeout(() => this.formulaire.compter(result.compter()), COUNTED_AFTER);
     this.#rest = window.setTimeout(() => {
+      rendrePages($("annuaire-pages"), page, pages, (number) => adresse({ ...this.#state, page: number }));
       if (result.attend.length > 0) completer(this.root.dataset.source, result.attend).then((came) => came && this.#later());
       if (little) this.#loosen(result, few, lost);
     }, REST);
@@ -160,7 +142,7 @@ class Annuaire {
     ways.sansFiltre = ways.sansFiltre.map((way) => ({ ...way, libelle: names.get(`${way.cle} ${way.valeur}`) ?? way.valeur }));
     rendreIssues(block, ways, {
       perdue: lost, q: this.#state.q.trim(), index, adresse, racine: root.dataset.racine,
-      fiche: (i) => this.cartes.adresse(i), lieu: result.lieu?.nom ?? "",
+      fiche: (i) => this.liste.adresse(i), lieu: result.lieu?.nom ?? "",
     });
     if (lost) this.list.before(block);
     else this.list.after(block);
@@ -188,10 +170,6 @@ class Annuaire {
 
   // --- list and map -------------------------------------------------------------------------------------------------
 
-  #card(i) {
-    return this.list.querySelector(`li[data-ligne="${i}"]`);
-  }
-
   /** The card of a row stands out, on the page of the list where it is. */
   #mark(i) {
     for (const other of this.list.querySelectorAll(".choisie")) other.classList.remove("choisie");
@@ -201,7 +179,7 @@ class Annuaire {
       this.#go({ ...this.#state, page }, "replaceState");
       this.#render();
     }
-    const card = this.#card(i);
+    const card = this.liste.carte(i);
     card?.classList.add("choisie");
     return card;
   }
@@ -216,7 +194,7 @@ class Annuaire {
 
   #listen() {
     const { form, list, root } = this;
-    form.addEventListener("input", ({ target }) => target.name === "q" && this.#ask("replaceState"));
+    form.addEventListener("input", ({ target }) => target.name === "q" && this.#go(avecTexte(this.#state, target.value), "replaceState"));
     form.addEventListener("change", ({ target }) => target.name && target.name !== "q" && this.#ask("pushState"));
     form.addEventListener("annuaire:lieu", () => this.#ask("pushState"));
     form.addEventListener("submit", (event) => this.#submit(event));
@@ -297,18 +275,6 @@ class Annuaire {
   #focusHeading() {
     $("annuaire-titre").focus();
   }
-}
-
-let late = 0; // what is typed reaches the address once the typing rests: browsers make each change of address a cost
-
-function memoriser(address, kind) {
-  window.clearTimeout(late);
-  const write = () => {
-    const here = window.location.search || window.location.pathname;
-    if (address !== here) window.history[kind](null, "", address);
-  };
-  if (kind === "pushState") write();
-  else late = window.setTimeout(write, REST);
 }
 
 async function start(root, form) {

@@ -1,0 +1,28 @@
+// The address of the page, written once the answer is shown: browsers make each change of address a cost.
+
+const WAIT = { pushState: 60, replaceState: 250 }; // milliseconds: time to show the answer; without another letter
+
+let pending = null;
+let timer = 0;
+
+function write() {
+  window.clearTimeout(timer);
+  if (pending === null) return;
+  const { address, kind } = pending;
+  pending = null;
+  const here = window.location.search || window.location.pathname;
+  if (address !== here) window.history[kind](null, "", address);
+}
+
+/**
+ * Keeps what was asked in the address: a step that the back button undoes, or the same step said otherwise.
+ * @param {string} address @param {"pushState" | "replaceState"} kind
+ */
+export function memoriser(address, kind) {
+  if (pending?.kind === "pushState") write();
+  window.clearTimeout(timer);
+  pending = { address, kind };
+  timer = window.setTimeout(write, WAIT[kind]);
+}
+
+window.addEventListener("pagehide", write);

@@ -1,0 +1,152 @@
+// The list of the directory: as many cards as a page has, made once and filled anew at each answer, so that between two
+// keystrokes the browser has texts to write and nothing to build. Text goes in as text only.
+
+import { creer } from "../../dom.js";
+import { a, distanceEcrite, structures } from "../../phrases.js";
+
+const SEEN = 3; // cards that a screen shows at most: they come first, the others once the typing rests
+const REST = 250; // milliseconds without another answer
+
+/** The texts of a row for each slot of the template; an empty one hides its slot. */
+function texts(index, i) {
+  const { structures: rows, tables } = index;
+  return {
+    nom: rows.nom[i],
+    type: tables.type.libelle[rows.type[i]],
+    commune: index.commune(i),
+    secteurs: index.secteurs(i).map((n) => tables.secteur.libelle[n]).join("\u00a0· "),
+    prestations: index.prestations(i).map((n) => tables.prestation.libelle[n]).join(", "),
+    contact: rows.contact[i] > 0 ? "Contact connu" : "Contact à trouver",
+    statut: tables.statut.libelle[rows.statut[i]],
+  };
+}
+
+/** What a row says at one place of its card. */
+class Champ {
+  constructor(slot) {
+    this.slot = slot;
+    this.text = document.createTextNode("");
+    slot.replaceChildren(this.text);
+    slot.hidden = true;
+  }
+
+  ecrire(text = "") {
+    if (this.text.data === text) return;
+    this.text.data = text;
+    this.slot.hidden = text === "";
+  }
+}
+
+/** One card, that shows a row and then another. */
+class Carte {
+  ligne = -1;
+
+  constructor(template) {
+    this.item = template.content.firstElementChild.cloneNode(true);
+    this.classes = this.item.className;
+    const slots = [...this.item.querySelectorAll("[data-champ]")];
+    this.champs = new Map(slots.map((slot) => [slot.dataset.champ, new Champ(slot)]));
+    this.situer = this.item.querySelector("[data-situer]");
+  }
+
+  remplir(i, index, href) {
+    if (i === this.ligne) return;
+    this.ligne = i;
+    const { item, champs, situer } = this;
+    for (const [name, text] of Object.entries(texts(index, i))) champs.get(name)?.ecrire(text);
+    champs.get("nom").slot.setAttribute("href", href);
+    champs.get("contact")?.slot.classList.toggle("badge--connu", index.structures.contact[i] > 0);
+    situer.hidden = Number.isNaN(index.lat[i]);
+    situer.setAttribute("aria-label", `Situer ${index.structures.nom[i]} sur la carte`);
+    item.className = this.classes;
+    item.dataset.ligne = String(i);
+    item.dataset.id = index.id(i); // last: who watches it reads the rest
+  }
+}
+
+/** The headings of the floors of a search around a place: what stands there, what works there, what is elsewhere. */
+function titles({ lieu, parEtage, distances }) {
+  const place = a(lieu.nom);
+  return [
+    `${structures(parEtage[0])} ${place}`,
+    `${structures(parEtage[1])} d'ailleurs qui ${parEtage[1] > 1 ? "interviennent" : "intervient"} ${place}`,
+    `${structures(parEtage[2])} ailleurs${distances ? ", de la plus proche à la plus lointaine" : ""}`,
+  ];
+}
+
+function heading() {
+  const title = creer("h3");
+  return { title, item: creer("li", { class: "etage" }, title) };
+}
+
+export class Liste {
+  #cards = [];
+  #headings = [heading(), heading(), heading()];
+  #timer = 0;
+
+  /**
+   * @param {HTMLElement} list @param {HTMLTemplateElement} template of a card
+   * @param {import("../index.js").Index} index @param {string} root of the site
+   */
+  constructor(list, template, index, root) {
+    Object.assign(this, { list, template, index, root });
+  }
+
+  /** Address of the page of a row. @param {number} i @returns {string} */
+  adresse(i) {
+    return `${this.root}annuaire/${encodeURIComponent(this.index.id(i))}/`;
+  }
+
+  /** The card that shows a row, null when it is not on this page of the list. @param {number} i @returns {HTMLElement | null} */
+  carte(i) {
+    const card = this.#cards.find(({ ligne }) => ligne === i);
+    return card?.item.isConnected ? card.item : null;
+  }
+
+  /** What is listed is no longer what is asked. */
+  attendre() {
+    this.list.setAttribute("aria-busy", "true");
+  }
+
+  /**
+   * Shows some results: those that a screen holds now, the others soon. Until then the list is busy: under the first
+   * cards stand those of the former answer, as many as this one has, so that nothing jumps between two letters.
+   * @param {import("../chercher.js").Resultat} result @param {number} first place of the first one @param {number} size
+   * @param {boolean} parEtages whether a heading comes where a floor begins
+   */
+  montrer(result, first, size, parEtages) {
+    const count = Math.min(size, result.total - first);
+    const seen = Math.min(SEEN, count);
+    const show = (shown) => {
+      this.#place(this.#items(result, first, shown, parEtages && result.etages !== null), this.#cards.slice(shown, count));
+      this.list.setAttribute("aria-busy", String(shown < count));
+    };
+    window.clearTimeout(this.#timer);
+    show(seen);
+    this.list.hidden = result.total === 0;
+    if (seen < count) this.#timer = window.setTimeout(() => show(count), REST);
+  }
+
+  /** The cards of some places of the list, and the headings between them. */
+  #items(result, first, count, parEtages) {
+    const { lignes, etages, distances } = result;
+    const titres = parEtages ? titles(result) : [];
+    return lignes.slice(first, first + count).flatMap((i, n) => {
+      const card = (this.#cards[n] ??= new Carte(this.template));
+      card.remplir(i, this.index, this.adresse(i));
+      card.champs.get("distance").ecrire(distances?.[i] >= 0 ? `à ${distanceEcrite(distances[i])}` : "");
+      if (!parEtages || (n > 0 && etages[i] === etages[lignes[first + n - 1]])) return [card.item];
+      const { item, title } = this.#headings[etages[i]];
+      title.textContent = titres[etages[i]];
+      return [item, card.item];
+    });
+  }
+
+  /** Puts these first; what stands where it should is not touched. */
+  #place(items, others) {
+    const { list } = this;
+    const kept = new Set([...items, ...others.map(({ item }) => item)]);
+    for (const child of [...list.children]) if (!kept.has(child)) child.remove();
+    items.forEach((item, n) => list.children[n] !== item && list.insertBefore(item, list.children[n] ?? null));
+  }
+}
