@@ -8,10 +8,11 @@ from typing import Any, Literal
 import yaml
 from mkdocs.exceptions import ConfigurationError as MkDocsConfigurationError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.errors import ConfigurationError
+from generator.metadata.vocabularies import PUBLISHER_TYPES
 
 CONFIG_FILE = "mkdocs.yml"
 
@@ -45,6 +46,20 @@ class Organisation(Settings):
     website: str = ""
     director: str = ""
     """Function of the person in charge of the publication, as the notices state it."""
+
+
+class Publisher(Organisation):
+    """Who answers for the site, and for the data that name no one else."""
+
+    type: str = ""
+    """What kind of body it is, for the catalogues that ask: a code of ``PUBLISHER_TYPES`` (ADMS); empty when not known."""
+
+    @field_validator("type")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        if value and value not in PUBLISHER_TYPES:
+            raise PydanticCustomError("literal_error", "publisher type", {"expected": ", ".join(PUBLISHER_TYPES)})
+        return value
 
 
 class Reports(Settings):
@@ -133,7 +148,7 @@ class Config(Settings):
     network: Network
     datasets: str = "datasets"
     """Folder of the datasets, relative to ``mkdocs.yml``."""
-    publisher: Organisation = Organisation()
+    publisher: Publisher = Publisher()
     host: Organisation = Organisation()
     reports: Reports = Reports()
     tiles: Tiles = Tiles()

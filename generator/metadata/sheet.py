@@ -28,6 +28,8 @@ class Agent:
     name: str
     website: str = ""
     email: str = ""
+    type: str = ""
+    """Code of ``PUBLISHER_TYPES``."""
 
 
 @dataclass(frozen=True)
@@ -175,7 +177,7 @@ def _publisher(portal: Portal, package: DataPackage) -> Agent:
     declared = best_contributor(package.contributors)
     name = settings.name or (declared.title if declared else "") or portal.config.network.name
     website = settings.website or (declared.path if declared else "") or portal.site_url
-    return Agent(f"{portal.site_url}#editeur", name, website, settings.email)
+    return Agent(f"{portal.site_url}#editeur", name, website, settings.email, settings.type)
 
 
 def _own_publisher(dataset: Dataset, page: str, publisher: Agent) -> Agent:

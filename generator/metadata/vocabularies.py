@@ -13,7 +13,9 @@ FRENCH = f"{AUTHORITY}language/FRA"
 PUBLIC = f"{AUTHORITY}access-right/PUBLIC"
 THEME_SCHEME = f"{AUTHORITY}data-theme"
 STABLE = (f"{AUTHORITY}planned-availability/STABLE", "stable")
-COMPLETED = (f"{AUTHORITY}dataset-status/COMPLETED", "achevé")
+COMPLETED = (f"{AUTHORITY}distribution-status/COMPLETED", "achevé")
+ADMS_TYPES = "http://purl.org/adms/"
+"""Types of licences and of publishers (ADMS), the vocabularies that DCAT-AP recommends for both."""
 
 
 @dataclass(frozen=True)
@@ -26,41 +28,50 @@ class Frequency:
 
 FREQUENCIES: Mapping[str, Frequency] = MappingProxyType(
     {
+        "IRREG": Frequency("irrégulière"),
+        "AS_NEEDED": Frequency("selon les besoins"),
+        "ANNUAL": Frequency("annuelle", 365),
+        "ANNUAL_2": Frequency("deux fois par an", 365),
+        "QUARTERLY": Frequency("trimestrielle", 91),
+        "BIMONTHLY": Frequency("tous les deux mois", 62),
+        "MONTHLY": Frequency("mensuelle", 31),
+        "WEEKLY": Frequency("hebdomadaire", 7),
+        "DAILY": Frequency("quotidienne", 1),
         "UPDATE_CONT": Frequency("continue"),
+        "BIENNIAL": Frequency("tous les deux ans", 730),
+        "NEVER": Frequency("jamais"),
+        "1MIN": Frequency("toutes les minutes", 1),
+        "5MIN": Frequency("toutes les cinq minutes", 1),
+        "10MIN": Frequency("toutes les dix minutes", 1),
+        "15MIN": Frequency("tous les quarts d'heure", 1),
+        "30MIN": Frequency("toutes les demi-heures", 1),
         "HOURLY": Frequency("toutes les heures", 1),
         "BIHOURLY": Frequency("toutes les deux heures", 1),
         "TRIHOURLY": Frequency("toutes les trois heures", 1),
         "12HRS": Frequency("toutes les douze heures", 1),
         "CONT": Frequency("plusieurs fois par jour", 1),
+        "DAILY_3": Frequency("trois fois par jour", 1),
         "DAILY_2": Frequency("deux fois par jour", 1),
-        "DAILY": Frequency("quotidienne", 1),
         "WEEKLY_5": Frequency("cinq fois par semaine", 7),
         "WEEKLY_3": Frequency("trois fois par semaine", 7),
         "WEEKLY_2": Frequency("deux fois par semaine", 7),
-        "WEEKLY": Frequency("hebdomadaire", 7),
         "BIWEEKLY": Frequency("toutes les deux semaines", 14),
         "MONTHLY_3": Frequency("trois fois par mois", 31),
         "MONTHLY_2": Frequency("deux fois par mois", 31),
-        "MONTHLY": Frequency("mensuelle", 31),
-        "BIMONTHLY": Frequency("tous les deux mois", 62),
-        "QUARTERLY": Frequency("trimestrielle", 91),
         "ANNUAL_3": Frequency("trois fois par an", 365),
-        "ANNUAL_2": Frequency("deux fois par an", 365),
-        "ANNUAL": Frequency("annuelle", 365),
-        "BIENNIAL": Frequency("tous les deux ans", 730),
         "TRIENNIAL": Frequency("tous les trois ans", 1095),
         "QUADRENNIAL": Frequency("tous les quatre ans", 1460),
         "QUINQUENNIAL": Frequency("tous les cinq ans", 1825),
         "DECENNIAL": Frequency("tous les dix ans", 3650),
-        "IRREG": Frequency("irrégulière"),
-        "AS_NEEDED": Frequency("selon les besoins"),
-        "NEVER": Frequency("jamais"),
+        "BIDECENNIAL": Frequency("tous les vingt ans", 7300),
+        "TRIDECENNIAL": Frequency("tous les trente ans", 10950),
         "NOT_PLANNED": Frequency("non prévue"),
         "OTHER": Frequency("autre"),
         "UNKNOWN": Frequency("inconnue"),
     }
 )
-"""EU frequency table → what people read, and the wait that data.gouv.fr grants (udata, ``UpdateFrequency``)."""
+"""EU frequency table → what people read, and the wait that data.gouv.fr grants (udata, ``UpdateFrequency``). The codes that a
+network needs come first: a refused code is answered with the first ones."""
 
 UNSAID = frozenset({"", "UNKNOWN", "OTHER"})
 """Codes that tell a reuser nothing: data.gouv.fr reads them as no frequency at all."""
@@ -114,7 +125,8 @@ class Licence:
     title: str
     spdx: str
     names: frozenset[str]
-    kind: str = "http://purl.org/adms/licencetype/Attribution"
+    kind: tuple[str, str] = (f"{ADMS_TYPES}licencetype/Attribution", "attribution")
+    """Its ADMS type, and the label of it."""
 
 
 LICENCES = (
@@ -139,7 +151,7 @@ LICENCES = (
         "Open Database License (ODbL) 1.0",
         "ODbL-1.0",
         frozenset({"odbl", "odbl-1.0", "odc-odbl", "opendatacommons.org/licenses/odbl", "spdx.org/licenses/odbl-1.0"}),
-        "http://purl.org/adms/licencetype/ViralEffect-ShareAlike",
+        (f"{ADMS_TYPES}licencetype/ViralEffect-ShareAlike", "partage à l'identique"),
     ),
 )
 """Licences that the French administration may choose (code des relations entre le public et l'administration, D323-2-1),
@@ -147,6 +159,24 @@ at the address by which data.gouv.fr recognises them: it compares without scheme
 
 AREAS: Mapping[str, tuple[float, float, float, float]] = MappingProxyType({"FR": (-5.15, 41.33, 9.57, 51.1)})
 """Code that a package may give as « spatial » → west, south, east, north (IGN: extent of metropolitan France)."""
+
+
+PUBLISHER_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "Academia-ScientificOrganisation": "organisme scientifique ou d'enseignement",
+        "Company": "entreprise",
+        "IndustryConsortium": "groupement d'entreprises",
+        "LocalAuthority": "collectivité locale",
+        "NationalAuthority": "autorité nationale",
+        "NonGovernmentalOrganisation": "organisation non gouvernementale",
+        "NonProfitOrganisation": "organisme à but non lucratif",
+        "PrivateIndividual(s)": "particulier",
+        "RegionalAuthority": "autorité régionale",
+        "StandardisationBody": "organisme de normalisation",
+        "SupraNationalAuthority": "autorité supranationale",
+    }
+)
+"""ADMS publisher type → its French label; a portal says its own in ``extra.portal.publisher.type``."""
 
 
 def frequency_label(code: str) -> str:

@@ -22,7 +22,6 @@ from generator.metadata.vocabularies import (
     PUBLIC,
     STABLE,
     THEME_SCHEME,
-    THEMES,
     file_type,
 )
 from generator.publication.dcat_terms import (
@@ -43,7 +42,9 @@ from generator.publication.dcat_terms import (
     linked,
     plain,
     publisher,
+    theme,
 )
+from generator.publication.openapi import STANDARD
 
 
 def catalogue_graph(catalogue: Catalogue, *, has_api: bool = False) -> Graph:
@@ -88,10 +89,15 @@ def _service(catalogue: Catalogue) -> Iterator[Triple]:
     yield from linked(me, DCAT.endpointURL, f"{catalogue.site}api/v1/", RDFS.Resource)
     yield from linked(me, DCAT.endpointDescription, f"{catalogue.site}api/openapi.json", RDFS.Resource)
     yield from linked(me, DCAT.landingPage, f"{catalogue.site}api/", FOAF.Document)
+    yield from linked(me, DCTERMS.conformsTo, STANDARD, DCTERMS.Standard)
+    yield from linked(me, DCTERMS.accessRights, PUBLIC, DCTERMS.RightsStatement)
     yield from licence(me, catalogue.licence, catalogue.licence.iri if catalogue.licence else "")
     yield from publisher(me, catalogue.publisher)
     yield from contact(me, catalogue.contact)
-    yield from ((me, DCAT.servesDataset, iri(sheet.iri)) for sheet in catalogue.sheets)
+    for sheet in catalogue.sheets:
+        yield me, DCAT.servesDataset, iri(sheet.iri)
+        yield from ((me, DCAT.keyword, french(keyword)) for keyword in sheet.dataset.keywords)
+        yield from theme(me, sheet.theme)
 
 
 def _dataset(sheet: Sheet, catalogue: Catalogue) -> Iterator[Triple]:
@@ -110,16 +116,13 @@ def _dataset(sheet: Sheet, catalogue: Catalogue) -> Iterator[Triple]:
     yield from contact(me, sheet.contact)
     yield from area(me, sheet.area, f"{sheet.page}#territoire")
     yield from _period(me, sheet)
+    yield from theme(me, sheet.theme)
     yield from ((me, DCAT.keyword, french(keyword)) for keyword in dataset.keywords)
     if dataset.version:
         yield me, DCAT.version, plain(dataset.version)
     if dataset.periodicity in FREQUENCIES:
         frequency = f"{AUTHORITY}frequency/{dataset.periodicity}"
         yield from linked(me, DCTERMS.accrualPeriodicity, frequency, DCTERMS.Frequency)
-    if sheet.theme in THEMES:
-        theme = URIRef(f"{THEME_SCHEME}/{sheet.theme}")
-        yield from concept(me, DCAT.theme, theme, THEMES[sheet.theme])
-        yield theme, SKOS.inScheme, URIRef(THEME_SCHEME)
     if sheet.provenance:
         yield from linked(me, DCTERMS.provenance, f"{sheet.page}#provenance", DCTERMS.ProvenanceStatement)
         yield iri(f"{sheet.page}#provenance"), RDFS.label, french(f"Sources : {sheet.provenance}")
@@ -147,8 +150,8 @@ def _distribution(sheet: Sheet, distribution: Distribution, catalogue: Catalogue
     yield from linked(me, DCTERMS.language, FRENCH, DCTERMS.LinguisticSystem)
     yield from dates(me, sheet.issued, sheet.modified)
     yield from licence(me, sheet.licence, sheet.licence_iri)
-    yield from concept(me, DCATAP.availability, URIRef(STABLE[0]), STABLE[1])
-    yield from concept(me, ADMS.status, URIRef(COMPLETED[0]), COMPLETED[1])
+    yield from concept(me, DCATAP.availability, *STABLE)
+    yield from concept(me, ADMS.status, *COMPLETED)
     checksum = URIRef(f"{me}-sha256")
     yield me, SPDX.checksum, checksum
     yield checksum, RDF.type, SPDX.Checksum

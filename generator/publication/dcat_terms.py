@@ -11,7 +11,7 @@ from rdflib.term import Node
 
 from generator.metadata.coverage import Area
 from generator.metadata.sheet import Agent
-from generator.metadata.vocabularies import Licence
+from generator.metadata.vocabularies import ADMS_TYPES, PUBLISHER_TYPES, THEME_SCHEME, THEMES, Licence
 
 ADMS = Namespace("http://www.w3.org/ns/adms#")
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
@@ -27,9 +27,10 @@ PREFIXES = {
 GEOJSON = URIRef("https://www.iana.org/assignments/media-types/application/vnd.geo+json")
 """The only name of GeoJSON that data.gouv.fr reads in a literal (udata, ``spatial_from_rdf``); GeoDCAT-AP uses it too."""
 WKT = URIRef("http://www.opengis.net/ont/geosparql#wktLiteral")
-SHA256 = URIRef("https://spdx.org/rdf/3.0.1/terms/Core/HashAlgorithm/sha256")
-"""SHA-256 in SPDX 3. DCAT-AP wants the value as ``xsd:hexBinary``, which data.gouv.fr turns into bytes that its database
-refuses, and the whole dataset with them, as soon as it knows the algorithm: it only knows the names of SPDX 2."""
+SHA256 = URIRef("https://spdx.org/rdf/terms#checksumAlgorithm_sha256")
+"""SHA-256 among the terms of SPDX 2, with « https » as the shapes of the vocabularies of DCAT-AP 3 want it. DCAT-AP wants the
+value as ``xsd:hexBinary``, which data.gouv.fr turns into bytes that its database refuses, and the whole dataset with them, as
+soon as it knows the algorithm: it only knows the names in « http » (udata, ``CHECKSUM_ALGORITHMS``)."""
 
 Triple = tuple[Node, URIRef, Node]
 FORBIDDEN = re.compile(r'[\x00-\x20<>"{}|\\^`]')
@@ -53,7 +54,7 @@ def licence(me: URIRef, known: Licence | None, address: str) -> Iterator[Triple]
     if address:
         yield from linked(me, DCTERMS.license, address, DCTERMS.LicenseDocument)
     if known:
-        yield URIRef(known.iri), DCTERMS.type, URIRef(known.kind)
+        yield from concept(URIRef(known.iri), DCTERMS.type, *known.kind)
 
 
 def publisher(me: URIRef, agent: Agent) -> Iterator[Triple]:
@@ -63,6 +64,9 @@ def publisher(me: URIRef, agent: Agent) -> Iterator[Triple]:
         yield from linked(iri(agent.iri), FOAF.homepage, agent.website, FOAF.Document)
     if agent.email:
         yield iri(agent.iri), FOAF.mbox, iri(f"mailto:{agent.email}")
+    if agent.type:
+        address = f"{ADMS_TYPES}publishertype/{agent.type}"
+        yield from concept(iri(agent.iri), DCTERMS.type, address, PUBLISHER_TYPES[agent.type])
 
 
 def contact(me: URIRef, agent: Agent) -> Iterator[Triple]:
@@ -80,10 +84,17 @@ def dates(me: URIRef, issued: str, modified: str) -> Iterator[Triple]:
             yield me, name, Literal(day, datatype=XSD.date)
 
 
-def concept(me: URIRef, name: URIRef, node: URIRef, label: str) -> Iterator[Triple]:
-    yield me, name, node
-    yield node, RDF.type, SKOS.Concept
-    yield node, SKOS.prefLabel, french(label)
+def theme(me: URIRef, code: str) -> Iterator[Triple]:
+    """Nothing for a code that the table of the EU does not have."""
+    if code in THEMES:
+        address = f"{THEME_SCHEME}/{code}"
+        yield from concept(me, DCAT.theme, address, THEMES[code])
+        yield iri(address), SKOS.inScheme, iri(THEME_SCHEME)
+
+
+def concept(me: URIRef, name: URIRef, address: str, label: str) -> Iterator[Triple]:
+    yield from linked(me, name, address, SKOS.Concept)
+    yield iri(address), SKOS.prefLabel, french(label)
 
 
 def linked(me: URIRef, name: URIRef, address: str, kind: URIRef) -> Iterator[Triple]:

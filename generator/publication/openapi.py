@@ -18,6 +18,9 @@ from generator.publication.api_plan import (
 )
 from generator.publication.json_schema import row_schema
 
+VERSION = "3.1.0"
+STANDARD = f"https://spec.openapis.org/oas/v{VERSION}"
+
 Described = dict[str, Any]
 
 KEY = "{cle}"
@@ -47,7 +50,7 @@ def openapi(
         schemas[name] = _record(dataset)
         schemas[f"{name}.Page"] = _page({"$ref": _ref(name)})
     return {
-        "openapi": "3.1.0",
+        "openapi": VERSION,
         "info": _info(package),
         "servers": [{"url": site_url.rstrip("/")}],
         "tags": [{"name": dataset.name, "description": dataset.title} for dataset in package.datasets],

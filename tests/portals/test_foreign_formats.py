@@ -18,6 +18,7 @@ from openapi_spec_validator import validate as validate_openapi
 from rdflib import Graph
 
 from tests.atom import check_atom
+from tests.dcat_ap import refusals
 from tests.portals.conftest import input_of
 from tests.portals.test_foreign import NAMES
 from tests.spreadsheets import differences, expected, ironcalc_sheet
@@ -79,6 +80,7 @@ def test_its_catalogue_violates_no_shape(site: Path):
     graph = Graph().parse(site / "donnees" / "catalogue.ttl")
     valid, _, text = pyshacl.validate(graph, shacl_graph=str(SHAPES))
     assert valid, text
+    assert refusals(graph) == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -107,6 +107,8 @@ def test_address_may_come_from_the_environment(folder, monkeypatch):
         ({"network": NETWORK, "directory": {"page_size": "dix"}}, "page_size » : un nombre entier est attendu"),
         ({"network": NETWORK, "directory": {"page_size": 10.5}}, "page_size » : un nombre entier est attendu"),
         ({"network": NETWORK, "directory": {"page_size": [10]}}, "page_size » : un nombre entier est attendu"),
+        ({"network": NETWORK, "publisher": {"type": "Mairie"}}, "publisher.type » : valeurs possibles : Academia"),
+        ({"network": NETWORK, "host": {"type": "Company"}}, "« extra.portal.host.type » : réglage inconnu"),
         ({"network": NETWORK, "reports": {"email": "oups"}}, "reports.email » : n'a pas la forme attendue"),
         ({"network": NETWORK, "reports": {"repository": "http://example.org"}}, "repository » : n'a pas la forme"),
         ({"network": NETWORK, "accessibility": {"status": "oui"}},
