@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import jinja2
+import pandas as pd
 
 from generator import domain, validation
 from generator.catalog.package import DataPackage, read_package
-from generator.catalog.table import read_table
+from generator.catalog.table import typed
 from generator.config import Portal
 from generator.errors import ConfigurationError, DataRefused
 from generator.history.earlier import look_back, read_published
-from generator.history.memory import remember
+from generator.history.memory import Memory, remember
+from generator.history.table import of_texts
 from generator.pages.assets import assets
 from generator.pages.documents import Document, read_documents, render_documents
 from generator.pages.edition import Edition
@@ -38,7 +40,7 @@ from generator.site.machine_files import headers, redirects, robots, security, s
 from generator.site.seal import check_links
 from generator.site.search import index_site
 from generator.site.shells import shell_page, take_shells
-from generator.validation import Report
+from generator.validation import Judgement, Report
 
 Change = tuple[str, str]
 """Address of a page, and the date of its last change (empty when not known)."""
@@ -72,11 +74,19 @@ def judge_of(
     portal: Portal, package: DataPackage, progress: Progress, published: Path | None = None
 ) -> Callable[[DataPackage], Report]:
     """Who judges ``package``, and drafts of it, against what came before it: the history is only read once."""
+    examine = examiner(portal, package, progress, published)
+    return lambda each: examine(each).report
+
+
+def examiner(
+    portal: Portal, package: DataPackage, progress: Progress, published: Path | None = None
+) -> Callable[[DataPackage], Judgement]:
+    """The same, who gives the files with the verdict."""
     config = portal.config
     earlier = look_back(package)
     if published:
         earlier = earlier.after(read_published(published))
-    return lambda each: validation.validate(
+    return lambda each: validation.examine(
         each, progress, config.max_file_size, contact=config.contact_email, earlier=earlier
     )
 
@@ -91,19 +101,14 @@ def build(
     Raises ``DataRefused`` when a dataset has an error, and any other ``PortalError`` as it comes.
     """
     package = read_package(portal.datasets)
-    report = judge(portal, package, progress)
-    if not report.valid:
-        raise DataRefused(report)
-    said = report.public(package)
-    progress("Lecture des données", 0, 0)
-    tables = {dataset.name: read_table(dataset) for dataset in package.datasets}
-    memory = remember(package)
+    taken = take_in(portal, package, progress)
+    tables, memory, said = taken.tables, taken.memory, taken.report.public(package)
     known = domain.understand(tables, portal.config.network.pilot, portal.config.directory.similar, memory)
     documents = read_documents(portal.docs)
     refuse_taken(package, (document.address for document in documents))
     with Sink(site) as sink:
         progress("Fichiers de données", 0, 0)
-        distributions = publish(package, tables, said, sink.stage)
+        distributions = publish(package, tables, taken.contents, said, sink.stage)
         api = Api(package, tables, plan(package, tables), portal.site_url)
         date = publication_date(package, epoch)
         edition = Edition(portal, package, tables, said, known, distributions, date, preview, memory)
@@ -126,7 +131,36 @@ def build(
             pages = check_links(sink.site.root, portal.site_url)
             index.result()
         sink.publish()
-    return Built(pages, report, memory.notice)
+    return Built(pages, taken.report, memory.notice)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The datasets as they were judged valid, by name: their files, their typed rows, and what they were before."""
+
+    report: Report
+    contents: Mapping[str, bytes]
+    tables: Mapping[str, pd.DataFrame]
+    memory: Memory
+
+
+def take_in(portal: Portal, package: DataPackage, progress: Progress) -> Taken:
+    """Judge ``package``; each of its files is opened once and read once, by the judge, so that what is judged is published.
+
+    Raises ``DataRefused``.
+    """
+    judgement = examiner(portal, package, progress)(package)
+    if not judgement.report.valid:
+        raise DataRefused(judgement.report)
+    progress("Lecture des données", 0, 0)
+    files = judgement.files
+    texts = {name: file.table.texts() for name, file in files.items() if file.table is not None}
+    return Taken(
+        judgement.report,
+        {name: file.content for name, file in files.items() if file.content is not None},
+        {dataset.name: typed(dataset, texts[dataset.name]) for dataset in package.datasets},
+        remember(package, lambda dataset: of_texts(texts[dataset.name])),
+    )
 
 
 def publication_date(package: DataPackage, epoch: int | None) -> datetime.date:

@@ -123,6 +123,10 @@ class Dataset:
     """First and last day covered, ``AAAA-MM-JJ``, empty where unknown."""
     descriptor: Mapping[str, Any]
 
+    def read(self) -> bytes:
+        """The file, as it is now. Raises ``OSError``."""
+        return self.file.read_bytes()
+
 
 @dataclass(frozen=True)
 class DataPackage:

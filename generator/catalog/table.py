@@ -18,12 +18,16 @@ TRUE_VALUES = ("true", "True", "TRUE", "1")
 
 
 def read_table(dataset: Dataset) -> pd.DataFrame:
-    """The rows of ``dataset``, one column a field in schema order, private columns left out.
+    """The rows of ``dataset`` out of its file."""
+    return typed(dataset, read_text(dataset))
 
-    The file must have been judged valid: a value that does not cast raises ``ValueError``.
+
+def typed(dataset: Dataset, text: pd.DataFrame) -> pd.DataFrame:
+    """The rows of ``dataset`` out of their cells as they are written, one column a field in schema order.
+
+    Private columns are left out. The file must have been judged valid: a value that does not cast raises ``ValueError``.
     Missing cells are ``pd.NA`` (``None`` in columns of dates, times and lists).
     """
-    text = read_text(dataset)
     return pd.DataFrame(
         {
             field.name: _cast(text[field.name].where(~text[field.name].isin(dataset.schema.missing_of(field))), field)

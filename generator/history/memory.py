@@ -8,7 +8,7 @@ out, and a full clone is all that is needed.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.catalog.package import DataPackage, Dataset, Schema
@@ -17,6 +17,9 @@ from generator.history.git import Gap, GitFailure, Repository, open_repository
 from generator.history.snapshot import Copy, copies
 from generator.history.spans import GAPS, Span, folder_name, read_spans, version_of
 from generator.history.table import Table, UnreadableTable, public_key, read_table
+
+Present = Callable[[Dataset], Table | None]
+"""Dataset → the table that it is now."""
 
 
 @dataclass(frozen=True)
@@ -86,20 +89,23 @@ class Memory:
         return f"historique incomplet, seules les versions actuelles sont publiées : {GAPS[self.gap]}"
 
 
-def remember(package: DataPackage) -> Memory:
-    """The releases of every dataset of ``package``. Never fails: what cannot be read is a ``gap``."""
+def remember(package: DataPackage, present: Present = lambda dataset: _table(dataset.read())) -> Memory:
+    """The releases of every dataset of ``package``, the current one being what ``present`` gives.
+
+    The history never fails: what cannot be read of it is a ``gap``.
+    """
     repository = open_repository(package.folder)
     if isinstance(repository, Gap):
         return _present(package, repository)
     if repository.is_shallow:
         return _present(package, Gap.SHALLOW)
     try:
-        return _past(package, repository)
+        return _past(package, repository, present)
     except GitFailure:
         return _present(package, Gap.UNREADABLE)
 
 
-def _past(package: DataPackage, repository: Repository) -> Memory:
+def _past(package: DataPackage, repository: Repository, present: Present) -> Memory:
     head = repository.resolve("HEAD")
     spans = read_spans(repository, head) if head else {}
     histories = {}
@@ -107,7 +113,7 @@ def _past(package: DataPackage, repository: Repository) -> Memory:
         found = spans.get(dataset.name, {})
         old = [span for name, span in found.items() if name and name != folder_name(version_of(dataset))]
         date = _date(dataset.modified) or (_committed(repository, dataset.path, head) if head else "")
-        releases = tuple(_releases(dataset, date, old, repository))
+        releases = tuple(_releases(dataset, date, old, repository, present))
         histories[dataset.name] = DatasetHistory(releases)
     return Memory(histories, None)
 
@@ -116,7 +122,9 @@ def _present(package: DataPackage, gap: Gap) -> Memory:
     return Memory({each.name: DatasetHistory((_only(each, _date(each.modified)),)) for each in package.datasets}, gap)
 
 
-def _releases(dataset: Dataset, date: str, old: list[Span], repository: Repository) -> Iterator[Release]:
+def _releases(
+    dataset: Dataset, date: str, old: list[Span], repository: Repository, present: Present
+) -> Iterator[Release]:
     found = zip(old, copies(repository, [(span.last, span.declared) for span in old]), strict=True)
     past = [(span, copy) for span, copy in found if copy]
     if not past:
@@ -136,7 +144,7 @@ def _releases(dataset: Dataset, date: str, old: list[Span], repository: Reposito
             difference=_difference(before, table, copy.schema, now),
         )
         before, table = copy, now
-    now = _table(dataset.file.read_bytes())
+    now = present(dataset)
     yield Release(
         dataset=dataset.name,
         version=version_of(dataset),

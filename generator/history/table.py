@@ -6,6 +6,8 @@ import csv
 import io
 from dataclasses import dataclass
 
+import pandas as pd
+
 from generator.catalog.package import Schema, is_private
 
 Row = tuple[str, ...]
@@ -52,6 +54,12 @@ def read_table(data: bytes) -> Table:
     except csv.Error:
         raise UnreadableTable(f"ligne {reader.line_num} : la ligne ne se lit pas (guillemet mal fermé ?)") from None
     return _public(Table(columns, tuple(rows)))
+
+
+def of_texts(texts: pd.DataFrame) -> Table:
+    """The table of cells that were read already, private columns left out."""
+    columns = (texts[name].tolist() for name in texts.columns)
+    return _public(Table(tuple(texts.columns), tuple(zip(*columns, strict=True))))
 
 
 def public_key(schema: Schema) -> tuple[str, ...]:

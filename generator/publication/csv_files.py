@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.catalog.package import Field
 from generator.publication.json_values import moment
-from generator.publication.rows import Rows
+from generator.publication.rows import Rows, in_bytes
 
 TEXT_MARK = "'"
 """Before a cell that a spreadsheet would take for something else than text.
@@ -74,7 +74,7 @@ def excel_csv(rows: Rows) -> bytes:
     header = ";".join(_quoted(as_text(field.name)) for field in rows.fields)
     blank = "" if len(rows.fields) > 1 else '""'  # a line with nothing on it would not be a row
     lines = map(";".join, zip(*rows.columns(_writer, blank), strict=True))
-    return "\r\n".join((header, *lines, "")).encode("utf-8-sig")
+    return in_bytes(f"\ufeff{header}\r\n", (f"{line}\r\n" for line in lines))
 
 
 def _quoted(text: str) -> str:

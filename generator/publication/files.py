@@ -12,7 +12,6 @@ import pandas as pd
 from generator.catalog.distribution import Distribution
 from generator.catalog.package import DataPackage, Dataset
 from generator.catalog.public import public_descriptor
-from generator.errors import ConfigurationError
 from generator.publication import archive, csvw
 from generator.publication.formats import FORMATS, REFERENCE, Format
 from generator.publication.rows import Rows
@@ -26,19 +25,21 @@ FOLDER = "donnees/"
 
 
 def publish(
-    package: DataPackage, tables: Mapping[str, pd.DataFrame], report: Report, site: Folder
+    package: DataPackage,
+    tables: Mapping[str, pd.DataFrame],
+    contents: Mapping[str, bytes],
+    report: Report,
+    site: Folder,
 ) -> tuple[Distribution, ...]:
     """Write every dataset in every format, with its schema and report, then the package and the archive of it all.
 
-    ``tables`` are the typed frames read from the files that ``report`` judged, by name of dataset.
+    ``contents`` are the files that ``report`` judged, by name of dataset, and ``tables`` their rows.
     Gives the files of each dataset, the reference first, then the archive, whose ``dataset`` is empty.
-    Raises ``ConfigurationError`` when a file is no longer the one that was judged.
     """
-    judged = {dataset.name: dataset.sha256 for dataset in report.datasets}
     distributions: list[Distribution] = []
     beside: list[str] = []
     for dataset in package.datasets:
-        rows = Rows(dataset, tables[dataset.name], _judged(dataset, judged[dataset.name]))
+        rows = Rows(dataset, tables[dataset.name], contents[dataset.name])
         for address, content in _descriptions(rows, package, report):
             site.write(address, content)
             beside.append(address)
@@ -71,13 +72,6 @@ def _distribution(dataset: str, kind: Format | archive.Archive, address: str, da
 def folder_of(dataset: Dataset) -> str:
     """Address of the folder of a dataset, the one of its page."""
     return f"{FOLDER}{dataset.name}/"
-
-
-def _judged(dataset: Dataset, sha256: str) -> bytes:
-    source = dataset.file.read_bytes()
-    if hashlib.sha256(source).hexdigest() != sha256:
-        raise ConfigurationError(dataset.file, "le fichier a changé pendant la construction", "Relancez.")
-    return source
 
 
 def _descriptions(rows: Rows, package: DataPackage, report: Report) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from json.encoder import encode_basestring
 
 from generator.catalog.package import Field
 from generator.publication.json_values import point
-from generator.publication.rows import Rows
+from generator.publication.rows import Rows, in_bytes
 
 LATITUDE, LONGITUDE = "latitude", "longitude"
 """Columns of numbers that place a row."""
@@ -29,7 +29,7 @@ def geojson_file(rows: Rows) -> bytes:
         f'{{"type": "Feature", {identifier}"geometry": {geometry(*place)}, "properties": {row}}}'
         for identifier, place, row in zip(_identifiers(rows), _places(rows), rows.json, strict=True)
     )
-    return ('{"type": "FeatureCollection", "features": [\n' + ",\n".join(features) + "\n]}\n").encode()
+    return in_bytes('{"type": "FeatureCollection", "features": [\n', features, ",\n", "\n]}\n")
 
 
 def geometry(longitude: float | None, latitude: float | None) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import io
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -52,6 +53,19 @@ class Rows:
         names = ", ".join(f"{key(field.name).replace('%', '%%')}: %s" for field in self.fields)
         template = "{" + names + "}"
         return [template % row for row in zip(*self.columns(encoder, "null"), strict=True)]
+
+
+def in_bytes(start: str, lines: Iterable[str], between: str = "", end: str = "") -> bytes:
+    """A file made of ``lines``, in UTF-8, without the whole of it ever being a text as well."""
+    output = io.BytesIO()
+    output.write(start.encode())
+    separator, gap = b"", between.encode()
+    for line in lines:
+        output.write(separator)
+        output.write(line.encode())
+        separator = gap
+    output.write(end.encode())
+    return output.getvalue()
 
 
 SAMPLE = 1_000

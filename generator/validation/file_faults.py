@@ -44,7 +44,7 @@ class FileFacts:
     @cached_property
     def content(self) -> bytes:
         """Raises ``OSError`` when the file cannot be read."""
-        return self.file.read_bytes()
+        return self.dataset.read()
 
     @property
     def first_line(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.catalog.package import Dataset
 from generator.validation.file_checks import FILE_CHECKS
@@ -20,9 +21,14 @@ class OpenedFile:
     """What became of a file: its records when it can be judged further, ``None`` when it cannot."""
 
     table: Table | None
-    sha256: str
-    """Of the file's bytes; empty when they were not read."""
+    content: bytes | None
+    """The file; ``None`` when it was not read."""
     findings: tuple[Finding, ...]
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of the content; empty when there is none."""
+        return "" if self.content is None else hashlib.sha256(self.content).hexdigest()
 
 
 def open_file(dataset: Dataset, max_bytes: int = DEFAULT_MAX_BYTES) -> OpenedFile:
@@ -33,9 +39,9 @@ def open_file(dataset: Dataset, max_bytes: int = DEFAULT_MAX_BYTES) -> OpenedFil
         found = [finding(check, dataset, problem) for problem in check.find(facts)]
         findings += found
         if found and check.severity is Severity.ERROR:
-            return OpenedFile(None, _sha256(facts), tuple(findings))
-    return OpenedFile(facts.table, _sha256(facts), tuple(findings))
+            return OpenedFile(None, _content(facts), tuple(findings))
+    return OpenedFile(facts.table, _content(facts), tuple(findings))
 
 
-def _sha256(facts: FileFacts) -> str:
-    return hashlib.sha256(facts.content).hexdigest() if "content" in vars(facts) else ""
+def _content(facts: FileFacts) -> bytes | None:
+    return facts.content if "content" in vars(facts) else None

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from generator.catalog.package import DataPackage, Dataset
 from generator.history.earlier import NOTHING, Earlier
@@ -21,7 +24,20 @@ from generator.validation.rules import check_rules
 from generator.validation.settling import settle
 
 
-def validate(
+@dataclass(frozen=True)
+class Judgement:
+    """The verdict on a package, and the files that it was given on, by dataset: nobody needs to read them again."""
+
+    report: Report
+    files: Mapping[str, OpenedFile]
+
+
+def validate(package: DataPackage, *given: Any, **settings: Any) -> Report:
+    """The verdict alone: ``examine`` takes the same."""
+    return examine(package, *given, **settings).report
+
+
+def examine(
     package: DataPackage,
     progress: Progress = quiet,
     max_bytes: int = DEFAULT_MAX_BYTES,
@@ -29,10 +45,10 @@ def validate(
     *,
     contact: str = "",
     earlier: Earlier = NOTHING,
-) -> Report:
+) -> Judgement:
     """Judge the files and the rows of ``package`` against what it declares.
 
-    Reads the files of the datasets, each once for our own checks; writes and prints nothing. Files larger than
+    Reads the files of the datasets, each once; writes and prints nothing. Files larger than
     ``max_bytes`` are refused unread. What is after ``today`` is in the future: by default, the last day the package
     says it was changed. ``contact`` is the e-mail that the portal gives for its data. The columns and the identifiers are
     held against ``earlier``. What users got wrong is in the report: nothing is raised for it.
@@ -58,7 +74,8 @@ def validate(
             *(_judge_rows(tables[dataset.name], standard, context) if dataset.name in tables else ()),
         ]
         findings += sorted(found, key=lambda finding: finding.line or 0)
-    return Report(tuple(_judged(dataset, opened[dataset.name]) for dataset in package.datasets), tuple(findings))
+    report = Report(tuple(_judged(dataset, opened[dataset.name]) for dataset in package.datasets), tuple(findings))
+    return Judgement(report, opened)
 
 
 def last_change(package: DataPackage) -> datetime.date | None:

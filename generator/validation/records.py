@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -154,6 +155,10 @@ class Table:
         if number == 1:
             return 1, self.header
         return self.lines[number - 2], [column[number - 2].as_py() for column in self.cells]
+
+    def texts(self) -> pd.DataFrame:
+        """The cells as they are written, one column a name of the header; the table must be even."""
+        return pa.table(list(self.cells), names=self.header).to_pandas()
 
     def take(self, rows: np.ndarray) -> Table:
         """The same header over the rows at the places ``rows``; the table must be even."""

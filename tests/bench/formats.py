@@ -1,11 +1,16 @@
-"""One dataset of 100,000 rows in every format, in CPU seconds and beside pandas writing the same CSV.
+"""One dataset of 100,000 rows in every format: CPU seconds, beside pandas writing the same CSV, and memory.
 
-Run with ``python -m tests.bench.formats``. The workbook is measured apart: its format is slow by nature.
+Run with ``python -m tests.bench.formats``. The workbook is measured apart: its format is slow by nature. Memory is what the
+formats ask for above the typed rows, in a process of its own for each size: bounded means that a row costs the same
+whatever their number, and that it is a known multiple of what it weighs in the CSV.
 """
 
 from __future__ import annotations
 
+import gc
 import hashlib
+import json
+import subprocess
 import sys
 import tempfile
 import time
@@ -17,31 +22,70 @@ from generator.catalog.package import read_package
 from generator.catalog.table import read_table
 from generator.publication.formats import FORMATS
 from generator.publication.rows import Rows
+from tests.bench.build import peak
 from tests.bench.synthetic import synthetic_portal
 
+ROOT = Path(__file__).parents[2]
 ROWS = 100_000
 TARGET = 3.0
 """Times pandas, for all the formats but the workbook."""
+MEMORY_TARGET = 10.0
+"""Times the CSV file, for all the formats made one after the other, as a build makes them."""
+GROWTH_TARGET = 1.2
+"""Times the memory of a row when there are half as many."""
 
 
 def main(count: int) -> int:
+    half, whole = (measured(size) for size in (count // 2, count))
+    print(f"{count} rows, {whole['columns']} columns, {whole['csv']:.1f} MB")
+    print(f"  {'pandas, CSV':<14} {whole['pandas']:7.2f} s")
+    for name, (seconds, size, memory, digest) in whole["formats"].items():
+        print(f"  {name:<14} {seconds:7.2f} s {size:8.1f} MB  {memory:6.0f} MB of memory  {digest}")
+    ratio = sum(each[0] for name, each in whole["formats"].items() if name != "xlsx") / whole["pandas"]
+    weight = whole["memory"] / whole["csv"]
+    growth = (whole["memory"] / count) / (half["memory"] / (count // 2))
+    print(f"  All but the workbook: {ratio:.1f} times pandas (target {TARGET:.0f})")
+    print(f"  Memory: {whole['memory']:.0f} MB, {weight:.1f} times the CSV (target {MEMORY_TARGET:.0f});")
+    print(
+        f"  {whole['memory'] / count * 1_000:.1f} kB a row, {growth:.2f} times that of {count // 2} rows ({GROWTH_TARGET})"
+    )
+    return 0 if ratio <= TARGET and weight <= MEMORY_TARGET and growth <= GROWTH_TARGET else 1
+
+
+def measured(count: int) -> dict[str, Any]:
+    """``measure``, in a new process: the memory of another size is not there."""
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.bench.formats", str(count), "alone"],
+        capture_output=True, text=True, check=False, cwd=ROOT,
+    )  # fmt: skip
+    if run.returncode:
+        raise SystemExit(run.stderr)
+    return json.loads(run.stdout)
+
+
+def measure(count: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as work:
         synthetic_portal(Path(work) / "portal", count)
         dataset = read_package(Path(work) / "portal" / "datasets").by_name["siae"]
         frame = read_table(dataset)
-        rows = Rows(dataset, frame, dataset.file.read_bytes())
+        rows = Rows(dataset, frame, dataset.read())
         pandas, _ = timed(lambda: frame.to_csv(index=False).encode())
-    print(f"{len(frame)} rows, {len(frame.columns)} columns")
-    print(f"  {'pandas, CSV':<14} {pandas:7.2f} s")
-    spent = {}
+    gc.collect()
+    peak()
+    start = peak()
+    formats, highest = {}, start
     for kind in FORMATS:
-        spent[kind.name], data = timed(lambda kind=kind: kind.write(rows))
-        print(
-            f"  {kind.name:<14} {spent[kind.name]:7.2f} s {len(data) / 1e6:8.1f} MB  {hashlib.sha256(data).hexdigest()[:8]}"
-        )
-    ratio = (sum(spent.values()) - spent["xlsx"]) / pandas
-    print(f"  All but the workbook: {ratio:.1f} times pandas (target {TARGET:.0f})")
-    return 0 if ratio <= TARGET else 1
+        spent, data = timed(lambda kind=kind: kind.write(rows))
+        highest = max(highest, memory := peak())
+        formats[kind.name] = (spent, len(data) / 1e6, memory - start, hashlib.sha256(data).hexdigest()[:8])
+        del data
+    return {
+        "columns": len(frame.columns),
+        "csv": len(rows.source) / 1e6,
+        "pandas": pandas,
+        "formats": formats,
+        "memory": highest - start,
+    }
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
@@ -52,4 +96,8 @@ def timed(work: Callable[[], Any]) -> tuple[float, Any]:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(int(sys.argv[1]) if sys.argv[1:] else ROWS))
+    size = int(sys.argv[1]) if sys.argv[1:] else ROWS
+    if sys.argv[2:]:
+        print(json.dumps(measure(size)))
+    else:
+        raise SystemExit(main(size))

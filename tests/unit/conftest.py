@@ -148,7 +148,8 @@ def edition(write_portal: Callable[..., Path], tmp_path: Path) -> Callable[..., 
         declared = read_package(portal.datasets)
         report = validate(declared)
         frames = {dataset.name: read_table(dataset) for dataset in declared.datasets}
-        distributions = publish(declared, frames, report, Folder(tmp_path / "publication"))
+        contents = {dataset.name: dataset.read() for dataset in declared.datasets}
+        distributions = publish(declared, frames, contents, report, Folder(tmp_path / "publication"))
         meaning = understand(frames, portal.config.network.pilot, portal.config.directory.similar)
         return Edition(portal, declared, frames, report, meaning, distributions, datetime.date(2024, 5, 6))
 

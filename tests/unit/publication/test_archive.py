@@ -21,7 +21,8 @@ LICENCE = [{"title": "Licence Ouverte 2.0", "path": "https://example.org/licence
 
 def publication(declared, folder):
     tables = {dataset.name: read_table(dataset) for dataset in declared.datasets}
-    return publish(declared, tables, validate(declared), Folder(folder))
+    contents = {dataset.name: dataset.read() for dataset in declared.datasets}
+    return publish(declared, tables, contents, validate(declared), Folder(folder))
 
 
 def test_holds_every_file_and_reads_once_unpacked(package, tmp_path):
