@@ -75,6 +75,17 @@ def next_major(version: str) -> str:
     return f"{(_major(version) or 0) + 1}.0.0"
 
 
+def next_minor(version: str) -> str | None:
+    """« 1.5.0 » for « 1.4.2 »; ``None`` when ``version`` is not made of numbers (SemVer 2.0.0, item 7)."""
+    match = re.match(r"(v?)(\d{1,9})(?:\.(\d{1,9}))?(?:[.+-]|$)", version)
+    return f"{match[1]}{match[2]}.{int(match[3] or 0) + 1}.0" if match else None
+
+
+def is_in_construction(version: str) -> bool:
+    """Whether ``version`` says that anything may change at any time (SemVer 2.0.0, item 4)."""
+    return _major(version) == 0
+
+
 def _major(version: str) -> int | None:
     match = re.match(r"v?(\d{1,9})", version)
     return int(match.group(1)) if match else None

@@ -28,12 +28,14 @@ class Earlier:
 
     promises: Mapping[str, tuple[Promise, ...]] = field(default_factory=dict)
     """By dataset: a new one has none."""
-    published: tuple[str, ...] = ()
-    """The datasets that are on line, where the caller handed in what is."""
+    published: Mapping[str, str] = field(default_factory=dict)
+    """The datasets that are on line and the version of each, where the caller handed in what is."""
     gap: Gap | None = None
     """Why the history was not read."""
     tables: Callable[[str], Iterable[Table]] = lambda _: ()
     """Dataset → its earlier releases, oldest first; only read when asked for."""
+    opening: Callable[[str], bytes | None] = lambda _: None
+    """Dataset → its file as its current version began; only read when asked for. ``None``: that version is new."""
 
     def after(self, published: Mapping[str, Promise]) -> Earlier:
         """The same, and what is on line."""
@@ -41,7 +43,9 @@ class Earlier:
         promises = {
             name: (*self.promises.get(name, ()), *([published[name]] if name in published else [])) for name in names
         }
-        return replace(self, promises=promises, published=tuple(published))
+        return replace(
+            self, promises=promises, published={name: promise.version for name, promise in published.items()}
+        )
 
 
 NOTHING = Earlier()
@@ -86,11 +90,13 @@ def _from(repository: Repository, package: DataPackage) -> Earlier:
     spans = read_spans(repository, head) if head else {}
     releases: dict[str, list[Place]] = {}
     held: dict[str, list[Place]] = {}
+    openings: dict[str, list[Place]] = {}
     for dataset in package.datasets:
         found = dict(spans.get(dataset.name, {}))
         current = found.pop(folder_name(version_of(dataset)), None)
         opening = [(current.first, current.declared)] if current else []
         old = [(span.last, span.declared) for name, span in found.items() if name]
+        openings[dataset.name] = opening
         releases[dataset.name] = old + opening
         held[dataset.name] = old[-1:] + opening
     places = [place for each in held.values() for place in each]
@@ -101,7 +107,11 @@ def _from(repository: Repository, package: DataPackage) -> Earlier:
         )
         for name in held
     }
-    return Earlier(promises, tables=lambda name: _tables(repository, releases.get(name, [])))
+    return Earlier(
+        promises,
+        tables=lambda name: _tables(repository, releases.get(name, [])),
+        opening=lambda name: _opening(repository, openings.get(name, [])),
+    )
 
 
 def _tables(repository: Repository, places: list[Place]) -> Iterator[Table]:
@@ -114,3 +124,10 @@ def _tables(repository: Repository, places: list[Place]) -> Iterator[Table]:
                 continue
     except GitFailure:
         return
+
+
+def _opening(repository: Repository, places: list[Place]) -> bytes | None:
+    try:
+        return next(iter(repository.read([(commit, each.path) for commit, each in places])), None)
+    except GitFailure:
+        return None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.validation import frictionless_run, rules
-from generator.validation.contract_checks import CONTRACT_CHECKS, GONE, UNREAD
+from generator.validation.contract_checks import CONTRACT_CHECKS, GONE, UNRAISED, UNREAD
 from generator.validation.descriptors import SCHEMA_CHECKS
 from generator.validation.file_checks import FILE_CHECKS
 from generator.validation.header import HEADER_CODES
@@ -46,7 +46,7 @@ CATALOGUE: tuple[CatalogueEntry, ...] = (
     *(entry for family, checks in ROW_FAMILIES.items() for entry in _ours(family, checks)),
     *_ours("Règles déclarées par les schémas", rules.RULES.values()),
     *_ours("Déclaration des jeux", SCHEMA_CHECKS),
-    *_ours("Promesses des versions précédentes", (*CONTRACT_CHECKS, GONE, UNREAD)),
+    *_ours("Promesses des versions précédentes", (*CONTRACT_CHECKS, GONE, UNRAISED, UNREAD)),
     *_ours("Métadonnées", (CONTACT, *METADATA_CHECKS)),
     *_standard("Standard Data Package", (kind for kind in MESSAGES if kind not in HEADER_CODES)),
     *_ours(

@@ -6,13 +6,17 @@ Nothing is fetched: the caller hands in what came earlier. A dataset that is new
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.catalog.package import DESCRIPTOR, DataPackage, Dataset
-from generator.history.contract import CLAUSES, Breach, breaches
+from generator.history.contract import CLAUSES, Breach, breaches, is_in_construction, next_minor
+from generator.history.diff import Difference, differ
 from generator.history.earlier import Earlier
 from generator.history.spans import GAPS
-from generator.validation.french import quoted, say
-from generator.validation.problem import Check
+from generator.history.table import UnreadableTable, public_key, read_table
+from generator.typography import NBSP, counted
+from generator.validation.french import listed, quoted, say
+from generator.validation.problem import Check, Problem, finding
 from generator.validation.report import Finding, Severity
 
 CONTRACT_CHECKS: tuple[Check, ...] = tuple(
@@ -24,6 +28,14 @@ GONE = Check(
     "Jeu publié qui n'est plus déclaré",
     "Ses adresses ne répondraient plus, et les catalogues qui l'ont repris mèneraient à une page absente.",
     "Remettez-le dans datapackage.json, même arrêté, ou prévenez ceux qui s'en servent avant de le retirer.",
+)
+UNRAISED = Check(
+    "version-not-raised",
+    Severity.WARNING,
+    "Lignes changées sans nouvelle version",
+    "Une version est une publication : sans elle, la page d'une ligne supprimée répond « introuvable », ce qui a changé n'a pas "
+    "d'historique et les abonnés n'en sont pas prévenus. Rien n'est dit d'un jeu en construction (version 0.…).",
+    "Dans datapackage.json, augmentez le deuxième nombre de « version », et mettez « modified » à la date du jour.",
 )
 UNREAD = Check(
     "history-not-read",
@@ -65,6 +77,56 @@ def check_history(package: DataPackage, earlier: Earlier) -> Iterator[Finding]:
             why=say(GAPS[earlier.gap]),
         )
         yield _of_package(UNREAD, message)
+
+
+def check_version(dataset: Dataset, earlier: Earlier) -> Iterator[Finding]:
+    """A warning when rows that ``dataset`` had as its version began are gone, or say something else.
+
+    A version that is not on line yet, where what is on line was handed in, may still change.
+    """
+    version = dataset.version
+    if not version or is_in_construction(version):
+        return
+    if earlier.published and earlier.published.get(dataset.name) != version:
+        return
+    before, now = earlier.opening(dataset.name), dataset.file.read_bytes()
+    if before is None or before == now:
+        return
+    key = public_key(dataset.schema)
+    try:
+        difference = differ(read_table(before), read_table(now), key, key)
+    except UnreadableTable:
+        return
+    if difference.removed or difference.changed:
+        meant = next_minor(version)
+        yield replace(
+            finding(UNRAISED, dataset, Problem(_unraised(version, difference, meant), suggestion=meant)),
+            path=DESCRIPTOR,
+        )
+
+
+def _unraised(version: str, difference: Difference, meant: str | None) -> str:
+    at = [difference.old_columns.index(name) for name in difference.key if name in difference.old_columns]
+    gone = [" + ".join(row[index] for index in at) for row in difference.removed]
+    changed = [" + ".join(row.key) for row in difference.changed]
+    told = [
+        f"{counted(len(rows), f'ligne {word}', f'lignes {word}s')}" + (f" ({listed(rows, 3)})" if any(rows) else "")
+        for rows, word in ((gone, "supprimée"), (changed, "modifiée"))
+        if rows
+    ]
+    advice = (
+        say("écrivez {version}", version=f"«{NBSP}\"version\": \"{meant}\"{NBSP}»")
+        if meant
+        else say("donnez à « version » un numéro qui n'a jamais servi")
+    )
+    return say(
+        "Depuis que le jeu a la version {version} : {told}. Sans nouvelle version, une ligne supprimée perd sa page, une ligne "
+        "modifiée son historique, et les abonnés ne sont prévenus de rien. Dans datapackage.json, {advice} pour ce jeu, et "
+        "« modified » à la date du jour. Si cette version n'est pas encore en ligne, il n'y a rien à changer.",
+        version=quoted(version),
+        told=" et ".join(told),
+        advice=advice,
+    )
 
 
 def _of_package(check: Check, message: str) -> Finding:

@@ -11,7 +11,7 @@ from generator.catalog.package import DataPackage, Dataset
 from generator.history.earlier import NOTHING, Earlier
 from generator.progress import Progress, quiet
 from generator.validation import frictionless_run
-from generator.validation.contract_checks import check_contract, check_history
+from generator.validation.contract_checks import check_contract, check_history, check_version
 from generator.validation.descriptors import check_declaration
 from generator.validation.files import DEFAULT_MAX_BYTES, OpenedFile, open_file
 from generator.validation.header import check_header
@@ -71,6 +71,7 @@ def examine(
             *check_metadata(dataset),
             *(finding for finding in standard.refused if finding.dataset == dataset.name),
             *(headers[dataset.name].findings if dataset.name in headers else ()),
+            *(check_version(dataset, earlier) if dataset.name in tables else ()),
             *(_judge_rows(tables[dataset.name], standard, context) if dataset.name in tables else ()),
         ]
         findings += sorted(found, key=lambda finding: finding.line or 0)

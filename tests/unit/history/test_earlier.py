@@ -78,7 +78,7 @@ def test_what_is_on_line_is_added(story, tmp_path):
     (tmp_path / "publie.json").write_text(json.dumps({"resources": resources}), encoding="utf-8")
     earlier = seen(story).after(read_published(tmp_path / "publie.json"))
     assert columns(earlier) == [("1.0.0", ["id", "nom", "ville"]), ("0.9.0", ["id", "code"])]
-    assert earlier.published == ("jeu", "ancien")
+    assert earlier.published == {"jeu": "0.9.0", "ancien": "0.9.0"}
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"resources": []}', "\udcff", "<html>"])
