@@ -115,7 +115,7 @@ def _unraised(version: str, difference: Difference, meant: str | None) -> str:
         if rows
     ]
     advice = (
-        say("écrivez {version}", version=f"«{NBSP}\"version\": \"{meant}\"{NBSP}»")
+        say("écrivez {version}", version=f'«{NBSP}"version": "{meant}"{NBSP}»')
         if meant
         else say("donnez à « version » un numéro qui n'a jamais servi")
     )

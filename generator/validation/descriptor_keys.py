@@ -39,8 +39,10 @@ def unknown_key_columns(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
             elif dataset.schema.by_name[name].type in UNHASHABLE:
                 yield Problem(
                     say(
-                        "La colonne {column} a plusieurs valeurs par case : elle ne peut pas servir de clé ({key}).",
+                        "La colonne {column}, de type {type}, a plusieurs valeurs par case : le contrôle ne peut pas en faire une "
+                        "clé ({key}). Retirez-la de la clé, ou donnez-lui le type « string » pour comparer les cases telles quelles.",
                         column=column(dataset.schema.by_name[name]),
+                        type=quoted(dataset.schema.by_name[name].type),
                         key=quoted(key),
                     ),
                     field=name,

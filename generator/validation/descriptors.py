@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
-import frictionless
-
-from generator.catalog.package import DESCRIPTOR, DataPackage, Dataset, Field
+from generator.catalog.package import DESCRIPTOR, DataPackage, Dataset
+from generator.validation.descriptor_constraints import FIELD_CLASSES, bad_patterns, bad_values, unknown_constraints
 from generator.validation.descriptor_keys import unknown_key_columns, unknown_references
 from generator.validation.french import column, did_you_mean, fold, listed, nearest, quoted, say
 from generator.validation.problem import Check, Problem, finding
@@ -20,19 +18,6 @@ from generator.validation.report import Finding, Severity
 from generator.validation.rows.controls import CONTROLS, PERSONAL_DATA
 from generator.validation.rules import rule_faults
 
-FIELD_CLASSES: dict[str, type[frictionless.Field]] = {
-    name: each
-    for each in vars(frictionless.fields).values()
-    if isinstance(each, type)
-    and issubclass(each, frictionless.Field)
-    and isinstance(name := getattr(each, "type", None), str)
-}
-"""Type of Table Schema → the class of Frictionless that reads it."""
-VALUE_CONSTRAINTS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "enum")
-"""Constraints given as values of the column's own type."""
-LENGTHS = ("minLength", "maxLength")
-LONGEST = 1_000_000_000
-"""Characters that no cell can have."""
 NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 """A name that is the same in every address and on every disk."""
 COMMA_DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True}
@@ -73,78 +58,6 @@ def _unknown_types(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
                 value=field.type,
                 suggestion=meant,
             )
-
-
-def _unknown_constraints(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
-    for field in dataset.schema.fields:
-        allowed = (*FIELD_CLASSES[field.type].supported_constraints, "unique")
-        for name in field.constraints:
-            if name not in allowed:
-                meant = nearest(name, allowed)
-                yield Problem(
-                    say(
-                        "La colonne {column}, de type {type}, n'admet pas la règle {name}. Règles admises : {allowed}.",
-                        column=column(field),
-                        type=quoted(field.type),
-                        name=quoted(name),
-                        allowed=listed(allowed),
-                    )
-                    + did_you_mean(meant),
-                    field=field.name,
-                    value=name,
-                    suggestion=meant,
-                )
-
-
-def _bad_patterns(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
-    for field in dataset.schema.fields:
-        pattern = field.constraints.get("pattern", "")
-        try:
-            re.compile(pattern)
-        except (re.error, TypeError):
-            yield _bad_value(field, "pattern", pattern, "n'est pas une expression régulière valide")
-
-
-def _bad_values(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
-    """Limits, lists of values and examples that their own column would refuse."""
-    for field in dataset.schema.fields:
-        for name in VALUE_CONSTRAINTS:
-            given = field.constraints.get(name)
-            for value in given if name == "enum" and isinstance(given, list) else [given]:
-                if value is not None and not _reads(field, value):
-                    yield _bad_value(field, name, value, f"n'est pas une valeur de type {quoted(field.type)}")
-        for name in LENGTHS:
-            given = field.constraints.get(name, 0)
-            if not isinstance(given, int) or isinstance(given, bool) or not 0 <= given <= LONGEST:
-                yield _bad_value(field, name, given, "n'est pas un nombre de caractères")
-        example = field.descriptor.get("example")
-        if example not in (None, "") and not _reads(field, example):
-            yield _bad_value(field, "example", example, f"n'est pas une valeur de type {quoted(field.type)}")
-
-
-def _bad_value(field: Field, name: str, value: Any, what: str) -> Problem:
-    return Problem(
-        say(
-            "Dans le schéma, la propriété {name} de la colonne {column} vaut {value}, qui {what}.",
-            name=quoted(name),
-            column=column(field),
-            value=quoted(str(value)),
-            what=what,
-        ),
-        field=field.name,
-        value=str(value),
-    )
-
-
-def _reads(field: Field, value: Any) -> bool:
-    """Whether Frictionless reads ``value`` as ``field`` says; a faulty description is left to the standard."""
-    ignored = ("constraints", "example", "missingValues")
-    kept = {key: item for key, item in field.descriptor.items() if key not in ignored}
-    try:
-        reader = frictionless.Field.from_descriptor(kept).create_value_reader()
-    except frictionless.FrictionlessException:
-        return True
-    return reader(value) is not None
 
 
 def _other_dialect(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
@@ -230,16 +143,16 @@ SCHEMA_CHECKS: tuple[SchemaCheck, ...] = (
         "Écrivez un type de Table Schema : « string », « integer », « date »…", _unknown_types,
     ),
     SchemaCheck(
-        "schema-constraint", ERROR, "Règle inconnue", "Elle ne contrôlerait rien.",
-        "Corrigez son nom ; les règles admises dépendent du type de la colonne.", _unknown_constraints,
+        "schema-constraint", ERROR, "Règle que la colonne n'admet pas", "Elle ne contrôlerait rien.",
+        "Corrigez son nom ; les règles admises dépendent du type de la colonne.", unknown_constraints,
     ),
     SchemaCheck(
         "schema-pattern", ERROR, "Expression régulière incorrecte", "Elle ne se lit pas.",
-        "Corrigez « pattern » : une parenthèse ou un crochet n'est sans doute pas fermé.", _bad_patterns,
+        "Corrigez « pattern » : une parenthèse ou un crochet n'est sans doute pas fermé.", bad_patterns,
     ),
     SchemaCheck(
         "schema-value", ERROR, "Valeur incorrecte dans le schéma", "Sa colonne la refuserait.",
-        "Écrivez-la comme elle s'écrirait dans le fichier.", _bad_values,
+        "Écrivez-la comme elle s'écrirait dans le fichier.", bad_values,
     ),
     SchemaCheck(
         "schema-key", ERROR, "Clé impossible", "Une clé porte sur des colonnes simples.",

@@ -52,6 +52,11 @@ CASES = [
     ("declared-name", {"fields": [TEXT], "resource": {"name": "../x"}}, "x"),
     ("declared-name", {"fields": [TEXT], "resource": {"name": "Été 2024"}}, "ete-2024"),
     ("declared-hash", {"fields": [TEXT], "resource": {"hash": "sha512:abc"}}, None),
+    ("schema-pattern", {"fields": [{**TEXT, "constraints": {"pattern": ""}}]}, None),
+    ("schema-value", {"fields": [{**TEXT, "constraints": {"enum": []}}]}, None),
+    ("schema-value", {"fields": [{**LIST, "delimiter": ""}]}, None),
+    ("schema-value", {"fields": [{**LIST, "delimiter": 0}]}, None),
+    ("schema-value", {"fields": [{**LIST, "labels": {"a": 1}}]}, None),
 ]
 
 
