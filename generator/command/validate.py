@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.command.command import DONE, REFUSED, REPORT_FORMATS, Command, Console
+from generator.command.forms import forms
 from generator.errors import ConfigurationError, reason
 from generator.typography import counted
 
@@ -19,11 +19,20 @@ if TYPE_CHECKING:
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
+        dest="asked",
+        action="append",
         choices=(*REPORT_FORMATS, "html"),
-        default="text",
-        help="forme du rapport (text par défaut) ; « html » en fait une page à ouvrir ou à imprimer",
+        help="forme du rapport (text par défaut) ; « html » en fait une page à ouvrir ou à imprimer ; peut se répéter, "
+        "chaque forme suivie de son « --output » : le contrôle n'est fait qu'une fois",
     )
-    parser.add_argument("--output", metavar="FICHIER", type=Path, help="écrire le rapport dans ce fichier")
+    parser.add_argument(
+        "--output",
+        dest="asked",
+        action="append",
+        metavar="FICHIER",
+        type=Path,
+        help="écrire le rapport dans ce fichier",
+    )
     parser.add_argument(
         "--links",
         metavar="ADRESSE",
@@ -41,18 +50,19 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace, console: Console) -> int:
     from generator.config import read_portal
     from generator.pipeline import validate
-    from generator.sink import write_report
 
+    wanted = forms(arguments.asked or (), "text")
     portal = read_portal(arguments.folder)
     with console.progress() as progress:
         report = validate(portal, progress, arguments.published)
-    text = _rendered(arguments.format, report, portal, arguments.links)
-    if arguments.output:
-        _write(lambda: write_report(arguments.output, text), arguments.output)
-    else:
-        console.say(text)
-        if arguments.format == "text":
-            _point_to_fix(portal, report, console)
+    for form in wanted:
+        text = _rendered(form.name, report, portal, arguments.links)
+        if form.file:
+            _write(form.file, text)
+        else:
+            console.say(text)
+            if form.name == "text":
+                _point_to_fix(portal, report, console)
     return DONE if report.valid else REFUSED
 
 
@@ -84,9 +94,11 @@ def _point_to_fix(portal: Portal, report: Report, console: Console) -> None:
         )
 
 
-def _write(write: Callable[[], None], file: Path) -> None:
+def _write(file: Path, text: str) -> None:
+    from generator.sink import write_report
+
     try:
-        write()
+        write_report(file, text)
     except OSError as error:
         raise ConfigurationError(file, f"impossible d'écrire ce fichier ({reason(error)})") from None
 
