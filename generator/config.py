@@ -142,6 +142,13 @@ class Advice(Settings):
         return self == Advice()
 
 
+class Imports(Settings):
+    """What an import may do to the datasets."""
+
+    most_removed: int = Field(default=33, ge=0, le=100)
+    """Per cent of the rows of a dataset that a workbook may take away; beyond, it is refused until told otherwise."""
+
+
 class Config(Settings):
     """Everything the portal may set under ``extra.portal``."""
 
@@ -155,6 +162,7 @@ class Config(Settings):
     accessibility: Accessibility = Accessibility()
     directory: Directory = Directory()
     advice: Advice = Advice()
+    imports: Imports = Imports()
     max_file_size: int = Field(default=50_000_000, ge=1_000)
     """Bytes above which a dataset's file is refused before it is read."""
 

@@ -21,17 +21,26 @@ MOST_CHAINED = 5
 """Corrections of one cell that uncover one another, at most."""
 
 
-def plan(package: DataPackage, judge: Judge, most_bytes: int, names: tuple[str, ...] = ()) -> Plan:
-    """Correct the datasets ``names`` (all of them without any) on a draft, until nothing safe is left to correct."""
+def plan(
+    package: DataPackage, judge: Judge, most_bytes: int, names: tuple[str, ...] = (), *, only_cells: bool = False
+) -> Plan:
+    """Correct the datasets ``names`` (all of them without any) on a draft, until nothing safe is left to correct.
+
+    ``only_cells`` leaves alone what concerns a file as a whole: its records stay what and where they were.
+    """
     with draft_of(package, most_bytes) as (draft, folder):
-        return _Bench(draft, folder, judge, names or tuple(package.by_name)).work(judge(package))
+        bench = _Bench(draft, folder, judge, names or tuple(package.by_name), only_cells=only_cells)
+        return bench.work(judge(package))
 
 
 class _Bench:
     """The draft at work: every step writes files of ``folder``, which ``judge`` then reads."""
 
-    def __init__(self, package: DataPackage, folder: Folder, judge: Judge, names: tuple[str, ...]) -> None:
+    def __init__(
+        self, package: DataPackage, folder: Folder, judge: Judge, names: tuple[str, ...], *, only_cells: bool
+    ) -> None:
         self._package, self._folder, self._judge, self._names = package, folder, judge, names
+        self._only_cells = only_cells
         self._before: dict[str, bytes] = {}
         self._origins: dict[str, list[int]] = {}
         """Dataset → the line where each record stood in the file as it was found."""
@@ -43,7 +52,7 @@ class _Bench:
 
     def work(self, report: Report) -> Plan:
         for _ in range(MOST_ROUNDS):
-            if self._correct_files(report):
+            if not self._only_cells and self._correct_files(report):
                 report = self._judge(self._package)
                 continue
             changes = [each for each in self._seen(report) if isinstance(each, Change)]

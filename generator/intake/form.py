@@ -18,7 +18,7 @@ from generator.errors import FileRefused
 from generator.history.comparison import compare
 from generator.history.memory import remember
 from generator.history.table import UnreadableTable, read_table
-from generator.intake.intake import NOW, Intake, Judge, Words
+from generator.intake.intake import NOW, Intake, Judge, Limits, Words
 from generator.intake.issue import FORMS, Form, Issue, answers_of, read_forms, read_issue
 from generator.intake.remarks import Remark
 from generator.validation.report import Finding
@@ -37,16 +37,16 @@ FORM = Words(
 )
 
 
-def take_form(file: Path, package: DataPackage, judge: Judge, most_bytes: int) -> Intake:
+def take_form(file: Path, package: DataPackage, judge: Judge, limits: Limits) -> Intake:
     """What the issue in ``file`` would make of ``package``. Raises ``FileRefused`` when it answers none of its forms."""
     issue = read_issue(file)
     form, answers = answers_of(issue.text, read_forms(_root(package)), file)
     dataset = package.by_name.get(STRUCTURES)
-    draft = read_draft(_bytes(dataset, most_bytes)) if dataset else None
+    draft = read_draft(_bytes(dataset, limits.most_bytes)) if dataset else None
     if dataset is None or draft is None or not draft.header:
         raise FileRefused(file, f"le jeu « {STRUCTURES} », qu'il faudrait changer, ne se lit pas")
     content = _changed(form, _coded(answers, dataset.schema), issue, draft, package, file=file)
-    return _judged(content, dataset, package, judge, most_bytes, number=issue.number)
+    return _judged(content, dataset, package, judge, limits.most_bytes, number=issue.number)
 
 
 def _root(package: DataPackage) -> Path:

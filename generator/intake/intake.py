@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.catalog.package import DataPackage
+from generator.catalog.package import DataPackage, Dataset
+from generator.correction import Plan, plan
+from generator.correction.draft import read_draft
+from generator.correction.renderers import contrast
 from generator.correction.suggested import opened
 from generator.drafts import draft_of
 from generator.errors import FileRefused
 from generator.history.comparison import Comparison, compare
+from generator.history.diff import Difference
 from generator.intake.archive import check_archive
+from generator.intake.checks import CORRECTED, REMOVALS
 from generator.intake.conversion import Converted, convert
 from generator.intake.matching import expected, pair
 from generator.intake.present import Present
 from generator.intake.remarks import Remark, from_finding
 from generator.intake.sheets import read_workbook
+from generator.sink import Folder
+from generator.typography import NBSP
+from generator.validation.french import listed, say
 from generator.validation.report import Finding, Report, Severity
 
 Judge = Callable[[DataPackage], Report]
 NOW = "maintenant"
 """What the present state of the datasets is called in the comparison."""
+
+
+NAMED = 5
+"""Rows that would go whose keys are said."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What an import may weigh and do."""
+
+    most_bytes: int
+    most_removed: int = 100
+    """Per cent of the rows of a dataset that may go."""
 
 
 @dataclass(frozen=True)
@@ -62,9 +83,12 @@ class Intake:
         return not any(each.severity is Severity.ERROR for each in self.remarks)
 
 
-def take_workbook(file: Path, package: DataPackage, judge: Judge, most_bytes: int) -> Intake:
-    """What the workbook ``file`` would make of ``package``. Raises ``FileRefused`` when it cannot be read as one."""
-    check_archive(file, most_bytes)
+def take_workbook(file: Path, package: DataPackage, judge: Judge, limits: Limits) -> Intake:
+    """What the workbook ``file`` would make of ``package``. Raises ``FileRefused`` when it cannot be read as one.
+
+    What has but one reading is corrected, and said; what the workbook would take away beyond ``limits`` refuses it.
+    """
+    check_archive(file, limits.most_bytes)
     sheets, remarks = pair(read_workbook(file), package, file.stem)
     if not sheets:
         raise FileRefused(file, _nothing(remarks), f"Nommez chaque feuille comme son jeu : {expected(package)}.")
@@ -75,18 +99,88 @@ def take_workbook(file: Path, package: DataPackage, judge: Judge, most_bytes: in
     }
     remarks += [remark for each in converted.values() for remark in each.remarks]
     readable = {name: each for name, each in converted.items() if each.content}
-    with draft_of(package, most_bytes) as (draft, folder):
+    with draft_of(package, limits.most_bytes) as (draft, folder):
         for name, each in readable.items():
             folder.write(by_name[name].path, each.content)
-        remarks += _judged(
-            readable, draft, package, judge, {(each.sheet, each.place) for each in remarks if each.field}
-        )
-        contents = {name: each.content for name, each in readable.items() if each.content != _present(package, name)}
+        changed = tuple(name for name, each in readable.items() if each.content != _present(package, name))
+        planned = plan(draft, judge, limits.most_bytes, changed, only_cells=True)
+        readable = {name: _corrected(each, name, planned, folder, by_name[name]) for name, each in readable.items()}
+        said = {(each.sheet, each.place) for each in remarks if each.field}
+        remarks += [remark for each in readable.values() for remark in each.remarks]
+        remarks += _judged(readable, planned.report, package, judge, said)
+        contents = {
+            name: readable[name].content for name in changed if readable[name].content != _present(package, name)
+        }
         intake = Intake(contents, tuple(sheets), tuple(remarks), None)
         if not intake.is_accepted:
             return intake
         comparison = compare(str(package.folder), str(folder.root), lambda: package.folder)
+        if emptied := tuple(_emptied(comparison, converted, limits.most_removed)):
+            return replace(intake, remarks=(*intake.remarks, *emptied))
         return replace(intake, comparison=replace(comparison, old=NOW, new=file.name))
+
+
+def _corrected(converted: Converted, name: str, planned: Plan, folder: Folder, dataset: Dataset) -> Converted:
+    """``converted`` once its cells are corrected, with a remark on each; its records are still where they were."""
+    content = planned.contents.get(name)
+    if content is None:
+        return replace(converted, remarks=())
+    folder.write(dataset.path, content)
+    before, after = read_draft(converted.content), read_draft(content)
+    lines = dict(zip(after.lines, before.lines, strict=True)) if before and after else {}
+    origin = converted.origin
+    rows = {line: origin.rows[was] for line, was in lines.items() if was in origin.rows}
+    remarks = tuple(
+        Remark(
+            CORRECTED.severity,
+            CORRECTED.code,
+            CORRECTED.title,
+            " → ".join(contrast(each.before, each.after)),
+            origin.sheet,
+            origin.rows.get(each.line),
+            origin.columns.get(each.field.name),
+            each.field.name,
+            name,
+        )
+        for each in planned.cells
+        if each.dataset == name
+    )
+    return Converted(content, replace(origin, rows=rows), remarks)
+
+
+def _emptied(comparison: Comparison, converted: Mapping[str, Converted], most: int) -> Iterator[Remark]:
+    """A refusal for each dataset that would lose more than ``most`` per cent of its rows."""
+    for each in comparison.changed:
+        found = each.difference
+        if each.name not in converted or found is None:
+            continue
+        gone = len(found.removed) if found.key else max(0, found.old_rows - found.new_rows)
+        if 100 * gone > most * found.old_rows:
+            message = say(
+                "Lignes supprimées : {gone} sur {rows}, soit {share}{nbsp}% ; la limite est de {most}{nbsp}%{names}. ",
+                gone=gone,
+                rows=found.old_rows,
+                share=-(-100 * gone // found.old_rows),
+                most=most,
+                nbsp=NBSP,
+                names=_names(found),
+            )
+            yield Remark(
+                REMOVALS.severity,
+                REMOVALS.code,
+                REMOVALS.title,
+                message + REMOVALS.message,
+                sheet=converted[each.name].origin.sheet,
+                dataset=each.name,
+            )
+
+
+def _names(found: Difference) -> str:
+    if not found.key:
+        return ""
+    at = [found.old_columns.index(name) for name in found.key if name in found.old_columns]
+    names = listed((" + ".join(row[place] for place in at) for row in found.removed), NAMED)
+    return say(" (lignes absentes : {names})", names=names)
 
 
 def _nothing(remarks: list[Remark]) -> str:
@@ -96,7 +190,7 @@ def _nothing(remarks: list[Remark]) -> str:
 
 def _judged(
     converted: Mapping[str, Converted],
-    draft: DataPackage,
+    report: Report,
     package: DataPackage,
     judge: Judge,
     said: set[tuple[str, str]],
@@ -105,7 +199,7 @@ def _judged(
 
     A cell that was refused for what it is in the workbook is not judged again for what it became.
     """
-    found = judge(draft).findings
+    found = report.findings
     about = {name: package.by_name[name].path for name in converted}  # not its schema, nor its metadata
     of_rows = [each for each in found if about.get(each.dataset) == each.path]
     remarks = [from_finding(each, converted[each.dataset].origin) for each in of_rows]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.catalog.package import DataPackage
 
 if TYPE_CHECKING:
-    from generator.intake.intake import Intake, Judge
+    from generator.intake.intake import Intake, Judge, Limits
 
 
 @dataclass(frozen=True)
@@ -20,20 +20,20 @@ class Source:
 
     place: str
     help: str
-    take: Callable[[Path, DataPackage, Judge, int], Intake]
-    """The file, the datasets, who judges them, and the most bytes that may be read. Raises ``FileRefused``."""
+    take: Callable[[Path, DataPackage, Judge, Limits], Intake]
+    """The file, the datasets, who judges them, and what may be read and taken away. Raises ``FileRefused``."""
 
 
-def _workbook(file: Path, package: DataPackage, judge: Judge, most_bytes: int) -> Intake:
+def _workbook(file: Path, package: DataPackage, judge: Judge, limits: Limits) -> Intake:
     from generator.intake.intake import take_workbook  # the help of the commands does without the reader of workbooks
 
-    return take_workbook(file, package, judge, most_bytes)
+    return take_workbook(file, package, judge, limits)
 
 
-def _form(file: Path, package: DataPackage, judge: Judge, most_bytes: int) -> Intake:
+def _form(file: Path, package: DataPackage, judge: Judge, limits: Limits) -> Intake:
     from generator.intake.form import take_form
 
-    return take_form(file, package, judge, most_bytes)
+    return take_form(file, package, judge, limits)
 
 
 SOURCES: Mapping[str, Source] = MappingProxyType(

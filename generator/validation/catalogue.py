@@ -30,7 +30,8 @@ class CatalogueEntry:
     remedy: str
 
 
-def _ours(family: str, checks: Iterable[Check]) -> tuple[CatalogueEntry, ...]:
+def entries(family: str, checks: Iterable[Check]) -> tuple[CatalogueEntry, ...]:
+    """``checks`` as entries of ``family``."""
     return tuple(
         CatalogueEntry(family, check.code, check.severity, check.title, check.cause, check.remedy) for check in checks
     )
@@ -41,15 +42,15 @@ def _standard(family: str, types: Iterable[str]) -> tuple[CatalogueEntry, ...]:
 
 
 CATALOGUE: tuple[CatalogueEntry, ...] = (
-    *_ours("Fichier", FILE_CHECKS),
+    *entries("Fichier", FILE_CHECKS),
     *_standard("En-tête", (kind for kind in MESSAGES if kind in HEADER_CODES)),
-    *(entry for family, checks in ROW_FAMILIES.items() for entry in _ours(family, checks)),
-    *_ours("Règles déclarées par les schémas", rules.RULES.values()),
-    *_ours("Déclaration des jeux", SCHEMA_CHECKS),
-    *_ours("Promesses des versions précédentes", (*CONTRACT_CHECKS, GONE, UNRAISED, UNREAD)),
-    *_ours("Métadonnées", (CONTACT, *METADATA_CHECKS)),
+    *(entry for family, checks in ROW_FAMILIES.items() for entry in entries(family, checks)),
+    *entries("Règles déclarées par les schémas", rules.RULES.values()),
+    *entries("Déclaration des jeux", SCHEMA_CHECKS),
+    *entries("Promesses des versions précédentes", (*CONTRACT_CHECKS, GONE, UNRAISED, UNREAD)),
+    *entries("Métadonnées", (CONTACT, *METADATA_CHECKS)),
     *_standard("Standard Data Package", (kind for kind in MESSAGES if kind not in HEADER_CODES)),
-    *_ours(
+    *entries(
         "Contrôle lui-même",
         (frictionless_run.CAPPED, frictionless_run.UNCHECKED_KEY, frictionless_run.WARNED, rules.UNCHECKED),
     ),

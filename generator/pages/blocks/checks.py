@@ -8,18 +8,22 @@ from markupsafe import Markup
 
 from generator.correction.cells import CORRECTED
 from generator.correction.files import SAFE_FILES
+from generator.intake.checks import INTAKE_CHECKS
 from generator.pages.page import Page
-from generator.validation.catalogue import CATALOGUE
+from generator.validation.catalogue import CATALOGUE, entries
 from generator.validation.renderers import SEVERITIES
+
+EVERY = (*CATALOGUE, *entries("Import d'un classeur", INTAKE_CHECKS))
+"""The checks of the datasets, then those of a workbook that is to take their place."""
 
 
 def listing(page: Page) -> Markup:
     """Every check by family, each with its code as an anchor."""
-    families = [(family, list(entries)) for family, entries in groupby(CATALOGUE, lambda entry: entry.family)]
+    families = [(family, list(found)) for family, found in groupby(EVERY, lambda entry: entry.family)]
     return page.render(
         "blocks/controles.html",
         familles=families,
         gravites={severity: labels[0] for severity, labels in SEVERITIES.items()},
-        total=len(CATALOGUE),
+        total=len(EVERY),
         corriges={*CORRECTED, *SAFE_FILES},
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +17,8 @@ FIELDS = [
     {"name": "nom", "type": "string", "title": "Nom"},
     {"name": "effectif", "type": "integer", "title": "Effectif"},
 ]
-CSV = "id,nom,effectif\na,Un,1\nb,Deux,2\n"
+CSV = "id,nom,effectif\na,Un,1\nb,Deux,2\ny,Y,8\nz,Z,9\n"
+KEPT: tuple[list[object], ...] = (["y", "Y", 8], ["z", "Z", 9])
 
 
 PLACE = st.integers(0, 100_000)
@@ -42,7 +44,7 @@ def book(file: Path, *rows: list[object], sheet: str = "essai") -> Path:
 
 
 def test_what_changes_is_shown_then_written(portail, folder, tmp_path):
-    file = book(tmp_path / "a.xlsx", ["a", "Un", 10], ["c", "Trois", 3])
+    file = book(tmp_path / "a.xlsx", ["a", "Un", 10], ["c", "Trois", 3], *KEPT)
     code, out, err = portail("-C", folder, "import", "xlsx", file)
     assert (code, err) == (0, "")
     for words in (
@@ -54,15 +56,39 @@ def test_what_changes_is_shown_then_written(portail, folder, tmp_path):
         "Import fait.",
     ):
         assert words in out
-    assert content(folder) == "id,nom,effectif\na,Un,10\nc,Trois,3\n"
+    assert content(folder) == "id,nom,effectif\na,Un,10\nc,Trois,3\ny,Y,8\nz,Z,9\n"
     assert "Rien à importer" in portail("-C", folder, "import", "xlsx", file)[1]
 
 
 def test_a_trial_writes_nothing(portail, folder, tmp_path):
-    code, out, _ = portail("-C", folder, "import", "xlsx", book(tmp_path / "a.xlsx", ["a", "Un", 10]), "--dry-run")
+    code, out, _ = portail(
+        "-C", folder, "import", "xlsx", book(tmp_path / "a.xlsx", ["a", "Un", 10], *KEPT), "--dry-run"
+    )
     assert code == 0
     assert out.endswith("Rien n'a été écrit (--dry-run).\n")
     assert content(folder) == CSV
+
+
+def test_a_sheet_cut_short_is_refused_until_told_otherwise(portail, folder, tmp_path):
+    file = book(tmp_path / "a.xlsx", *KEPT)
+    code, out, _ = portail("-C", folder, "import", "xlsx", file)
+    assert code == 1
+    assert "Lignes supprimées : 2 sur 4, soit 50 % ; la limite est de 33 %" in out
+    assert "(lignes absentes : « a », « b »)" in out
+    assert content(folder) == CSV
+    code, out, _ = portail("-C", folder, "import", "xlsx", file, "--allow-removals")
+    assert code == 0
+    assert "2 lignes supprimées" in out
+    assert content(folder) == "id,nom,effectif\ny,Y,8\nz,Z,9\n"
+
+
+def test_the_limit_is_a_setting(portail, folder, tmp_path):
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    told = yaml.safe_load(text)
+    told["extra"]["portal"]["imports"] = {"most_removed": 50}
+    settings.write_text(yaml.safe_dump(told), encoding="utf-8")
+    assert portail("-C", folder, "import", "xlsx", book(tmp_path / "a.xlsx", *KEPT))[0] == 0
 
 
 def test_what_is_refused_changes_nothing(portail, folder, tmp_path):

@@ -10,10 +10,10 @@ import openpyxl
 import pytest
 
 from generator.catalog.package import DataPackage
-from generator.intake.intake import Intake, take_workbook
+from generator.intake.intake import Intake, Limits, take_workbook
 from generator.validation import validate
 
-MOST_BYTES = 1_000_000
+LIMITS = Limits(1_000_000)
 FIELDS: list[dict[str, Any]] = [
     {"name": "id", "type": "string", "title": "Identifiant", "constraints": {"required": True, "unique": True}},
     {"name": "nom", "type": "string", "title": "Nom", "multiline": True},
@@ -65,9 +65,7 @@ def write_book(tmp_path: Path) -> Callable[..., Path]:
 @pytest.fixture
 def taken(datasets: DataPackage, write_book: Callable[..., Path]) -> Callable[..., Intake]:
     """A function that writes a workbook and gives what importing it would make."""
-    return lambda *arguments, **options: take_workbook(
-        write_book(*arguments, **options), datasets, validate, MOST_BYTES
-    )
+    return lambda *arguments, **options: take_workbook(write_book(*arguments, **options), datasets, validate, LIMITS)
 
 
 def codes(intake: Intake) -> dict[str, str]:

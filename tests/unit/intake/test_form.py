@@ -13,7 +13,7 @@ import yaml
 
 from generator.errors import FileRefused
 from generator.intake.form import take_form
-from generator.intake.intake import Intake
+from generator.intake.intake import Intake, Limits
 from generator.intake.issue import FORMS
 from generator.intake.renderers import to_text
 from generator.validation import validate
@@ -59,7 +59,7 @@ def taken(package: Callable[..., Any], tmp_path: Path) -> Callable[..., Intake]:
         }
         file = tmp_path / "issue.json"
         file.write_text(json.dumps({"issue": {**issue, "body": body}}), encoding="utf-8")
-        return take_form(file, made, validate, 1_000_000)
+        return take_form(file, made, validate, Limits(1_000_000))
 
     return run
 

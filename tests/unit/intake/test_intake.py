@@ -11,12 +11,12 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from generator.catalog.package import DataPackage, read_package
 from generator.catalog.table import read_table
 from generator.errors import FileRefused
-from generator.intake.intake import take_workbook
+from generator.intake.intake import Limits, take_workbook
 from generator.publication.excel import workbook
 from generator.publication.rows import Rows
 from generator.validation import Report, validate
 from tests.portal import DATASETS, resources
-from tests.unit.intake.conftest import CSV, MOST_BYTES, PUBLIC, codes
+from tests.unit.intake.conftest import CSV, LIMITS, PUBLIC, codes
 
 DAY = datetime.date(2024, 5, 6)
 A = ["a", "Été", "01000", 46.2, True, DAY]
@@ -57,7 +57,7 @@ def test_private_values_of_the_sheet_take_their_place(taken):
 def test_private_values_that_no_key_finds_again(package, write_book):
     fields = [{"name": "nom", "type": "string"}, {"name": "_memo", "type": "string"}]
     datasets = package(essai={"fields": fields, "csv": "nom,_memo\na,secret\n"})
-    intake = take_workbook(write_book({"essai": [["nom"], ["a"]]}), datasets, validate, MOST_BYTES)
+    intake = take_workbook(write_book({"essai": [["nom"], ["a"]]}), datasets, validate, LIMITS)
     assert "xlsx-private-column" in codes(intake)
     assert not intake.is_accepted
 
@@ -89,10 +89,10 @@ def test_header_below_blank_rows_and_columns(taken):
 @pytest.mark.parametrize(
     ("column", "value", "code", "place"),
     [
-        (2, "=A2", "xlsx-formula", "B4"), (4, "douze", "type-error", "D4"), (3, "0100", "excel-lost-zero", "C4"),
+        (2, "=A2", "xlsx-formula", "B4"), (4, "douze", "type-error", "D4"), (3, "0100x", "constraint-error", "C4"),
         (6, "31/02/2024", "type-error", "F4"), (1, "a", "unique-error", "A4"), (1, None, "constraint-error", "A4"),
         (6, datetime.datetime.fromisoformat("2024-05-06T10:00"), "xlsx-time-in-date", "F4"), (9, "perdu", "xlsx-untitled-column", "I4"),
-        (2, "Té\u200bst", "text-invisible", "B4"), (2, "#REF!", "spreadsheet-error", "B4"),
+        (2, "#REF!", "spreadsheet-error", "B4"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_of_its_cell(taken, column, value, code, place):
@@ -164,6 +164,67 @@ def test_a_sheet_without_rows_empties_nothing(taken):
     assert codes(taken({"essai": [PUBLIC]}))["xlsx-no-rows"] == "1"
 
 
+def test_what_has_one_reading_is_corrected_and_said_of_its_cell(taken):
+    def write(book):
+        for place, text in (
+            ("B3", "Té\u200bst"),
+            ("C3", "1000"),
+            ("D4", "45,5"),
+            ("F3", "31/12/2024"),
+            ("F4", "03/04/2024"),
+        ):
+            book["essai"][place].value = text
+
+    intake = taken({"essai": [["Titre"], PUBLIC, A, B, C]}, write)
+    said = {each.place: each.message.replace("\u00a0", " ") for each in intake.remarks if each.code == "xlsx-corrected"}
+    assert said == {
+        "B3": "« Té�st » → « Tést »",
+        "F3": "« 31/12/2024 » → « 2024-12-31 »",
+        "C3": "« 1000 » → « 01000 »",
+        "D4": "« 45,5 » → « 45.5 »",
+    }
+    assert codes(intake)["type-error"] == "F4"
+    assert not intake.is_accepted
+
+
+def test_what_is_corrected_is_imported_and_its_rows_are_still_named(taken):
+    deep = [["Titre"], PUBLIC, ["a", "un\u200b\ndeux", "01000", "46,2"], [*B[:2], "39 200"], ["c", "a"], ["d", "=1"]]
+    intake = taken({"essai": deep[:-1]})
+    assert intake.is_accepted
+    assert intake.contents["essai"].decode().splitlines()[1:3] == ['a,"un', 'deux",01000,46.2,,,secret a']
+
+
+def test_what_does_not_change_is_not_corrected(package, write_book, tmp_path):
+    fields = [{"name": "id", "type": "string"}, {"name": "nom", "type": "string"}]
+    datasets = package(essai={"fields": fields, "primaryKey": "id", "csv": "id,nom\na, Un \n"})
+    file = write_book({"essai": [["id", "nom"], ["a", " Un "]]})
+    assert take_workbook(file, datasets, validate, LIMITS).contents == {}
+
+
+@pytest.mark.parametrize(("most", "kept", "refused"), [(33, 2, True), (34, 2, False), (66, 1, True), (100, 1, False)])
+def test_rows_that_would_go_are_counted(package, write_book, most, kept, refused):
+    fields = [{"name": "id", "type": "string"}]
+    for key in ({"primaryKey": "id"}, {}):
+        datasets = package(essai={"fields": fields, "csv": "id\na\nb\nc\n", **key})
+        file = write_book({"essai": [["id"], *[[name] for name in "abc"[:kept]]]})
+        intake = take_workbook(file, datasets, validate, Limits(1_000_000, most))
+        assert intake.is_accepted is not refused
+        if refused:
+            (remark,) = intake.remarks
+            assert (remark.code, remark.sheet) == ("xlsx-removals", "essai")
+            plain = remark.message.replace("\u00a0", " ")
+            share = {2: 34, 1: 67}[kept]
+            assert f"Lignes supprimées : {3 - kept} sur 3, soit {share} % ; la limite est de {most} %" in plain
+            assert ("« c »" in plain) is bool(key)
+            assert "--allow-removals" in plain
+
+
+def test_a_key_that_changes_takes_a_row_away(package, write_book):
+    datasets = package(essai={"fields": [{"name": "id", "type": "string"}], "csv": "id\na\nb\n", "primaryKey": "id"})
+    file = write_book({"essai": [["id"], ["x"], ["y"]]})
+    assert codes(take_workbook(file, datasets, validate, Limits(1_000_000, 33))) == {"xlsx-removals": ""}
+
+
 def test_what_becomes_false_elsewhere_is_said(taken):
     intake = taken({"essai": [PUBLIC, A, C]})
     (remark,) = [each for each in intake.remarks if each.code == "foreign-key"]
@@ -174,14 +235,14 @@ def test_what_becomes_false_elsewhere_is_said(taken):
 def test_errors_that_were_there_before_do_not_block(datasets, write_book):
     datasets.by_name["liens"].file.write_text("essai_id\nb\ninconnu\n")
     changed = [A[0], "Printemps", *A[2:]]
-    intake = take_workbook(write_book({"essai": [PUBLIC, changed, B, C]}), datasets, validate, MOST_BYTES)
+    intake = take_workbook(write_book({"essai": [PUBLIC, changed, B, C]}), datasets, validate, LIMITS)
     assert intake.is_accepted
     assert list(intake.contents) == ["essai"]
 
 
 def test_the_present_file_may_be_unreadable(datasets, write_book):
     datasets.by_name["essai"].file.write_bytes(b"\xff\xfe;")
-    intake = take_workbook(write_book({"essai": RIGHT}), datasets, validate, MOST_BYTES)
+    intake = take_workbook(write_book({"essai": RIGHT}), datasets, validate, LIMITS)
     assert intake.contents["essai"].decode().splitlines()[1] == "a,Été,01000,46.2,oui,2024-05-06,"
 
 
@@ -210,7 +271,7 @@ def test_what_we_publish_comes_back_as_it_was(tmp_path, name):
     real = read_package(DATASETS)
     for file in (tmp_path / f"{name}.xlsx", tmp_path / "telechargement (1).xlsx"):
         file.write_bytes(published(real, name))
-        intake = take_workbook(file, real, lambda _: Report((), ()), 10_000_000)
+        intake = take_workbook(file, real, lambda _: Report((), ()), Limits(10_000_000))
         assert (intake.read, intake.contents) == ((name,), {})
         assert intake.is_accepted
 
@@ -218,7 +279,7 @@ def test_what_we_publish_comes_back_as_it_was(tmp_path, name):
 def test_a_published_workbook_with_private_columns_comes_back(datasets, tmp_path):
     file = tmp_path / "essai.xlsx"
     file.write_bytes(published(datasets, "essai"))
-    assert take_workbook(file, datasets, validate, MOST_BYTES).contents == {}
+    assert take_workbook(file, datasets, validate, LIMITS).contents == {}
 
 
 @pytest.mark.parametrize("text", ["=1+1", "'a", "\u00e9" * 300, "a\r\nb", "01000", " ", "<&>\"'", "🙂"])
@@ -229,4 +290,4 @@ def test_any_text_comes_back(package, write_book, text, tmp_path: Path):
     )
     file = tmp_path / "essai.xlsx"
     file.write_bytes(published(datasets, "essai"))
-    assert take_workbook(file, datasets, validate, MOST_BYTES).contents == {}
+    assert take_workbook(file, datasets, validate, LIMITS).contents == {}
