@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from generator.catalog.package import DataPackage
 from generator.correction.plan import Change, FileChange, Left, Plan
 from generator.typography import NBSP, counted
-from generator.validation.french import column, quoted, ranges, say
+from generator.validation.french import column, quoted, ranges, say, with_spaces
 
 FEW, SAMPLE = 12, 5
 """Corrections of one rule in one column that are all shown; how many are shown when there are more."""
@@ -19,7 +18,6 @@ NOTHING = say("Rien à corriger : aucune correction sûre n'est à faire.")
 BEFORE = 30
 """Characters shown before the place where a long text changes."""
 T = TypeVar("T")
-OUTER = re.compile(r"^ +| +$| {2,}")
 
 
 def to_text(plan: Plan, package: DataPackage) -> str:
@@ -112,10 +110,6 @@ def contrast(before: str, after: str) -> tuple[str, str]:
     mark = "…" if start else ""
 
     def shown(text: str) -> str:
-        return quoted(mark + OUTER.sub(_dots, text[start:])) if text else "vide"
+        return quoted(mark + with_spaces(text[start:])) if text else "vide"
 
     return shown(before), shown(after)
-
-
-def _dots(spaces: re.Match[str]) -> str:
-    return "␣" * len(spaces[0])

@@ -213,12 +213,18 @@ def _verdict(dataset: Dataset, page: Page) -> dict[str, Any]:
     """What the checks say of a dataset, and its score."""
     edition = page.edition
     report = edition.report.of(dataset.name)
+    note = score(dataset, edition.tables[dataset.name], report, edition.date)
+    found = groups(report.findings)
+    by_severity = (
+        (severity, name, [group for group in found if group.first.severity is severity])
+        for severity, (_, name) in SEVERITIES.items()
+    )
     return {
         "rapport": report,
-        "constats": groups(report.findings),
-        "gravites": SEVERITIES,
+        "constats": [each for each in by_severity if each[2]],
+        "parts": dict(note.warnings),
         "plages": ranges,
-        "note": score(dataset, edition.tables[dataset.name], report, edition.date),
+        "note": note,
         "page_controles": edition.has_page("donnees/controles/"),
     }
 

@@ -12,11 +12,12 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from generator.catalog.package import Field
-from generator.typography import NBSP, one_line, spaced
+from generator.typography import NBSP, counted, one_line, spaced
 from generator.validation.masking import mask
 
 SHOWN_LENGTH = 80
 """Characters of a value that are shown; the rest is cut."""
+SPACES = re.compile(r"^ +| +$| {2,}")
 MAX_CANDIDATES = 2_000
 """Known values that one « vouliez-vous dire » compares with: beyond, only those that begin alike are."""
 
@@ -37,6 +38,11 @@ def quoted(value: str) -> str:
     return f"«{NBSP}{shown(value)}{NBSP}»"
 
 
+def with_spaces(text: str) -> str:
+    """``text`` with its outer and double spaces made visible."""
+    return SPACES.sub(lambda spaces: "␣" * len(spaces[0]), text)
+
+
 def column(field: Field) -> str:
     """« Code postal » (code_postal): a column by its title, then by its name in the file."""
     return quoted(field.title) if field.title == field.name else f"{quoted(field.title)} ({field.name})"
@@ -45,7 +51,7 @@ def column(field: Field) -> str:
 def listed(values: Iterable[str], limit: int = 12) -> str:
     """« a », « b », « c » … and how many more beyond ``limit``."""
     values = list(values)
-    more = f" … et {len(values) - limit} autres" if len(values) > limit else ""
+    more = f" … et {counted(len(values) - limit, 'autre')}" if len(values) > limit else ""
     return ", ".join(quoted(value) for value in values[:limit]) + more
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from generator.catalog.package import DESCRIPTOR, DataPackage, Dataset
 from generator.metadata.coverage import has_coordinates
 from generator.metadata.vocabularies import FREQUENCIES, THEMES, UNSAID, find_licence
+from generator.typography import counted
 from generator.validation.french import did_you_mean, listed, nearest, quoted, say
 from generator.validation.problem import Check, Problem, finding
 from generator.validation.report import Finding, Severity
@@ -83,9 +84,9 @@ def _description(dataset: Dataset) -> Iterator[Problem]:
     if length <= DESCRIPTION_LENGTH:
         yield Problem(
             say(
-                "La description a {length} caractères ; data.gouv.fr en demande plus de {least}. "
+                "La description a {length} ; data.gouv.fr en demande plus de {least}. "
                 "Complétez « description » : ce que contient le jeu, d'où il vient, ses limites.",
-                length=length,
+                length=counted(length, "caractère"),
                 least=DESCRIPTION_LENGTH,
             )
         )

@@ -47,10 +47,14 @@ def sites(tmp_path_factory) -> dict[str, Path]:
     return found
 
 
+def laid_over(below: str, above: str, portal: Path, *, datasets: bool = False) -> Path:
+    """Make ``portal``: what ``below`` has, its datasets only when asked for, and all that ``above`` has over it."""
+    shutil.copytree(input_of(below), portal, ignore=None if datasets else shutil.ignore_patterns("datasets"))
+    shutil.copytree(input_of(above), portal, dirs_exist_ok=True)
+    return portal
+
+
 @pytest.fixture
 def refused(tmp_path: Path) -> Path:
     """The minimal portal, with the wrong data of « refused » laid over."""
-    portal = tmp_path / "portail"
-    shutil.copytree(input_of("minimal"), portal)
-    shutil.copytree(input_of("refused"), portal, dirs_exist_ok=True)
-    return portal
+    return laid_over("minimal", "refused", tmp_path / "portail", datasets=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from generator.validation.french import say
+from generator.validation.french import say, with_spaces
 from generator.validation.problem import Problem
 from generator.validation.records import Cell
 from generator.validation.report import Severity
@@ -68,9 +68,9 @@ def _spaces(cell: Cell) -> Problem | None:
     if not cleaned:
         return in_cell(cell, say("ne contient que des espaces : laissez la case vide."), "")
     what = (
-        "commence ou finit par une espace." if cell.value != cell.value.strip() else "a une espace double ou insécable."
+        "commence ou finit par un espace." if cell.value != cell.value.strip() else "a un espace double ou insécable."
     )
-    return in_cell(cell, say(what), cleaned)
+    return in_cell(cell, say(what), cleaned, shown=with_spaces(cell.value))
 
 
 def _decomposed(cell: Cell) -> Problem | None:
@@ -95,8 +95,8 @@ HIDDEN = RowCheck(
 SPACES = RowCheck(
     "text-spaces",
     Severity.WARNING,
-    "Espaces superflues",
-    "Avec une espace de trop, deux valeurs pareilles à l'œil sont différentes pour un logiciel.",
+    "Espaces en trop",
+    "Avec un espace de trop, deux valeurs pareilles à l'œil sont différentes pour un logiciel.",
     "Reprenez la valeur proposée.",
     by_cell(is_text, _spaces, ODD_SPACE, hint=SPACE_HINT),
 )

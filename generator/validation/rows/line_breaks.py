@@ -49,6 +49,6 @@ CHECK = RowCheck(
     Severity.ERROR,
     "Retour à la ligne dans une case",
     "Une case tient sur une ligne, sinon des lignes entières peuvent être avalées.",
-    "Remplacez le retour par une espace ; cherchez aussi un guillemet droit resté ouvert plus haut.",
+    "Remplacez le retour par un espace ; cherchez aussi un guillemet droit resté ouvert plus haut.",
     by_cell(_applies, _judge, LINE_BREAK, hint=r"[\n\r\v\f\x1c-\x1e\x{85}\x{2028}\x{2029}]"),
 )

@@ -9,7 +9,7 @@ import html
 import re
 
 from generator.catalog.package import Field
-from generator.validation.french import say
+from generator.validation.french import quoted, say
 from generator.validation.problem import Problem
 from generator.validation.records import Cell
 from generator.validation.report import Severity
@@ -60,11 +60,11 @@ def _formula(cell: Cell) -> Problem | None:
     if not FORMULA.match(cell.value) or NUMBER.fullmatch(cell.value):
         return None
     if CALL.match(cell.value):
-        return in_cell(cell, say("commence par {sign} : un tableur y verrait une formule.", sign=cell.value[0]))
+        return in_cell(cell, say("commence par {sign} : un tableur y verrait une formule.", sign=quoted(cell.value[0])))
     bare = cell.value.lstrip("=+-@ ") or None
     return in_cell(
         cell,
-        say("commence par {sign} : un tableur pourrait y voir une formule.", sign=cell.value[0]),
+        say("commence par {sign} : un tableur pourrait y voir une formule.", sign=quoted(cell.value[0])),
         bare,
         severity=Severity.WARNING,
     )

@@ -36,7 +36,7 @@ def _at_most(rule: Rule) -> Iterator[Problem]:
         low, high = number(first), number(second)
         if low is not None and high is not None and low > high:
             for line in lines():
-                yield _reversed(rule, line, first, second, "ne peut pas dépasser")
+                yield _reversed(rule, line, first, second, "dépasse")
 
 
 def _not_after(rule: Rule) -> Iterator[Problem]:
@@ -47,13 +47,13 @@ def _not_after(rule: Rule) -> Iterator[Problem]:
             continue
         if first is None or second is None or not first.startswith(second):  # « 2024-10 » is not after « 2024 »
             for line in lines():
-                yield _reversed(rule, line, first, second, "ne peut pas venir après")
+                yield _reversed(rule, line, first, second, "vient après")
 
 
 def _reversed(rule: Rule, line: int, first: str | None, second: str | None, what: str) -> Problem:
     lower, upper = rule["fields"]
     message = say(
-        "La colonne {lower}, qui vaut {first}, {what} la colonne {upper}, qui vaut {second}.",
+        "La colonne {lower}, qui vaut {first}, {what} la colonne {upper}, qui vaut {second} : l'une des deux valeurs est fausse.",
         lower=column(rule.field(lower)),
         first=quoted(first or ""),
         what=what,

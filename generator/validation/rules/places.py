@@ -102,7 +102,10 @@ def _inside(rule: Rule) -> Iterator[Problem]:
         if _fault(*point)[0]:
             continue
         if not all(low <= value <= high for value, (low, high) in zip(point, bounds, strict=True)):
-            message = say("Le point {point} est hors du territoire.", point=quoted(f"{point[0]:g}, {point[1]:g}"))
+            message = say(
+                "Le point {point} est hors du territoire. Vérifiez l'adresse et les coordonnées.",
+                point=quoted(f"{point[0]:g}, {point[1]:g}"),
+            )
             yield Problem(message, line, rule["latitude"])
 
 

@@ -32,7 +32,7 @@ def test_nothing_changes_without_apply(portail, folder):
         "essai (essai/data.csv)",
         "Fichier : Le fichier passe à l'UTF-8, accents compris. [file-not-utf8]",
         "Fichier : Les colonnes sont séparées par des virgules. [file-separator]",
-        "Espaces superflues, colonne « Nom » (nom), 1 case [text-spaces]",
+        "Espaces en trop, colonne « Nom » (nom), 1 case [text-spaces]",
         "ligne 2 : « ␣Été » → « Été »",
         "ligne 2 : « 1000 » → « 01000 »",
         "ligne 2 : « 31/12/2024 » → « 2024-12-31 »",
