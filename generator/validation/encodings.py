@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+import pyarrow as pa
+
 LEGACY_ENCODINGS = {
     "cp1252": "Windows-1252 (celui d'Excel sous Windows)",
     "mac_roman": "Mac Roman (celui d'anciens Excel pour Mac)",
@@ -34,6 +37,17 @@ def is_utf8(line: bytes) -> bool:
     try:
         line.decode("utf-8")
     except UnicodeDecodeError:
+        return False
+    return True
+
+
+def is_all_utf8(content: bytes) -> bool:
+    """The same of a whole file: Arrow, which reads UTF-8 as Python does, makes no text of it to tell."""
+    ends = np.array([0, len(content)], np.int64)
+    whole = pa.Array.from_buffers(pa.large_string(), 1, [None, pa.py_buffer(ends), pa.py_buffer(content)])
+    try:
+        whole.validate(full=True)
+    except pa.ArrowInvalid:
         return False
     return True
 

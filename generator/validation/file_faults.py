@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +11,14 @@ from pathlib import Path
 
 from generator.catalog.package import Dataset
 from generator.typography import counted
-from generator.validation.encodings import LEGACY_ENCODINGS, is_utf8, likely_encoding, line_of, surroundings
+from generator.validation.encodings import (
+    LEGACY_ENCODINGS,
+    is_all_utf8,
+    is_utf8,
+    likely_encoding,
+    line_of,
+    surroundings,
+)
 from generator.validation.french import did_you_mean, listed, nearest, quoted, say
 from generator.validation.problem import Problem
 from generator.validation.reading import LONGEST_CELL, BrokenQuotes, read_any, read_plain, widths
@@ -144,6 +150,8 @@ def nul(facts: FileFacts) -> Iterator[Problem]:
 
 
 def not_utf8(facts: FileFacts) -> Iterator[Problem]:
+    if is_all_utf8(facts.content):
+        return
     try:
         facts.content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -225,17 +233,22 @@ def separator(facts: FileFacts) -> Iterator[Problem]:
 
 def too_long(facts: FileFacts) -> Iterator[Problem]:
     """A line of a million characters is no row, and every check would go over it."""
-    for line, content in enumerate(io.BytesIO(facts.content), 1):
-        if len(content) > LONGEST_CELL and max(map(len, content.split(b"\r"))) > LONGEST_CELL:
-            yield Problem(
-                say(
-                    "La ligne pèse {size} : ce n'est pas une ligne de tableau. Cherchez un retour à la ligne perdu, "
-                    "ou un autre fichier déposé sous ce nom.",
-                    size=counted(len(content), "octet"),
-                ),
-                line=line,
-            )
-            return
+    content, begin = facts.content, 0
+    while len(content) - begin > LONGEST_CELL:
+        end = content.rfind(b"\n", begin, begin + LONGEST_CELL) + 1
+        if not end:
+            end = content.find(b"\n", begin) + 1 or len(content)
+            if max(map(len, content[begin:end].split(b"\r"))) > LONGEST_CELL:
+                yield Problem(
+                    say(
+                        "La ligne pèse {size} : ce n'est pas une ligne de tableau. Cherchez un retour à la ligne perdu, "
+                        "ou un autre fichier déposé sous ce nom.",
+                        size=counted(end - begin, "octet"),
+                    ),
+                    line=content.count(b"\n", 0, begin) + 1,
+                )
+                return
+        begin = end
 
 
 def too_wide(facts: FileFacts) -> Iterator[Problem]:

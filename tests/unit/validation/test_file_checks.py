@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import io
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from generator.validation import Severity, validate
+from generator.validation import Severity, file_faults, validate
+from generator.validation.encodings import is_all_utf8, is_utf8
 from generator.validation.file_checks import FILE_CHECKS
+from generator.validation.file_faults import too_long
 
 FIELDS = [{"name": "nom", "type": "string"}, {"name": "ville", "type": "string"}]
 VALID = "nom,ville\nLe Lièvre,Évry\n"
@@ -101,6 +107,40 @@ def test_cp1252_beyond_the_sample_of_frictionless(only):
     content = ("nom,ville\n" + "A,B\n" * 40_000).encode() + "C,prix €\n".encode("cp1252")
     finding = only(csv=content, fields=FIELDS)
     assert (finding.code, finding.line) == ("file-not-utf8", 40_002)
+
+
+PIECES = st.sampled_from(
+    [
+        b"a",
+        b"\xc3",
+        b"\xa9",
+        b"\x80",
+        b"\xbf",
+        b"\xe0\xa0",
+        b"\xed\xa0",
+        b"\xf0\x90",
+        b"\xf4\x90",
+        b"\xff",
+        "é€😀".encode(),
+    ]
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(content=st.lists(PIECES | st.binary(max_size=4), max_size=12).map(b"".join))
+def test_arrow_and_python_agree_on_what_is_utf8(content):
+    assert is_all_utf8(content) == is_utf8(content)
+
+
+@settings(max_examples=300, deadline=None)
+@given(content=st.text("ab\r\n", max_size=40).map(str.encode))
+def test_the_first_of_the_long_lines_is_found(content):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(file_faults, "LONGEST_CELL", 4)
+        found = [problem.line for problem in too_long(SimpleNamespace(content=content))]
+    lines = enumerate(io.BytesIO(content), 1)
+    long = [line for line, text in lines if len(text) > 4 and max(map(len, text.split(b"\r"))) > 4]
+    assert found == long[:1]
 
 
 @pytest.mark.parametrize("separator", [";", "\t", "|"])
