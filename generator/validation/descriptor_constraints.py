@@ -6,7 +6,7 @@ Frictionless crashes on some, ignores others; what it makes of each on each type
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -118,19 +118,20 @@ def bad_patterns(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
 def bad_values(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
     """Limits, lists of values, labels and examples that their own column would refuse, or that mean nothing."""
     for field in dataset.schema.fields:
-        yield from _bad_limits(field)
+        reads = _reader(field)
+        yield from _bad_limits(field, reads)
         yield from _bad_lengths(field)
         yield from _bad_words(field)
         example = field.descriptor.get("example")
-        if example not in (None, "") and not _reads(field, example):
+        if example not in (None, "") and not reads(example):
             yield _bad_value(field, "example", example, f"n'est pas une valeur de type {quoted(field.type)}")
 
 
-def _bad_limits(field: Field) -> Iterator[Problem]:
+def _bad_limits(field: Field, reads: Callable[[Any], bool]) -> Iterator[Problem]:
     for name in VALUE_CONSTRAINTS:
         given = field.constraints.get(name)
         for value in given if name == "enum" and isinstance(given, list) else [given]:
-            if value is not None and not _reads(field, value):
+            if value is not None and not reads(value):
                 yield _bad_value(field, name, value, f"n'est pas une valeur de type {quoted(field.type)}")
     if field.constraints.get("enum") == []:
         yield _bad_value(field, "enum", [], "n'admettrait aucune valeur : écrivez celles qui le sont, ou retirez-la")
@@ -166,12 +167,12 @@ def _bad_value(field: Field, name: str, value: Any, what: str) -> Problem:
     )
 
 
-def _reads(field: Field, value: Any) -> bool:
-    """Whether Frictionless reads ``value`` as ``field`` says; a faulty description is left to the standard."""
+def _reader(field: Field) -> Callable[[Any], bool]:
+    """Whether Frictionless reads a value as ``field`` says; a faulty description is left to the standard."""
     ignored = ("constraints", "example", "missingValues")
     kept = {key: item for key, item in field.descriptor.items() if key not in ignored}
     try:
-        reader = frictionless.Field.from_descriptor(kept).create_value_reader()
+        reader = FIELD_CLASSES[field.type].from_descriptor(kept).create_value_reader()
     except frictionless.FrictionlessException:
-        return True
-    return reader(value) is not None
+        return lambda _: True
+    return lambda value: reader(value) is not None

@@ -82,18 +82,22 @@ def build(package: DataPackage, tables: Mapping[str, Table]) -> Standard:
     shell = {key: copy.deepcopy(value) for key, value in package.descriptor.items() if key not in apart}
     if refused := tuple(_package_findings({**shell, "resources": []})):
         return Standard(frictionless.Package(), {}, refused)
-    findings = {
-        name: tuple(_dataset_findings(shell, _resource(table.dataset, tables), table.dataset))
-        for name, table in tables.items()
-    }
+    try:
+        return Standard(_whole(package, shell, tables), tables, (), shell)
+    except frictionless.FrictionlessException:
+        findings = {
+            name: tuple(_dataset_findings(shell, _resource(table.dataset, tables), table.dataset))
+            for name, table in tables.items()
+        }
     accepted = {name: table for name, table in tables.items() if not findings[name]}
-    whole = {**shell, "resources": [_resource(table.dataset, accepted) for table in accepted.values()]}
-    return Standard(
-        frictionless.Package.from_descriptor(whole, basepath=str(package.folder)),
-        accepted,
-        tuple(finding for found in findings.values() for finding in found),
-        shell,
-    )
+    refused = tuple(finding for found in findings.values() for finding in found)
+    return Standard(_whole(package, shell, accepted), accepted, refused, shell)
+
+
+def _whole(package: DataPackage, shell: Mapping[str, Any], tables: Mapping[str, Table]) -> frictionless.Package:
+    """The package with the datasets of ``tables``. Raises ``FrictionlessException`` when the standard refuses one."""
+    resources = [_resource(table.dataset, tables) for table in tables.values()]
+    return frictionless.Package.from_descriptor({**shell, "resources": resources}, basepath=str(package.folder))
 
 
 def judge(standard: Standard, table: Table, max_errors: int = MAX_ERRORS) -> Iterator[Finding]:
