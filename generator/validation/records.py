@@ -17,8 +17,8 @@ from generator.validation.messages.values import STRICT_NUMBERS
 
 SAMPLE, MOSTLY = 1_000, 0.98
 """How many texts tell whether a column repeats itself, and the share of different ones from which it does not."""
-MOST_COMBINED = 1 << 31
-"""Beyond, the combinations of codes are numbered again: the next product stays within 64 bits."""
+MOST_SPREAD = 8
+"""Numbers a row from which sorting them costs less than counting up to the highest."""
 
 Record = tuple[int, list[str]]
 """Physical line where a record begins, and its cells."""
@@ -79,16 +79,41 @@ class Column:
 
     def at(self, places: np.ndarray) -> list[str | None]:
         """The texts of the rows at ``places``, ``None`` where missing."""
-        texts: list[str | None] = [*self.texts, None]
-        return [texts[code] for code in self.codes[places].tolist()]
+        found = self.values.take(pa.array(places)).dictionary_encode()
+        texts = [*(None if text in self.missing else text for text in found.dictionary.to_pylist()), None]
+        return [texts[code] for code in found.indices.fill_null(-1).to_numpy().tolist()]
+
+    @cached_property
+    def repeats(self) -> bool:
+        """Whether the same texts come back so often that telling them apart costs less than looking at each."""
+        return len(self.values) <= SAMPLE or len(self.values.slice(0, SAMPLE).unique()) < SAMPLE * MOSTLY
 
     @cached_property
     def seen(self) -> pa.Array:
-        """The texts to look at: ``distinct``, or nearly, where so few come back that telling them apart would cost more."""
-        first = self.values.slice(0, SAMPLE)
-        if len(self.values) <= SAMPLE or len(first.unique()) < SAMPLE * MOSTLY:
+        """The texts to look at, none of them missing: ``distinct`` where they repeat, else those of the rows."""
+        if self.repeats:
             return self.distinct
         return self.values.filter(pa.array(~self.is_missing)) if self.is_missing.any() else self.values
+
+    @cached_property
+    def lengths(self) -> pa.Array:
+        """For each of ``seen``, how many characters it has."""
+        return pc.utf8_length(self.seen)
+
+    @cached_property
+    def numbers(self) -> pa.Array:
+        """For each of ``seen``, the number that it writes as we want numbers, NaN where it does not."""
+        written = wholly(self.seen, STRICT_NUMBERS["number"].pattern)
+        return pc.if_else(written, self.seen, "nan").cast(pa.float64())
+
+    @cached_property
+    def row_numbers(self) -> np.ndarray:
+        """For each row, its number, NaN where it has none."""
+        if self.repeats:
+            return np.append(self.numbers.to_numpy(), np.nan)[self.codes]
+        numbers = np.full(len(self.values), np.nan)
+        numbers[~self.is_missing] = self.numbers.to_numpy()
+        return numbers
 
     @cached_property
     def is_missing(self) -> np.ndarray:
@@ -96,11 +121,6 @@ class Column:
         if self.missing == {""}:
             return pc.equal(self.values, "").fill_null(True).to_numpy(zero_copy_only=False)
         return pc.is_in(self.values, pa.array([*self.missing, None], pa.string())).to_numpy(zero_copy_only=False)
-
-    @cached_property
-    def numbers(self) -> pa.Array:
-        """For each of ``distinct``, its number (see ``as_numbers``)."""
-        return as_numbers(self.distinct)
 
     @cached_property
     def lines(self) -> Mapping[str, list[int]]:
@@ -193,21 +213,22 @@ class Groups:
     @cached_property
     def of_rows(self) -> np.ndarray:
         """For each row, the number of its group; the groups are numbered in no order that means anything."""
-        return np.unique(self._combined, return_inverse=True)[1]
-
-    @cached_property
-    def _combined(self) -> np.ndarray:
         combined = np.zeros(len(self.rows), np.int64)
         for column in self.columns:
-            combined = combined * (len(column.distinct) + 1) + column.codes + 1
-            if combined.max(initial=0) > MOST_COMBINED:
-                combined = np.unique(combined, return_inverse=True)[1]
+            combined = _numbered(combined * (len(column.distinct) + 1) + column.codes + 1)
         return combined
 
     @cached_property
     def sizes(self) -> np.ndarray:
         """For each row, how many rows its group has."""
         return np.bincount(self.of_rows, minlength=1)[self.of_rows]
+
+    @cached_property
+    def _firsts(self) -> np.ndarray:
+        """The first row of each group."""
+        firsts = np.zeros(self.of_rows.max(initial=-1) + 1, np.int64)
+        firsts[self.of_rows[::-1]] = np.arange(len(self.rows))[::-1]
+        return firsts
 
     @cached_property
     def _order(self) -> tuple[np.ndarray, np.ndarray]:
@@ -221,23 +242,24 @@ class Groups:
 
     def values(self) -> list[tuple[str | None, ...]]:
         """What the columns say in each group, ``None`` where missing."""
-        if not len(self.rows):
-            return []
-        order, ends = self._order
-        firsts = order[np.concatenate(([0], ends[:-1]))]
-        return list(zip(*(column.at(firsts) for column in self.columns), strict=True))
+        return list(zip(*(column.at(self._firsts) for column in self.columns), strict=True))
 
     def __iter__(self) -> Iterator[tuple[int, tuple[str | None, ...]]]:
         """The groups and what the columns say in each, in the order they come."""
-        if len(self.rows):
-            order, ends = self._order
-            values = self.values()
-            yield from (
-                (group, values[group]) for group in np.argsort(order[ends - np.bincount(self.of_rows)]).tolist()
-            )
+        values = self.values()
+        yield from ((group, values[group]) for group in np.argsort(self._firsts).tolist())
 
 
-def as_numbers(texts: pa.Array) -> pa.Array:
-    """For each of ``texts`` the number that it writes as we want numbers, NaN where it does not."""
-    written = pc.match_substring_regex(texts, rf"\A(?:{STRICT_NUMBERS['number'].pattern})\z")
-    return pc.if_else(written, texts, "nan").cast(pa.float64())
+def _numbered(keys: np.ndarray) -> np.ndarray:
+    """``keys``, none of them negative, numbered from 0 without gaps."""
+    highest = keys.max(initial=0)
+    if highest > MOST_SPREAD * len(keys):
+        return np.unique(keys, return_inverse=True)[1]
+    known = np.zeros(highest + 1, bool)
+    known[keys] = True
+    return (np.cumsum(known) - 1)[keys]
+
+
+def wholly(texts: pa.Array, pattern: str) -> pa.Array:
+    """Whether each of ``texts`` is ``pattern`` from one end to the other, as RE2 reads it."""
+    return pc.match_substring_regex(texts, rf"\A(?:{pattern})\z")

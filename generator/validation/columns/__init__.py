@@ -36,7 +36,7 @@ def doubtful_rows(table: Table, package: frictionless.Package, tables: Mapping[s
     doubtful = np.zeros(table.size, bool)
     blank = np.ones(table.size, bool)
     for column, field in zip(table.columns.values(), schema.fields, strict=True):
-        blank &= column.is_missing
+        blank = blank & column.is_missing if blank.any() else blank
         doubtful |= _holds(column, refused(column, field))
         if field.required:
             doubtful |= column.is_missing

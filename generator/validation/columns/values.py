@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 
 from generator.validation.columns.patterns import as_re2
 from generator.validation.messages.values import STRICT_NUMBERS, false_words, true_words
-from generator.validation.records import Column, as_numbers
+from generator.validation.records import Column, wholly
 
 Mask: TypeAlias = "pa.Array"
 """For each different text of a column, whether it surely is right."""
@@ -74,10 +74,14 @@ def _never(column: Column) -> Mask:
 
 
 def _is_short_number(column: Column) -> Mask:
-    """Numbers as we want them written, of no more digits than comparing allows: RE2 reads their patterns as Python does."""
-    pattern = STRICT_NUMBERS[column.field.type].pattern
-    written = pc.match_substring_regex(column.seen, rf"\A(?:{pattern})\z")
-    return pc.and_(written, pc.less_equal(pc.utf8_length(column.seen), MOST_DIGITS))
+    """Numbers as we want them written, of no more digits than comparing allows."""
+    return pc.and_(pc.is_finite(column.numbers), pc.less_equal(column.lengths, MOST_DIGITS))
+
+
+def _is_short_integer(column: Column) -> Mask:
+    """The same, for kinds that are written in fewer ways: RE2 reads their patterns as Python does."""
+    written = wholly(column.seen, STRICT_NUMBERS[column.field.type].pattern)
+    return pc.and_(written, pc.less_equal(column.lengths, MOST_DIGITS))
 
 
 def _is_truth(column: Column) -> Mask:
@@ -102,7 +106,7 @@ def _is_list_of_texts(column: Column) -> Mask:
 def _matches(column: Column, pattern: str) -> Mask:
     """``pattern`` is as Frictionless has it, the one of ``column`` as the schema says it: both ask for the whole text."""
     if alike := as_re2(str(column.field.constraints["pattern"])):
-        return pc.match_substring_regex(column.seen, rf"\A(?:{alike})\z")
+        return wholly(column.seen, alike)
     match = re.compile(f"^{pattern}$").match  # as Frictionless compiles it
     return pa.array([match(text) is not None for text in column.seen.to_pylist()], pa.bool_())
 
@@ -117,14 +121,14 @@ def _compared(compare: Callable[..., Mask]) -> Callable[[Column, Any], Mask]:
     def constraint(column: Column, bound: Any) -> Mask:
         if not SHORT_BOUND.fullmatch(str(bound)):
             return _never(column)
-        return compare(as_numbers(column.seen), float(bound))
+        return compare(column.numbers, float(bound))
 
     return constraint
 
 
 def _of_length(compare: Callable[..., Mask]) -> Callable[[Column, int], Mask]:
     """A constraint on how many characters a text has."""
-    return lambda column, bound: compare(pc.utf8_length(column.seen), bound)
+    return lambda column, bound: compare(column.lengths, bound)
 
 
 BOUNDS: Mapping[str, Callable[[Column, Any], Mask]] = {
@@ -143,9 +147,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "string": Kind(_always, TEXT, frozenset({"format"})),
         "any": Kind(_always, {"enum": _is_among}),
-        "integer": Kind(_is_short_number, BOUNDS, frozenset({"bareNumber"})),
+        "integer": Kind(_is_short_integer, BOUNDS, frozenset({"bareNumber"})),
         "number": Kind(_is_short_number, BOUNDS, frozenset({"bareNumber", "floatNumber", "decimalChar", "groupChar"})),
-        "year": Kind(_is_short_number, BOUNDS),
+        "year": Kind(_is_short_integer, BOUNDS),
         "boolean": Kind(_is_truth, {}),
         "date": Kind(_is_day, {}, frozenset({"format"})),
         "list": Kind(_is_list_of_texts, {}),

@@ -47,7 +47,7 @@ def _incomplete(table: Table, _: Context) -> Iterator[Problem]:
     required = {name for name in names if table.dataset.schema.by_name[name].required}
     if not all(name in table.columns for name in names):
         return
-    for line, values in table.keys(names, np.any([table.columns[name].codes < 0 for name in names], axis=0)):
+    for line, values in table.keys(names, np.any([table.columns[name].is_missing for name in names], axis=0)):
         missing = [name for name, value in zip(names, values, strict=True) if value is None and name not in required]
         if missing and any(values):
             yield Problem(

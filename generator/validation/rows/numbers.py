@@ -12,7 +12,7 @@ from generator.validation.problem import Problem
 from generator.validation.records import Cell
 from generator.validation.report import Severity
 from generator.validation.rows.check import RowCheck, by_cell, either
-from generator.validation.rows.sieve import written
+from generator.validation.rows.sieve import Sure, is_number, written
 
 OWN_WRITING = ("decimalChar", "groupChar", "bareNumber")
 """Properties by which a column chooses its own writing of numbers: it is then judged by the standard alone."""
@@ -26,6 +26,9 @@ def _year(text: str) -> int:
 
 READERS: dict[str, Callable[[str], object]] = {"integer": int, "year": _year, "number": Decimal}
 """How Frictionless reads each type: what these refuse is its affair, and already said."""
+
+
+SURE: dict[str, Sure] = {kind: written(form.pattern) for kind, form in STRICT_NUMBERS.items()} | {"number": is_number}
 
 
 def _applies(kind: str) -> Callable[[Field], bool]:
@@ -74,5 +77,5 @@ CHECK = RowCheck(
     "Nombre mal écrit",
     "Un tableur ou un autre logiciel ne lirait pas le même nombre.",
     "N'écrivez que des chiffres, un signe moins si besoin, et un point pour les décimales.",
-    either(*(by_cell(_applies(kind), _judge, sure=written(form.pattern)) for kind, form in STRICT_NUMBERS.items())),
+    either(*(by_cell(_applies(kind), _judge, sure=sure) for kind, sure in SURE.items())),
 )

@@ -15,11 +15,10 @@ from generator.catalog.package import Field
 from generator.typography import counted
 from generator.validation.french import column, say
 from generator.validation.problem import Problem
-from generator.validation.records import Cell, Table
+from generator.validation.records import Cell, Column, Table, wholly
 from generator.validation.report import Severity
 from generator.validation.rows.check import Context, RowCheck, by_cell
 from generator.validation.rows.controls import control_of
-from generator.validation.rows.sieve import written
 from generator.validation.rows.wording import in_cell
 
 REGIONS = ("FR", "RE", "GP", "MQ", "GF", "YT", "PM", "NC", "PF", "WF")
@@ -64,10 +63,10 @@ def _judge(cell: Cell) -> Problem | None:
     return in_cell(cell, what, right, severity=None if lost else Severity.WARNING)
 
 
-def _is_usual(texts: pa.Array) -> pa.Array:
+def _is_usual(column: Column) -> pa.Array:
     """Those that France's plan has, written as they are published."""
-    digits = pc.replace_substring(texts, " ", "")
-    return pc.and_(written(PREFERRED.pattern)(texts), written(_plan())(digits))
+    digits = pc.replace_substring(column.seen, " ", "")
+    return pc.and_(wholly(column.seen, PREFERRED.pattern), wholly(digits, _plan()))
 
 
 @lru_cache(maxsize=1)

@@ -14,10 +14,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from generator.catalog.package import Field
-from generator.validation.records import Column
+from generator.validation.messages.values import STRICT_NUMBERS
+from generator.validation.records import Column, wholly
 
-Sure: TypeAlias = Callable[["pa.Array"], "pa.Array"]
-"""For each of some texts, whether it needs no look."""
+Sure: TypeAlias = Callable[[Column], "pa.Array"]
+"""For each text that a column shows (``seen``), whether it needs no look."""
 
 FEW = 300
 """Different texts that are looked at one by one rather than sifted."""
@@ -45,7 +46,10 @@ class Sieve:
             return column.texts
         if column not in self._kept:
             hints = dict.fromkeys(each for applies, each in self._hints if applies(column.field))
-            self._kept[column] = hints, matching(column.seen, "|".join(f"(?:{each})" for each in hints))
+            texts = column.seen
+            if column.field.type in STRICT_NUMBERS:
+                texts = texts.filter(pc.invert(is_number(column)))
+            self._kept[column] = hints, matching(texts, "|".join(f"(?:{each})" for each in hints))
         hints, kept = self._kept[column]
         return tuple(dict.fromkeys(matching(kept if hint in hints else column.seen, hint).to_pylist()))
 
@@ -54,7 +58,7 @@ class Sieve:
         if len(column.seen) <= FEW:
             return column.texts
         if (column, sure) not in self._unsure:
-            doubtful = column.seen.filter(pc.invert(sure(column.seen)))
+            doubtful = column.seen.filter(pc.invert(sure(column)))
             self._unsure[column, sure] = tuple(dict.fromkeys(doubtful.to_pylist()))
         return self._unsure[column, sure]
 
@@ -67,13 +71,18 @@ def matching(texts: pa.Array, pattern: str) -> pa.Array:
 def written(*patterns: str) -> Sure:
     """Those that are wholly each of ``patterns``, of a syntax that Python and RE2 read alike."""
 
-    def sure(texts: pa.Array) -> pa.Array:
-        right = pc.less_equal(pc.utf8_length(texts), LONGEST_SURE)
+    def sure(column: Column) -> pa.Array:
+        right = pc.less_equal(column.lengths, LONGEST_SURE)
         for pattern in patterns:
-            right = pc.and_(right, pc.match_substring_regex(texts, rf"\A(?:{pattern})\z"))
+            right = pc.and_(right, wholly(column.seen, pattern))
         return right
 
     return sure
+
+
+def is_number(column: Column) -> pa.Array:
+    """Those that are numbers as we want them written: signs, digits and a point."""
+    return pc.is_finite(column.numbers)
 
 
 def any_case(words: Iterable[str]) -> str:

@@ -17,18 +17,16 @@ from stdnum.fr import siren, siret
 from generator.catalog.package import Field
 from generator.validation.french import say
 from generator.validation.problem import Problem
-from generator.validation.records import Cell
+from generator.validation.records import Cell, Column
 from generator.validation.report import Severity
 from generator.validation.rows.check import Find, RowCheck, by_cell, either
 from generator.validation.rows.controls import control_of
-from generator.validation.rows.sieve import written
 from generator.validation.rows.wording import in_cell
 
 INTERNAL = "999"
 """Beginning of the NIC (last five digits) of numbers that payment agencies make up for a structure's second kind."""
-USUAL = r"[0-9]{9}(?:[0-8][0-9]{4}|9[0-8][0-9]{3}|99[0-8][0-9]{2})"
-UNUSUAL = r"\A(?:0|1234|9876|356000000|" + "|".join(str(digit) * 4 for digit in range(1, 10)) + ")"
-"""How the numbers that are made up, and those of La Poste, begin; so do a few others."""
+LA_POSTE = 3560
+"""First digits of the SIREN of La Poste; a few others have them."""
 REGISTER = "https://annuaire-entreprises.data.gouv.fr/"
 VERIFY = f"Vérifiez le numéro sur l'Annuaire des entreprises ({REGISTER})."
 WIDTHS = {"siret": 14, "siren": 9}
@@ -59,21 +57,23 @@ def is_fictitious(digits: str) -> bool:
     return len(set(number)) == 1 or number.startswith("00000") or number in ("123456789", "987654321", "012345678")
 
 
-def _is_sound(texts: pa.Array) -> pa.Array:
-    """SIRET whose two keys are right by Luhn's rule, but those that begin or end as a made-up or internal one may."""
-    form = pc.and_not(written(USUAL)(texts), pc.match_substring_regex(texts, UNUSUAL))
-    usual = form.to_numpy(zero_copy_only=False)
-    kept = texts.filter(form)
-    digits = np.frombuffer(kept.buffers()[2] or b"", np.uint8, 14 * len(kept)).reshape(-1, 14) - 48
-    sound = np.zeros(len(texts), bool)
-    sound[usual] = _luhn(digits) & _luhn(digits[:, :9])
+def _is_sound(column: Column) -> pa.Array:
+    """SIRET whose two keys are right by Luhn's rule, but those of La Poste, those that begin with a zero, internal ones."""
+    wide = pc.equal(pc.binary_length(column.seen), WIDTHS["siret"])
+    kept = column.seen.filter(wide)
+    signs = np.frombuffer(kept.buffers()[2] or b"", np.uint8, 14 * len(kept)).reshape(-1, 14)
+    digits = np.ascontiguousarray(signs.T) - ord("0")
+    begins = np.array([1000, 100, 10, 1]) @ digits[:4]
+    usual = (digits <= 9).all(0) & (begins >= 1000) & (begins != LA_POSTE) & (digits[9:12] != 9).any(0)
+    sound = np.zeros(len(column.seen), bool)
+    sound[wide.to_numpy(zero_copy_only=False)] = usual & _luhn(digits) & _luhn(digits[:9])
     return pa.array(sound)
 
 
 def _luhn(digits: np.ndarray) -> np.ndarray:
-    """Whether each row of ``digits`` has a right check digit (ISO/IEC 7812-1, annex B)."""
-    doubled = digits[:, -2::-2] * 2
-    return (digits[:, ::-2].sum(1) + (doubled - 9 * (doubled > 9)).sum(1)) % 10 == 0
+    """Whether each column of ``digits`` has a right check digit (ISO/IEC 7812-1, annex B)."""
+    doubled = digits[-2::-2] * 2
+    return (digits[::-2].sum(0, np.uint8) + (doubled - 9 * (doubled > 9)).sum(0, np.uint8)) % 10 == 0
 
 
 def _is_siret_number(field: Field) -> bool:

@@ -35,7 +35,7 @@ def _coordinates(rule: Rule) -> Iterator[Problem]:
         return
     latitudes, longitudes = map(rule.numbers, names)
     usual = (abs(latitudes) <= 90) & (latitudes != 0) & (abs(longitudes) < FRANCE[0][0])
-    empty = np.logical_and.reduce([rule.table.columns[name].codes < 0 for name in names])
+    empty = np.logical_and.reduce([rule.table.columns[name].is_missing for name in names])
     for line, texts in rule.rows(*names, among=~(usual | empty)):
         if (texts[0] is None) != (texts[1] is None):
             missing = names[0] if texts[0] is None else names[1]

@@ -65,8 +65,7 @@ class Rule:
 
     def numbers(self, name: str) -> np.ndarray:
         """The numbers of the column ``name``, row by row, as ``number`` reads them: NaN where it does not."""
-        column = self.table.columns[name]
-        return np.append(column.numbers.to_numpy(), np.nan)[column.codes]
+        return self.table.columns[name].row_numbers
 
     @cached_property
     def _when(self) -> Mapping[str, frozenset[str]]:

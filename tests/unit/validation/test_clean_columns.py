@@ -35,18 +35,21 @@ SETTINGS = settings(
 )
 EVERYTHING = 10**9
 
-TEXTS = st.sampled_from(
+KNOWN = (
     ["", " ", "-", "a", "A", "b", "é", "e\u0301", "NULL", "n/a", "N\u0130l", "null!", "1", "01", "+1", "-0", "1.0", "1.50",
      "1e5", "NaN", "Infinity", "1_000", "١٢", "²", "12345678901234567890", "0.1234567890123456789", "9.000000000000001",
      "2025-02-14", "2025-2-14", "2025-02-30", "0000-01-01", "45702", "10-déc", "oui", "non", "true", "a|b", "a||b", "|",
      "a,b", 'a"b', "a\nb", "a\r\nb", "\u00a0", "«\u00a0a", "a\u200bb", "\u202e", "a\tb", "a  b", " a", "a ", "RÃ©gie", "R?gie",
      "<b>a</b>", "&amp;", "javascript:a", "=1+1", "+33 1", "-", "—", "#REF!", "Err:502", "4,4E+13", "inconnu", "à compléter",
-     "NC", "50000000500180", "5000000050018", "99999999999999", "35600000000048", "12345678900011", "44229377500031",
+     "NC", "50000000500180", "5000000050018", "99999999999999", "35600000000048", "35600000000014", "12345678900011", "44229377500031",
+     "50000000599901", "12345678200010", "11111111800019", "00000000000018", "5000000050001@", "50000000100015", "contact@gmai.com",
+     "contact@hotmails.com", "contact@example.test", "contact@example.org.", "+202", "1.5", "5 50000000500016",
      "01 99 00 12 34", "06 39 98 12 34", "0123456789", "01 23 45 67 89", "+33123456789", "contact@example.org",
      "jean.dupont@example.org", "contact@gmail.con", "a@b", "https://example.org", "http://a:b@c.fr", "example.org",
      "Mme Martin", "M. Durand", "Jean Dupont", "né le 12/03/1980", "NÉE LE 1 mai 1980", "date de naissance : 12/03/1980",
      "1 80 01 75 123 456 78", "2 84 12 91 123 456 21", "12:30:00", "2025-02", "2025", "48.6,2.4", "P1D", "[1]", '{"a": 1}']
 )  # fmt: skip
+TEXTS = st.sampled_from(KNOWN)
 TEXT = (
     TEXTS | st.text("aA1é0 .,-@:/\u2019\u0301\u00a0", max_size=6) | st.text(max_size=5) | st.from_regex(r"[0-9]{1,3}")
 )
@@ -176,6 +179,19 @@ def test_the_sieve_of_a_check_holds_nothing_back(check, texts, control, kind, da
         patch.setattr(records, "SAMPLE", data.draw(st.sampled_from([0, EVERYTHING])))
         sifted = list(check.find(table_of(field, texts), context))
     assert sifted == one_by_one
+
+
+@pytest.mark.parametrize("control", CONTROLS)
+@pytest.mark.parametrize("repeats", [True, False])
+def test_no_text_that_we_know_to_be_wrong_is_held_back(control, repeats, monkeypatch):
+    field = {"type": "string", **({"control": control} if control else {})}
+    context = Context({}, None, sieve=Sieve(hint for each in ROW_CHECKS for hint in hints_of(each.find)))
+    monkeypatch.setattr(records, "SAMPLE", EVERYTHING if repeats else 0)
+    for check in ROW_CHECKS:
+        monkeypatch.setattr(sieve, "FEW", EVERYTHING)
+        one_by_one = list(check.find(table_of(field, KNOWN), context))
+        monkeypatch.setattr(sieve, "FEW", 0)
+        assert list(check.find(table_of(field, KNOWN), context)) == one_by_one
 
 
 def test_a_sound_siret_in_a_column_of_siren_is_seen_among_many(monkeypatch):
