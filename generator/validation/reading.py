@@ -20,7 +20,7 @@ PLAIN_LINE = re.compile(rb'(?:[^",]*+|"(?:[^"]|"")*+")(?:,(?:[^",]*+|"(?:[^"]|""
 """A line of RFC 4180 that is a record: quotes only around whole cells, doubled inside."""
 LONGEST_CELL = 1_000_000
 """Characters: what is longer is rows that a quote has swallowed."""
-BLOCK_BYTES = 1 << 22
+BLOCK_BYTES = 1 << 20
 MOST_COLUMNS = 1_000
 BLANK_LINE = re.compile(rb"\n\r?\n")
 """Arrow reads a row of empty cells there."""

@@ -105,9 +105,10 @@ def _known(rule: Rule) -> Iterator[Problem]:
 def _absent(rule: Rule) -> Iterator[Problem]:
     """What was replaced, merged or closed for good must have left the other dataset (or this one)."""
     field = rule.field(rule["field"])
-    there = frozenset(rule.known("field"))
-    for lines, (text,) in rule.cases(rule["field"]):
-        for item in items_of(field, text or "") if field.type == "list" else [text or ""]:
+    filled = [(lines, text) for lines, (text,) in rule.cases(rule["field"]) if text is not None]
+    there = frozenset(rule.known("field") if filled else ())
+    for lines, text in filled:
+        for item in items_of(field, text) if field.type == "list" else [text]:
             if item in there:
                 for line in lines():
                     yield Problem(
