@@ -129,7 +129,7 @@ def test_filters_are_removed_one_by_one_or_all_at_once(visit):
     assert page.locator("#annuaire-puces button").evaluate("e => e === document.activeElement"), "the focus is lost"
     page.locator("#annuaire-facettes [type=reset]").click()
     chips(page, 0)
-    assert urlsplit(page.url).query == ""
+    assert urlsplit(ready(page).url).query == ""
     assert len(listed(page)) == min(50, len(OPEN))
 
 
@@ -166,7 +166,7 @@ def test_submitting_moves_to_the_list(visit):
     page.locator("#filtre-q").fill("jardin")
     page.keyboard.press("Enter")
     expect(page.locator("#annuaire-titre")).to_be_focused()
-    assert urlsplit(page.url).query == "q=jardin"
+    assert urlsplit(ready(page).url).query == "q=jardin"
 
 
 def test_an_anchor_changes_nothing(visit):

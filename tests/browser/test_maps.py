@@ -14,6 +14,7 @@ MARKERS = """() => [...document.querySelectorAll(".leaflet-marker-icon")].map((e
 
 def open_map(visit, name: str) -> Page:
     page = visit(page_types()[name])
+    page.locator(".carte").first.scroll_into_view_if_needed()
     page.locator(".carte .leaflet-map-pane").first.wait_for(state="attached")
     page.locator(".carte").first.scroll_into_view_if_needed()
     return page

@@ -116,15 +116,16 @@ export class Liste {
    */
   montrer(result, first, size, parEtages) {
     const count = Math.min(size, result.total - first);
-    const seen = Math.min(SEEN, count);
-    const show = (shown) => {
+    const show = (shown) =>
       this.#place(this.#items(result, first, shown, parEtages && result.etages !== null), this.#cards.slice(shown, count));
-      this.list.setAttribute("aria-busy", String(shown < count));
-    };
     window.clearTimeout(this.#timer);
-    show(seen);
+    this.attendre();
+    show(Math.min(SEEN, count));
     this.list.hidden = result.total === 0;
-    if (seen < count) this.#timer = window.setTimeout(() => show(count), REST);
+    this.#timer = window.setTimeout(() => {
+      show(count);
+      this.list.setAttribute("aria-busy", "false");
+    }, REST);
   }
 
   /** The cards of some places of the list, and the headings between them. */
