@@ -189,7 +189,7 @@ def stage(
         folder.write(rendered.path, rendered.markdown)
         changes.append((rendered.address, rendered.modified))
     write_all(map(shell_page, FRAMES), folder)
-    write_all(assets(edition, environment), folder)
+    write_all(assets(edition, environment, documents), folder)
     copy_libraries(folder)
     return changes
 

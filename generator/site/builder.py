@@ -16,7 +16,9 @@ from markupsafe import Markup
 
 from generator.errors import ConfigurationError, OutsideToolError
 from generator.pages import french
+from generator.pages.directory_index import INDEX
 from generator.pages.edition import Edition
+from generator.pages.outline import ADDRESS as PAGES
 from generator.sink import Folder
 from generator.site.weight import SITE_STYLES, imports, lighten
 
@@ -104,6 +106,8 @@ def theme_context(edition: Edition, styles: list[str]) -> dict[str, Any]:
         "motto": Markup("Achats responsables {}").format(edition.config.network.located),
         "data_date": french.date(edition.data_date),
         "selection": edition.selection,
+        "structures": INDEX,
+        "pages": PAGES,
         "footer": [(title.format(status=status), address) for title, address in FOOTER],
     }
 

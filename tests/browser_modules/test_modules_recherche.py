@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
@@ -83,3 +84,43 @@ def test_an_engine_that_does_not_come_is_said(page: Page, site: str, errors: lis
     expect(page.get_by_role("link", name="le plan du site")).to_be_visible()
     assert all("404" in error for error in errors)
     errors.clear()
+
+
+PAGES = {
+    "version": 1,
+    "pages": [
+        ["Charte", "charte/", "Les engagements du réseau.", ""],
+        ["Calculer les heures d'insertion", "calcul/", "Combien d'heures demander.", ""],
+        ["Résultats", "resultats/", "Les heures d'insertion, année par année.", ""],
+        ["Engagements de la charte", "donnees/engagements/", "", "Jeux de données"],
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("charte", ["charte/", "donnees/engagements/"]),  # a title that begins so comes first
+        ("CHART", ["charte/", "donnees/engagements/"]),
+        ("engag", ["donnees/engagements/", "charte/"]),  # then titles, then what is said of the page
+        ("heures", ["calcul/", "resultats/"]),
+        ("l'heure d'insertion", ["calcul/", "resultats/"]),
+        ("jeux de données", ["donnees/engagements/"]),
+        ("resultat de l'annee", ["resultats/"]),
+        ("heures introuvable", []),
+        ("", []),
+        (" ?! ", []),
+    ],
+)
+def test_pages_are_found_by_all_the_words(
+    call: Callable[..., list], site: str, typed: str, expected: list[str]
+) -> None:
+    pages = call("recherche/pages.js", "lirePages", PAGES)
+    assert [page["adresse"] for page in call("recherche/pages.js", "trouverPages", typed, pages, 3)] == expected
+
+
+def test_a_list_of_pages_of_another_shape_is_refused(page: Page, site: str) -> None:
+    page.goto(site)
+    script = "async ([url, json]) => { try { (await import(url)).lirePages(json); } catch (e) { return e.name; } }"
+    for json in (None, {}, {"version": 2, "pages": []}, {"version": 1, "pages": "x"}):
+        assert page.evaluate(script, [f"{site}assets/js/recherche/pages.js", json]) == "TypeError"

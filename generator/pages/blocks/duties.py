@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from generator.pages.outline import listed
 from generator.pages.page import Page
 
 
@@ -24,4 +25,4 @@ def contact(page: Page) -> Markup:
 
 def site_map(page: Page) -> Markup:
     """Every page, the records being counted and reached by their lists."""
-    return page.render("blocks/plan_du_site.html", plan=page.outline)
+    return page.render("blocks/plan_du_site.html", plan=page.outline, listes=listed(page.edition))

@@ -89,5 +89,12 @@ each("button[data-menu]", menuButton);
 each("[data-imprimer]", printButton);
 each("[data-copier]", copyButton);
 
+// The search box of the header: nothing is fetched until something is typed in it.
+document.getElementById("entete-q")?.addEventListener(
+  "input",
+  ({ target }) => import("./recherche/entete.js").then(({ proposer }) => proposer(target)).catch(() => {}),
+  { once: true },
+);
+
 const code = document.querySelector("[data-qr]");
 if (code) import("./partage.js").then(({ montrer }) => montrer(code));
