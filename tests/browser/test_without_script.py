@@ -71,9 +71,35 @@ def test_the_lists_lead_from_a_commune_to_a_structure(visit):
     expect(page.locator("h1")).to_have_text(row["nom"])
 
 
-def test_the_search_says_where_to_look_instead(visit):
+@pytest.mark.parametrize("box", ["#accueil-q", "#entete-q"])
+def test_a_need_typed_without_script_leads_to_the_lists_that_answer_it(visit, box):
+    """From the home page, on a phone: the box, one family of trades, one list, one structure."""
+    page = visit("")
+    page.set_viewport_size(PHONE)
+    page.locator(box).fill("jardinage")
+    page.locator(box).press("Enter")
+    ways = page.get_by_role("navigation", name="Chercher sans JavaScript")
+    expect(ways).to_contain_text("demande JavaScript")
+    row = first("secteurs", lambda row: row["code"] in {activity["secteur"] for activity in rows("siae_activites")})
+    ways.get_by_text(row["groupe_libelle"], exact=True).click()
+    ways.get_by_role("link", name=row["libelle"]).click()
+    page.wait_for_url(f"**/annuaire/secteurs/{row['code']}/")
+    assert page.locator("li[data-id] a").count() > 0
+
+
+@pytest.mark.parametrize("address", ["annuaire/?q=jardin", "recherche/?q=jardin"])
+def test_the_lists_by_place_and_kind_are_in_sight(visit, address):
+    page = visit(address)
+    ways = page.get_by_role("navigation", name="Chercher sans JavaScript")
+    epci = first("communes", lambda row: row["epci_nom"])
+    assert ways.get_by_role("link").count() > 20
+    assert not page.locator("form#recherche, form#annuaire-filtres").is_visible(), "a form that does nothing"
+    ways.get_by_role("link", name=epci["epci_nom"]).click()
+    assert page.locator(":target").inner_text() == epci["epci_nom"]
+
+
+def test_the_search_leads_to_the_site_map(visit):
     page = visit("recherche/?q=jardin")
-    assert page.locator("main noscript p", has_text="demande JavaScript").is_visible()
     assert page.locator("main noscript a[href='../plan-du-site/']").is_visible()
 
 

@@ -101,6 +101,7 @@ READS: dict[str, tuple[str, ...]] = {
     "partenaires": ("partenaires",),
     "plan_du_site": (*DIRECTORY, "familles_achats"),
     "publications": RESULTS,
+    "recherche": DIRECTORY,
     "signataires": ("charte_signataires", "partenaires"),
     "regle_de_conseil": ("familles_achats", *DIRECTORY),
     "ventilations": (*RESULTS, "types_structures"),
