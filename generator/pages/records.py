@@ -24,7 +24,7 @@ from generator.pages.families import purchase_pages
 from generator.pages.former import SECTOR_FEED, former_page, sector_feed
 from generator.pages.frames import DATASET, LIST, PLAIN, SMALL_MAP, WITH_MAP, Record
 from generator.pages.page import CATALOGUE, Page, feed
-from generator.pages.vcard import vcard
+from generator.pages.vcard import Form, vcard
 from generator.pages.versions import changes_feed, versions_page
 from generator.validation.french import ranges
 from generator.validation.renderers import SEVERITIES, groups
@@ -72,6 +72,7 @@ def structure_page(structure: Structure, page: Page) -> Record:
     page.structured.append(structured_data.organization(structure, address))
     sells = ", ".join(sector.label.lower() for sector in structure.sectors)
     where = f" {french.at(structure.commune_name)}" if structure.commune_name else ""
+    status = edition.label("siae", "statut", structure.status)
     return Record(
         frame=WITH_MAP if structure.has_point else PLAIN,
         address=page.address,
@@ -89,10 +90,7 @@ def structure_page(structure: Structure, page: Page) -> Record:
         ),
         structured=page.said,
         files=(
-            (
-                page.address + "contact.vcf",
-                vcard(structure, address, edition.label("siae", "statut", structure.status)),
-            ),
+            *((page.address + form.value, vcard(structure, address, status, form)) for form in Form),
             (card_address(structure.id), structure_card(structure, edition)),
         ),
         modified=structure.updated.isoformat() if structure.updated else "",

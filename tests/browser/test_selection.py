@@ -6,6 +6,7 @@ import csv
 import functools
 import io
 import json
+import zipfile
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -209,8 +210,15 @@ def test_a_spreadsheet_and_a_workbook_say_the_same(page: Page, server: str):
 def test_the_cards_are_those_of_the_pages(page: Page, server: str, built_site):
     keep(page, server, IDS[:2])
     assert downloaded(page, "vcf").decode() == "".join(
-        (built_site.root / f"annuaire/{i}/contact.vcf").read_bytes().decode() for i in IDS[:2]
+        (built_site.root / f"annuaire/{i}/contact-v3.vcf").read_bytes().decode() for i in IDS[:2]
     )
+
+
+def test_outlook_gets_one_file_a_card(page: Page, server: str, built_site):
+    keep(page, server, IDS[:2])
+    with zipfile.ZipFile(io.BytesIO(downloaded(page, "vcf-separees"))) as archive:
+        cards = {name: archive.read(name) for name in archive.namelist()}
+    assert cards == {f"{i}.vcf": (built_site.root / f"annuaire/{i}/contact-v3.vcf").read_bytes() for i in IDS[:2]}
 
 
 def test_one_message_to_all_those_who_can_be_written_to(page: Page, server: str):
@@ -256,7 +264,7 @@ def test_up_to_four_stand_side_by_side(page: Page, server: str):
 def test_everything_is_reached_by_keyboard(page: Page, server: str):
     keep(page, server, IDS[:2])
     page.locator("#selection-titre").focus()
-    for action in ("lien", "imprimer", "csv", "xlsx", "vcf", "vider"):
+    for action in ("lien", "imprimer", "csv", "xlsx", "vcf", "vcf-separees", "vider"):
         tab_to(page, f"[data-action={action}]", 12)
     tab_to(page, "#selection-liste [data-comparer]", 12)
     tab_to(page, "#message-corps", 40)

@@ -19,6 +19,7 @@ FIXED = [
 RECORDS = {
     "annuaire/{}/": ("siae", "id"),
     "annuaire/{}/contact.vcf": ("siae", "id"),
+    "annuaire/{}/contact-v3.vcf": ("siae", "id"),
     "annuaire/communes/{}/": ("communes", "code_insee"),
     "annuaire/secteurs/{}/": ("secteurs", "code"),
     "annuaire/types/{}/": ("types_structures", "code"),

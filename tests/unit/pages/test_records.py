@@ -83,7 +83,9 @@ def test_structure_with_its_contact(pages):
     assert record.title == "Atelier"
     assert record.description == "Atelier, entreprise d'insertion aux Vaux : peinture."
     assert record.modified == "2024-05-06"
-    assert [address for address, _ in record.files] == ["annuaire/a/contact.vcf", "annuaire/a/fiche.json"]
+    assert [address for address, _ in record.files] == [
+        "annuaire/a/contact.vcf", "annuaire/a/contact-v3.vcf", "annuaire/a/fiche.json",
+    ]  # fmt: skip
 
 
 def test_structure_of_which_little_is_known(pages):

@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from generator.pages.vcard import vcard
+from generator.pages.vcard import Form, vcard
 from tests.portal import ROOT
 
 ADDRESS = "https://portail.example.org/annuaire/a/"
@@ -18,9 +18,9 @@ ADDRESS = "https://portail.example.org/annuaire/a/"
 def card(known, directory_rows):
     """A function that gives the card of one structure."""
 
-    def run(**columns) -> str:
+    def run(form: Form = Form.V4, **columns) -> str:
         (structure,) = known(**directory_rows({"id": "a"} | columns)).directory.structures
-        return vcard(structure, ADDRESS, "À confirmer")
+        return vcard(structure, ADDRESS, "À confirmer", form)
 
     return run
 
@@ -40,7 +40,7 @@ def test_card_says_what_is_known(card):
         )
     )  # fmt: skip
     assert found == {
-        "BEGIN": "VCARD", "VERSION": "4.0", "KIND": "org", "UID": ADDRESS, "FN": "Atelier", "ORG": "ATELIER SCOP",
+        "BEGIN": "VCARD", "VERSION": "4.0", "KIND": "org", "UID": ADDRESS, "FN": "Atelier", "N": "Atelier;;;;", "ORG": "ATELIER SCOP",
         "TEL": "+33199000012", "EMAIL": "a@example.org",
         "URL": "https://example.org/a,b", "ADR": ";;1 rue Haute;Valmont;;01000;France", "GEO": "geo:48.5,2.25",
         "CATEGORIES": "Entreprise d'insertion,Peinture", "SOURCE": f"{ADDRESS}contact.vcf", "REV": "20240506T000000Z", "END": "VCARD",
@@ -125,3 +125,28 @@ def test_a_strict_reader_finds_what_was_written(card):
     }  # fmt: skip
     assert found["CATEGORIES"][1] == ["Entreprise d'insertion", "Peinture"]
     assert found["REV"][1] == "20240506T000000Z"
+
+
+def test_the_other_form_is_the_same_card_in_version_3(card):
+    """RFC 2426: no kind, a name in parts, a point without a scheme; the charset is said of what is not ASCII only."""
+    columns = {
+        "nom": "Œuvre d'été", "raison_sociale": "ATELIER", "telephone": "01 99 00 00 12", "courriel": "a@example.org",
+        "site_web": "https://example.org", "adresse": "1 rue Haute", "code_postal": "01000", "commune": "Évry",
+        "latitude": "48.5", "longitude": "2.25",
+    }  # fmt: skip
+    lines = card(Form.V3, **columns).replace("\r\n ", "").split("\r\n")
+    assert lines[:9] == [
+        "BEGIN:VCARD", "VERSION:3.0", f"UID:{ADDRESS}", "FN;CHARSET=UTF-8:Œuvre d'été", "N;CHARSET=UTF-8:Œuvre d'été;;;;",
+        "ORG:ATELIER", "TEL;TYPE=work,voice:+33199000012", "EMAIL:a@example.org", "URL:https://example.org",
+    ]  # fmt: skip
+    assert "ADR;TYPE=work;CHARSET=UTF-8:;;1 rue Haute;Évry;;01000;France" in lines
+    assert "GEO:48.5;2.25" in lines
+    assert f"SOURCE:{ADDRESS}contact-v3.vcf" in lines
+    assert "CHARSET" not in card(Form.V4, **columns), "version 4.0 is UTF-8 and says nothing of it (RFC 6350, 3.1)"
+
+
+@pytest.mark.parametrize("name", ["é" * 200, "a" * 60 + "é" * 9, "A, B; C\nTEL:666"])
+def test_the_other_form_is_folded_and_escaped_too(card, name):
+    text = card(Form.V3, nom=name)
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    assert [line for line in text.split("\r\n") if line.startswith("TEL")] == []

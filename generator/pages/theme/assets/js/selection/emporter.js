@@ -22,9 +22,20 @@ export async function emporterXlsx(fiches) {
   download(classeur(tableau(fiches), "Ma sélection", await import(FFLATE)), XLSX, "xlsx");
 }
 
-/** @param {string} cards */
+/** One file of all the cards, which phones and most address books read. @param {{texte: string}[]} cards */
 export function emporterVcf(cards) {
-  download(cards, "text/vcard;charset=utf-8", "vcf");
+  download(cards.map(({ texte }) => texte).join(""), "text/vcard;charset=utf-8", "vcf");
+}
+
+/**
+ * An archive of one file a card: Outlook reads the first of a file only
+ * (https://www.topalt.com/content/vcard-file-and-its-limitations-outlook).
+ * @param {{id: string, texte: string}[]} cards
+ */
+export async function emporterVcfSeparees(cards) {
+  const { strToU8, zipSync } = await import(FFLATE);
+  const files = cards.map(({ id, texte }) => [`${id}.vcf`, strToU8(texte)]);
+  download(zipSync(Object.fromEntries(files)), "application/zip", "zip");
 }
 
 /**

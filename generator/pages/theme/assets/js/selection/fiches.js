@@ -55,14 +55,15 @@ export function lecteur(folder, ask = (...request) => fetch(...request)) {
     return choices;
   }
 
-  /** The cards of these identifiers, in one file of address book. Throws when one does not come. */
-  async function cartes(ids) {
-    const texts = ids.map(async (id) => {
-      const answer = await ask(new URL(`${id}/contact.vcf`, folder));
-      if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
-      return answer.text();
-    });
-    return (await Promise.all(texts)).join("");
+  /** The card of each of these identifiers, as address books read it. Throws when one does not come. */
+  function cartes(ids) {
+    return Promise.all(
+      ids.map(async (id) => {
+        const answer = await ask(new URL(`${id}/contact-v3.vcf`, folder));
+        if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+        return { id, texte: await answer.text() };
+      }),
+    );
   }
 
   return { lire, cartes };

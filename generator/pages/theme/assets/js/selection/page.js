@@ -2,7 +2,7 @@
 
 import { annoncer } from "../annonce.js";
 import { adresse, COMPARABLES, lireAdresse } from "./adresse.js";
-import { copier, emporterCsv, emporterVcf, emporterXlsx } from "./emporter.js";
+import { copier, emporterCsv, emporterVcf, emporterVcfSeparees, emporterXlsx } from "./emporter.js";
 import { lecteur } from "./fiches.js";
 import { destinataires, messages } from "./message.js";
 import { ligne, nomDe, rendreComparaison, rendreEnvois, rendreSansCourriel } from "./rendu.js";
@@ -194,7 +194,8 @@ class Selection {
     imprimer: () => window.print(),
     csv: () => emporterCsv(this.present),
     xlsx: () => this.#prepare(() => emporterXlsx(this.present)),
-    vcf: () => this.#prepare(async () => emporterVcf(await this.reader.cartes(this.present.map(({ id }) => id)))),
+    vcf: () => this.#prepare(async () => emporterVcf(await this.#cards())),
+    "vcf-separees": () => this.#prepare(async () => emporterVcfSeparees(await this.#cards())),
     "copier-adresses": () => copier(this.addresses.join(", "), "Adresses copiées dans le presse-papiers.", null),
     "copier-message": () => copier($("message-corps").value.trim(), "Message copié dans le presse-papiers.", $("message-corps")),
   };
@@ -204,6 +205,10 @@ class Selection {
     this.#change(ids, "Votre sélection a été enregistrée.", null);
     window.history.replaceState(null, "", window.location.pathname);
     $("selection-titre").focus();
+  }
+
+  #cards() {
+    return this.reader.cartes(this.present.map(({ id }) => id));
   }
 
   async #prepare(make) {
