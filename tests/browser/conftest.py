@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import Watch, make_context
+from tests.portal import ROOT
 
 HERE = Path(__file__).parent
 PHONE = {"width": 320, "height": 640}
@@ -52,6 +53,15 @@ def without_script(browser: Browser, server: str, watch: Watch) -> Iterator[Page
     context.close()
     assert not watch.elsewhere
     assert not watch.errors
+
+
+@pytest.fixture(scope="module")
+def inspected(browser: Browser, server: str) -> Iterator[Page]:
+    """A page where axe is already loaded, out of reach of the site's own content policy."""
+    context = make_context(browser, Watch(server))
+    context.add_init_script(path=ROOT / "node_modules" / "axe-core" / "axe.min.js")
+    yield context.new_page()
+    context.close()
 
 
 def focused(page: Page, expression: str) -> object:
