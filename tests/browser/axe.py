@@ -23,11 +23,12 @@ RUN = """async () => {
 
 
 def dress(page: Page, scheme: str) -> None:
-    """Show the page in ``scheme``, « light » or « dark », as a browser that prefers it does."""
+    """Show the page in ``scheme``, « light » or « dark », as a browser that prefers it does; a frame chose when it opened."""
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.wait_for_function(
-        "scheme => (document.documentElement.dataset.mdColorScheme ?? scheme) === scheme", arg=SCHEMES[scheme]
-    )
+    if page.evaluate("Boolean(window.portail?.theme)"):
+        page.wait_for_function(
+            "scheme => document.documentElement.dataset.mdColorScheme === scheme", arg=SCHEMES[scheme]
+        )
 
 
 def violations(page: Page) -> list[str]:

@@ -61,8 +61,12 @@ def facets(page: Page) -> None:
 
 def popup(page: Page) -> None:
     ready(page)
-    page.locator(".annuaire__carte .carte").scroll_into_view_if_needed()
-    page.locator(".annuaire__carte .epingle").first.press("Enter")
+    popup_of_map(page)
+
+
+def popup_of_map(page: Page) -> None:
+    page.locator(".carte").first.scroll_into_view_if_needed()  # what is far is not fetched
+    page.locator(".carte .epingle").first.press("Enter")
     page.locator(".leaflet-popup").wait_for()
 
 
@@ -166,11 +170,9 @@ STATES = {
     "fiche de sourcing : imprimée": State(SHEET, printed(shown(".feuille__structures li"))),
     "fournisseurs : résultat": State("achats/fournisseurs/", suppliers),
     "fournisseurs : fichier refusé": State("achats/fournisseurs/", refused),
-    "partenaires : bulle": State(
-        "partenaires/",
-        lambda page: (page.locator(".carte .epingle").first.press("Enter"), page.locator(".leaflet-popup").wait_for()),
-    ),
+    "partenaires : bulle": State("partenaires/", popup_of_map),
     "intégration : cadre": State("embed/", shown("#integration-liste li")),
+    "intégration : cadre sombre": State("embed/?theme=sombre", shown("#integration-liste li")),
     "intégration : cadre inconnu": State("embed/?secteur=inconnu", shown("#integration-compte")),
     "intégration : code": State("donnees/integrer/", shown("#integration-code")),
 }

@@ -196,3 +196,58 @@ def test_a_proposal_becomes_a_branch_that_only_changes_the_datasets(machine):
     asked = machine.said("GH_CALLS").splitlines()
     assert asked[0].startswith("pr create --base main --head proposition-7 ")
     assert asked[-1] == "workflow run verify.yml --ref proposition-7"
+
+
+def answer(machine: Machine, answers: dict[str, str]) -> None:
+    """An issue that answers the form of a structure to add, as the forge writes it; its label has been put."""
+    form = machine.folder / ".github" / "ISSUE_TEMPLATE" / "ajouter-structure.yml"
+    asked = [item for item in yaml.safe_load(form.read_text(encoding="utf-8"))["body"] if "id" in item]
+    known = {
+        "nom": "Menuiserie",
+        "type": "Entreprise d'insertion",
+        "commune": first(machine, "commune"),
+        "source": "Essai",
+    }
+    parts = [(item["attributes"]["label"], (known | answers).get(item["id"], "_No response_")) for item in asked]
+    body = "\r\n\r\n".join(f"### {label}\r\n\r\n{said}" for label, said in parts)
+    issue = {
+        "number": 7,
+        "html_url": "https://forge.example.org/essai/essai/issues/7",
+        "updated_at": "2026-11-22T10:00:00Z",
+    }
+    event = {"issue": {**issue, "title": "$(touch pris)", "body": body}, "label": {"name": "accepté"}}
+    (machine.apart / "GITHUB_EVENT_PATH").write_text(json.dumps(event), encoding="utf-8")
+
+
+def test_an_accepted_form_becomes_one_row_whatever_a_shell_would_make_of_it(machine):
+    hostile = "Menuiserie $(touch pris) `touch pris` ; touch pris"
+    answer(machine, {"nom": hostile, "description": "_No response_"})
+    assert machine.run("propose.yml", "convert", {}) == [0]
+    assert "changed=yes" in machine.said("GITHUB_OUTPUT"), (machine.folder / "rapport.txt").read_text(encoding="utf-8")
+    patch = (machine.folder / "proposition.patch").read_text(encoding="utf-8").splitlines()
+    (added,) = [line for line in patch if line.startswith("+") and not line.startswith("+++")]
+    assert [line for line in patch if line.startswith("-") and not line.startswith("---")] == []
+    assert hostile in added
+    assert not list(machine.folder.rglob("pris"))
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"nom": "<img src=x onerror=alert(1)>"},
+        {"nom": '=HYPERLINK("https://example.org")'},
+        {"description": "a" * 60_000},
+        {"source": "Essai\r\n\r\n### SIRET\r\n\r\n00000000000000"},
+    ],
+    ids=["html", "formula", "long", "two answers"],
+)
+def test_a_hostile_answer_is_refused_and_not_a_word_of_it_is_said(machine, answers):
+    answer(machine, answers)
+    assert machine.run("propose.yml", "convert", {}) == [0]
+    assert "changed" not in machine.said("GITHUB_OUTPUT")
+    assert (machine.folder / "proposition.patch").read_text() == ""
+    assert machine.git("status", "--porcelain", "datasets") == ""
+    settings = {"GH_TOKEN": "", "GH_REPO": "essai/essai", "NUMBER": "7", "RUN": "https://forge.example.org/run/1"}
+    assert machine.run("propose.yml", "tell", settings) == [0]
+    assert machine.said("GH_CALLS").startswith("issue comment 7 --body La réponse n'a pas pu devenir une proposition")
+    assert "Menuiserie" not in machine.said("GH_CALLS")
