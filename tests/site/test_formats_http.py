@@ -146,6 +146,13 @@ def test_lines_for_duckdb_run(server, pages_to_copy, database, name):
     assert len(found) == min(10, len(rows(name)))
 
 
+def test_lines_for_r_and_qgis_keep_texts_as_they_are(pages_to_copy):
+    """R would make « NA » a missing cell, and numbers of codes; the « ogr » provider of QGIS guesses no type."""
+    for lines in pages_to_copy.values():
+        assert 'colClasses = "character", na.strings = "", check.names = FALSE, encoding = "UTF-8"' in lines["r"]
+        assert lines["qgis"].startswith('iface.addVectorLayer("/vsicurl/https://') and lines["qgis"].endswith(', "ogr")')
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_tool_is_shown_an_address_that_exists(server, pages_to_copy, name):
     assert set(pages_to_copy[name]) == {"tableur", "python", "r", "duckdb", "javascript", "qgis"}

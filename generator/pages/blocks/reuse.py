@@ -48,7 +48,7 @@ donnees = pd.read_csv("{url}", dtype=str, keep_default_na=False)""",
         "R",
         ("csv",),
         """donnees <- read.csv("{url}",
-                    colClasses = "character", check.names = FALSE, encoding = "UTF-8")""",
+                    colClasses = "character", na.strings = "", check.names = FALSE, encoding = "UTF-8")""",
     ),
     Tool("duckdb", "DuckDB (SQL)", ("parquet", "csv"), """SELECT * FROM '{url}' LIMIT 10;"""),
     Tool(
@@ -65,7 +65,7 @@ const donnees = await reponse.json();""",
         """iface.addVectorLayer("/vsicurl/{url}", "{title}", "ogr")""",
     ),
 )
-"""In the order they are shown. Codes are read as text, so that they keep their zeros."""
+"""In the order they are shown. Codes are read as text, so that they keep their zeros; « NA » is a text, only an empty cell is missing."""
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import codecs
 import datetime
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.catalog.table import read_table, read_text, records
+from generator.catalog.table import read_table, read_text, records, typed
+from generator.history.table import of_texts
+from generator.history.table import read_table as history
 from generator.validation import validate
+from generator.validation.files import open_file
 
 OUI = {"trueValues": ["oui"], "falseValues": ["non"]}
 
@@ -155,3 +159,16 @@ def test_what_validation_accepts_is_read_the_same(package, field, text, value):
     assert validate(declared).valid
     (row,) = records(read_table(declared.datasets[0]))
     assert row["case"] == value
+
+
+@pytest.mark.parametrize(
+    "csv",
+    ["id,n\na,1\nb,\n", 'id,n\n"a\nb",007\n"c ""d""","1,5"\n', "id,n\r\na, é \r\n", "\ufeffid,n\na,NA\n"],
+)
+def test_cells_that_the_judge_read_are_those_of_the_file(package, csv):
+    fields = [{"name": "id"}, {"name": "n"}]
+    (dataset,) = package(essai={"fields": fields, "csv": csv.encode()}).datasets
+    table = open_file(dataset).table
+    assert table is not None
+    pd.testing.assert_frame_equal(typed(dataset, table.texts()), read_table(dataset))
+    assert of_texts(table.texts()) == history(dataset.read())
