@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from generator.validation import file_faults as faults
 from generator.validation.file_faults import FileFacts
+from generator.validation.file_kinds import other_kind
 from generator.validation.problem import Check, Problem
 from generator.validation.report import Severity
 
@@ -43,6 +44,10 @@ FILE_CHECKS: tuple[FileCheck, ...] = (
     FileCheck(
         "file-empty", ERROR, "Fichier vide", "Un CSV a au moins une ligne d'en-tête.",
         "Remettez la ligne d'en-tête, avec les noms des colonnes du schéma.", faults.empty,
+    ),
+    FileCheck(
+        "file-other-kind", ERROR, "Fichier d'une autre sorte", "Un classeur, une page ou un PDF renommé en .csv reste ce qu'il est.",
+        "Enregistrez le tableau en CSV, ou importez le classeur avec « portail import xlsx ».", other_kind,
     ),
     FileCheck(
         "file-utf16", ERROR, "Fichier en UTF-16", "Le seul encodage publié est l'UTF-8.",

@@ -41,8 +41,7 @@ def _date(case: Case) -> Said:
     suggestion = as_date(case.field, case.text)
     return Said(
         say(
-            "Dans la colonne {column}, {value} n'est pas une date qui existe, écrite sous la forme {form}, "
-            "par exemple {example}.",
+            "Dans la colonne {column}, {value} n'est pas une date écrite sous la forme {form}, par exemple {example}.",
             column=case.column,
             value=quoted(case.text),
             form=quoted(expected_date(case.field)),
@@ -59,8 +58,7 @@ def _boolean(case: Case) -> Said:
     suggestion = as_boolean(case.field, case.text)
     return Said(
         say(
-            "Dans la colonne {column}, {value} n'est pas une réponse par oui ou non. "
-            "Pour oui, écrivez {yes} ; pour non, {no}.",
+            "Dans la colonne {column}, {value} n'est pas accepté. Pour oui, écrivez {yes} ; pour non, {no}.",
             column=case.column,
             value=quoted(case.text),
             yes=listed(true_words(case.field)[:1]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import idna
@@ -31,19 +32,27 @@ PRIVATE_NAMES = (".localhost", ".local", ".internal", ".invalid", ".test", ".lan
 """Names that are not of the public internet (RFC 6761, RFC 6762, RFC 8375)."""
 
 
+CREDENTIALS = re.compile(r"(?<=//)[^/@\s]+@")
+"""What stands before the host of an address, which no report may hold."""
+
+
 def _is_address(field: Field) -> bool:
     return control_of(field) == "url"
 
 
 def _judge(cell: Cell) -> Problem | None:
     what = "" if len(cell.value) < 500 and PLAIN.fullmatch(cell.value) else fault(cell.value)
-    return in_cell(cell, what, _mended(cell.field, cell.value)) if what else None
+    if not what:
+        return None
+    problem = in_cell(cell, what, _mended(cell.field, cell.value))
+    secret = CREDENTIALS.search(cell.value)
+    return replace(problem, secrets=(secret[0],)) if secret else problem
 
 
 def fault(address: str) -> str:
     """What is wrong with ``address``, in French typography; empty when nothing is."""
     if re.search(r"\s", address.strip()) or address != address.strip():
-        return say("contient une espace : une adresse internet n'en a pas.")
+        return say("contient un espace : une adresse internet n'en a pas.")
     try:
         parts = urlsplit(address)
         host, port = parts.hostname or "", parts.port

@@ -56,8 +56,13 @@ def _markup(cell: Cell) -> Problem | None:
 MARKUP_TAG = re.compile(rf"</?(?:{TAGS})(?:[\s/][^<>]*)?>", re.IGNORECASE)
 
 
+def _is_dialled(cell: Cell) -> bool:
+    """« +33 … » in a column of telephones is for the check of telephones."""
+    return cell.value.startswith("+") and control_of(cell.field) == "telephone"
+
+
 def _formula(cell: Cell) -> Problem | None:
-    if not FORMULA.match(cell.value) or NUMBER.fullmatch(cell.value):
+    if not FORMULA.match(cell.value) or NUMBER.fullmatch(cell.value) or _is_dialled(cell):
         return None
     if CALL.match(cell.value):
         return in_cell(cell, say("commence par {sign} : un tableur y verrait une formule.", sign=quoted(cell.value[0])))

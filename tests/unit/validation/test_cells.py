@@ -116,6 +116,7 @@ CASES = [
     ("telephone", ERROR, PHONE, "160829400", "01 60 82 94 00"),
     ("telephone", WARNING, PHONE, "0160829400", "01 60 82 94 00"),
     ("telephone", WARNING, PHONE, "+33 1 60 82 94 00", "01 60 82 94 00"),
+    ("telephone", WARNING, PHONE, "+33 (0)1 60 82 94 00", "01 60 82 94 00"),
     ("telephone-fictional", WARNING, PHONE, "01 99 00 12 34", None),
     # Personal data
     ("personal-email", ERROR, EMAIL, "jeanne.exemple@example.org", None),
@@ -215,3 +216,10 @@ def test_warning_does_not_hide_an_error(judge):
 def test_same_text_on_many_lines_is_said_of_each(judge):
     report = judge(essai={"csv": "id\nNULL\nx\nNULL\n", "fields": [{"name": "id", "type": "string"}]})
     assert [finding.line for finding in report.findings] == [2, 4]
+
+
+def test_credentials_of_a_link_are_never_echoed(cell):
+    finding = cell({"control": "url"}, "https://moi:secret@example.org/")
+    assert finding.code == "url"
+    assert "secret" not in f"{finding.message} {finding.value} {finding.suggestion}"
+    assert "example.org" in finding.message

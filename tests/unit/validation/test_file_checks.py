@@ -33,6 +33,7 @@ def test_valid_file_has_no_finding(judge):
 CASES = {
     "file-missing": (None, None, "Ce dossier contient"),
     "file-empty": ("", 1, "nom,ville"),
+    "file-other-kind": (b"PK\x03\x04" + bytes(40), None, "portail import xlsx"),
     "file-utf16": (VALID.encode("utf-16"), 1, "UTF-16"),
     "file-nul": ("nom,ville\nA\0,B\n", 2, "12"),
     "file-not-utf8": (VALID.encode("cp1252"), 2, "Windows-1252"),
@@ -192,3 +193,17 @@ def test_other_datasets_are_judged_all_the_same(judge):
         ("autre", "file-no-rows"),
         ("autre", "blank-row"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("<!DOCTYPE html>\n<html>", "une page internet"), ("\ufeff\r\n<html lang='fr'>", "une page internet"),
+        ('{"nom": "A"}', "du JSON"), ('[{"nom": "A"}]', "du JSON"), ("%PDF-1.7\n", "un PDF"), ("<?xml version='1.0'?>", "du XML"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "un ancien classeur Excel"), ("version https://git-lfs.github.com/spec/v1\n", "git lfs pull"),
+    ],
+)  # fmt: skip
+def test_a_file_of_another_kind_is_called_by_its_name(judge, content, words):
+    (finding,) = judge(essai={"fields": FIELDS, "csv": content}).findings
+    assert finding.code == "file-other-kind"
+    assert words in finding.message.replace("\u00a0", " ")
