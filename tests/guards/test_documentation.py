@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import shlex
 
 import pytest
 
 from generator.cli import make_parser
+from generator.intake.sources import SOURCES
 from generator.pages.blocks import BLOCKS
 from tests.portal import DATASETS, ROOT, resources
 
@@ -109,3 +111,47 @@ def test_the_architecture_speaks_of_every_room():
     rooms = [item.name for item in sorted((ROOT / "generator").iterdir()) if not item.name.startswith("_")]
     assert len(rooms) > 10
     assert [room for room in rooms if room not in text and room.removesuffix(".py") not in text] == []
+
+
+COMMAND = re.compile(r"(?:^ {4}|`|run: |^ {10})(?:\S*/)?portail ((?!\[)[^`\n#]+)", re.MULTILINE)
+"""A call of the program in an indented block, between backquotes or in a workflow."""
+ELLIPSIS = {"…", "..."}
+
+
+def calls() -> list[tuple[str, str]]:
+    """Every call of the program that a document or a workflow writes, and where."""
+    here = [
+        ROOT / name
+        for pattern in (
+            "*.md",
+            "datasets/**/*.md",
+            "generator/skeleton/**/*.md",
+            "docs/**/*.md",
+            ".github/workflows/*.yml",
+        )
+        for name in sorted(ROOT.glob(pattern))
+    ]
+    return [
+        (file.relative_to(ROOT).as_posix(), found.strip())
+        for file in here
+        for found in COMMAND.findall(re.sub(r"\\\n\s+", "", file.read_text(encoding="utf-8")))
+    ]
+
+
+def test_every_call_that_is_written_parses():
+    found = calls()
+    named = [[name] for name in commands()] + [["import", source] for source in SOURCES]
+    assert len({file for file, _ in found}) > 15
+    wrong = []
+    for file, call in found:
+        words = shlex.split(re.split(r" (?:\|\||>|&&)(?: |$)|;(?: |$)", call)[0].replace('"$@"', ""), posix=True)
+        if not words or words[0] in ELLIPSIS or any("|" in word for word in words):
+            continue
+        if words in named:
+            continue  # a command called by its name in a sentence
+        try:
+            make_parser().parse_args(words)
+        except SystemExit as left:
+            if left.code:
+                wrong.append((file, call))
+    assert wrong == []
