@@ -79,8 +79,8 @@ def check_history(package: DataPackage, earlier: Earlier) -> Iterator[Finding]:
         yield _of_package(UNREAD, message)
 
 
-def check_version(dataset: Dataset, earlier: Earlier) -> Iterator[Finding]:
-    """A warning when rows that ``dataset`` had as its version began are gone, or say something else.
+def check_version(dataset: Dataset, now: bytes, earlier: Earlier) -> Iterator[Finding]:
+    """A warning when rows that ``dataset``, whose file is ``now``, had as its version began are gone, or say something else.
 
     A version that is not on line yet, where what is on line was handed in, may still change.
     """
@@ -89,7 +89,7 @@ def check_version(dataset: Dataset, earlier: Earlier) -> Iterator[Finding]:
         return
     if earlier.published and earlier.published.get(dataset.name) != version:
         return
-    before, now = earlier.opening(dataset.name), dataset.file.read_bytes()
+    before = earlier.opening(dataset.name)
     if before is None or before == now:
         return
     key = public_key(dataset.schema)

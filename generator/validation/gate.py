@@ -71,7 +71,7 @@ def examine(
             *check_metadata(dataset),
             *(finding for finding in standard.refused if finding.dataset == dataset.name),
             *(headers[dataset.name].findings if dataset.name in headers else ()),
-            *(check_version(dataset, earlier) if dataset.name in tables else ()),
+            *(check_version(dataset, opened[dataset.name].content or b"", earlier) if dataset.name in tables else ()),
             *(_judge_rows(tables[dataset.name], standard, context) if dataset.name in tables else ()),
         ]
         findings += sorted(found, key=lambda finding: finding.line or 0)
