@@ -9,8 +9,8 @@ import re
 import unicodedata
 
 STOP_WORDS = (
-    "a afin ai ainsi apres au aussi aux avant avec c car ce ces chez comme d dans de depuis des donc dont du elle en encore "
-    "entre est et etre eux il ils j je l la le les leur leurs lors m ma mais me meme mes moi mon n ne ni nos notre nous on "
+    "a afin ai ainsi apres au aussi aux avant avec c car ce cedex ces chez comme d dans de depuis des donc dont du elle en "
+    "encore entre est et etre eux il ils j je l la le les leur leurs lors m ma mais me meme mes moi mon n ne ni nos notre nous on "
     "ont ou par pas plus pour puis qu quand que qui s sa sans se selon ses si son sont sous sur t te tes toi ton tres tu un "
     "une vers vos votre vous y"
 )

@@ -209,6 +209,18 @@ def test_numbers_that_are_no_place_here_are_said(ask: Ask) -> None:
     assert answer == [["s1"], [{"mot": "75015", "raison": "hors-territoire"}]]
 
 
+def test_a_postal_code_of_the_department_that_is_of_no_commune_gives_way_to_the_commune(ask: Ask) -> None:
+    said = "({ search }, q) => { const { lieu, ignores } = search(q).besoin; return [lieu?.nom ?? null, ignores]; }"
+    assert ask(said, "tonte 00999") == [None, [{"mot": "00999", "raison": "cedex"}]]
+    assert ask(said, "tonte 00999 Évreille Cedex") == ["Évreille-Courmont", []]
+
+
+def test_the_number_of_a_lot_counts_nothing(ask: Ask) -> None:
+    said = "({ search }, q) => search(q).besoin.mots"
+    assert ask(said, "lot 3 tonte") == ask(said, "lot tonte") == ["tonte"]
+    assert ask(said, "3 tontes") == []
+
+
 @pytest.mark.parametrize(
     ("q", "thing", "rest"),
     [

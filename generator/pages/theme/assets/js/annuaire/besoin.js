@@ -6,9 +6,11 @@ import { bits, taille } from "./ensembles.js";
 import { decouper } from "./jetons.js";
 import { FAUTE, RACINE } from "./lexique.js";
 import { signifier } from "./sens.js";
+import { departement } from "./zones.js";
 
 const MAX_QUERY = 300; // characters that are read
 const MAX_JETONS = 16; // telling words that are read: more would not fit in a mask, and nobody types them
+const NUMBERED = new Set(["lot", "lots"]); // a number after them counts nothing
 const TYPING = 2; // letters of a word being typed, of which nothing is said yet
 const MAX_PLACES = 3; // that one sentence can name
 const MAX_SAID = 3; // sectors that one sentence can name
@@ -32,7 +34,7 @@ const MAX_SAID = 3; // sectors that one sentence can name
  * @property {Map<number, number>} groupes groups of sectors whose whole label was said → its words
  * @property {Map<number, number>} typesDuBesoin the same for kinds: "intérim" is a trade and a kind
  * @property {Compris[]} compris @property {{tape: string, compris: string}[]} corrections
- * @property {{mot: string, raison: "inconnu" | "hors-territoire"}[]} ignores
+ * @property {{mot: string, raison: "inconnu" | "hors-territoire" | "cedex"}[]} ignores
  */
 
 /**
@@ -84,7 +86,7 @@ class Reading {
       } else if (digits.length === 5) {
         const lieu = index.lieux.deChiffres(digits);
         if (lieu) this.#place(besoin.lieu ? index.lieux.unir(besoin.lieu, lieu) : lieu, [token]);
-        else if (!index.lexique.connait(digits)) this.#ignore(token, "hors-territoire");
+        else if (!index.lexique.connait(digits)) this.#ignore(token, index.departements.has(departement(digits)) ? "cedex" : "hors-territoire");
       }
     });
     const word = this.tokens.find(({ mot }) => mot === "cpv");
@@ -171,13 +173,16 @@ class Reading {
     const { index, besoin } = this;
     const asked = [];
     let counted = false; // "pour 50 personnes": what is counted says little of the need
+    let before = "";
     for (const token of this.left) {
       const [best] = index.repondre(token.mot);
       const weak = index.faibles.has(token.mot) || index.departements.has(token.mot) || counted;
-      counted = /^\d{1,4}$/.test(token.mot) && !index.departements.has(token.mot);
+      const number = /^\d{1,4}$/.test(token.mot) && !index.departements.has(token.mot);
+      counted = number && !NUMBERED.has(before);
+      before = token.mot;
       if (weak) besoin.faibles.push(token.mot);
       else if (best) asked.push(token);
-      else if (counted) token.pris = true;
+      else if (number) token.pris = true;
       else if (token !== this.tokens.at(-1) || token.mot.length > TYPING) this.#ignore(token, "inconnu");
       if (best?.[1] === FAUTE && !weak) {
         token.mot = index.lexique.mot(best[0]);
@@ -227,6 +232,7 @@ class Reading {
 
   result() {
     const { besoin } = this;
+    if (besoin.lieu) besoin.ignores = besoin.ignores.filter(({ raison }) => raison !== "cedex"); // the commune says more
     besoin.vide = besoin.compris.length === 0 && besoin.faibles.length === 0 && besoin.ignores.length === 0;
     besoin.compris.sort((a, b) => a.ou[0][0] - b.ou[0][0]);
     return besoin;

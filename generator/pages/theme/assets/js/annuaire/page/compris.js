@@ -7,6 +7,7 @@ import { a, structures } from "../../phrases.js";
 const IGNORED = {
   inconnu: (word) => `Aucune fiche ne parle de « ${word} » : ce mot n'a pas compté.`,
   "hors-territoire": (word) => `« ${word} » n'est pas dans le territoire de cet annuaire : la recherche porte sur tout le territoire.`,
+  cedex: (word) => `« ${word} » n'est le code postal d'aucune commune du territoire, peut-être un CEDEX : écrivez plutôt la commune.`,
 };
 
 const PARTIAL = "Aucune structure ne répond à tous ces mots : voici celles qui répondent au plus grand nombre.";
