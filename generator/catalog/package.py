@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.catalog.json_file import read_json
-from generator.catalog.shapes import FIELD, FOREIGN_KEY, LINKS, REFERENCE, RESOURCE, SCHEMA, check_shape
+from generator.catalog.shapes import FIELD, FOREIGN_KEY, PACKAGE, REFERENCE, RESOURCE, SCHEMA, check_shape
 from generator.errors import ConfigurationError
 
 DESCRIPTOR = "datapackage.json"
@@ -167,7 +167,7 @@ def read_package(folder: Path) -> DataPackage:
     resources = descriptor.get("resources")
     if not isinstance(resources, list) or not all(isinstance(item, dict) for item in resources):
         raise ConfigurationError(file, "la clé « resources » doit être la liste des jeux de données")
-    check_shape(descriptor, LINKS, file, "la description")
+    check_shape(descriptor, PACKAGE, file, "la description")
     datasets = tuple(_dataset(folder, item, descriptor) for item in resources)
     names = [dataset.name for dataset in datasets]
     for name in names:

@@ -21,19 +21,32 @@ def _is_object(value: Any) -> bool:
     return isinstance(value, dict)
 
 
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _are_contributors(value: Any) -> bool:
+    return _is_objects(value) and all(_is_names(item.get("roles", [])) for item in value)
+
+
 Shape = tuple[str, Callable[[Any], bool], str]
 """A property, what its value must pass, and the same in French."""
 
-LINKS: tuple[Shape, ...] = tuple(
-    (name, _is_objects, "une liste d'objets") for name in ("licenses", "sources", "contributors")
+PROFILE: Shape = ("$schema", _is_text, "un texte : l'adresse d'une version du standard")
+PACKAGE: tuple[Shape, ...] = (
+    PROFILE,
+    ("licenses", _is_objects, "une liste d'objets"),
+    ("sources", _is_objects, "une liste d'objets"),
+    ("contributors", _are_contributors, "une liste d'objets, dont « roles » est une liste de mots"),
 )
 RESOURCE: tuple[Shape, ...] = (
-    *LINKS,
+    *PACKAGE,
     ("keywords", _is_names, "une liste de mots"),
     ("temporal", _is_object, "un objet (« start », « end »)"),
     ("spatial", lambda value: isinstance(value, (str, dict)), "un texte ou un objet"),
 )
 SCHEMA: tuple[Shape, ...] = (
+    PROFILE,
     ("primaryKey", _is_names, "un nom de colonne ou une liste de noms"),
     ("uniqueKeys", lambda value: isinstance(value, list) and all(map(_is_names, value)), "une liste de listes de noms"),
     ("foreignKeys", _is_objects, "une liste d'objets"),

@@ -102,6 +102,8 @@ def test_missing_schema_file_names_it(write_package):
         (b"{}", "la clé « resources » doit être la liste des jeux de données"),
         (b'{"resources": {"a": 1}}', "la clé « resources » doit être la liste"),
         (b'{"resources": ["siae"]}', "la clé « resources » doit être la liste"),
+        (b'{"resources": [], "$schema": true}', "« $schema » de la description doit être un texte"),
+        (b'{"resources": [], "contributors": [{"roles": true}]}', "« roles » est une liste de mots"),
         (b'{"resources": [{"path": "a.csv"}]}', "chaque jeu de données doit avoir un nom"),
         (b'{"resources": [{"name": "a", "path": ["a.csv", "b.csv"]}]}', "et un fichier (« path »)"),
         (b'{"resources": [{"name": "a", "path": "a.csv"}]}', "le jeu « a » n'a pas de schéma"),

@@ -157,7 +157,7 @@ FILES: list[tuple[str, Callable[[bytes], bytes], str]] = [
     ("UTF-16", lambda data: data.decode().encode("utf-16"), "file-utf16"),
     ("UTF-16 without its mark", lambda data: data.decode().encode("utf-16-le"), "file-nul"),
     ("NUL", lambda data: data.replace(b"Propret", b"Propret\0"), "file-nul"),
-    ("workbook renamed", lambda _: b"PK\x03\x04\x14\0\x06\0\x08\0", "file-nul"),
+    ("workbook renamed", lambda _: b"PK\x03\x04\x14\0\x06\0\x08\0", "file-other-kind"),
     ("semicolon", lambda data: data.replace(b",", b";"), "file-separator"),
     ("tab", lambda data: data.replace(b",", b"\t"), "file-separator"),
     ("unclosed quote", lambda data: data.replace(b"Atelier Exemple", b'"Atelier Exemple', 1), "file-quotes"),
