@@ -11,6 +11,9 @@ ROOT = Path(__file__).resolve().parents[1]
 DATASETS = ROOT / "datasets"
 PORTAIL = [str(ROOT / ".venv" / "bin" / "portail")]
 
+HUNG = 900
+"""Seconds after which another program that a test runs is stopped: a slow machine is only slow."""
+
 HAND_WRITTEN = (
     "", "charte/", "partenaires/", "gouvernance/", "annuaire/", "annuaire/selection/", "achats/",
     "achats/calculateur/", "achats/fiche/", "achats/fournisseurs/", "resultats/", "donnees/", "recherche/",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.portal import ROOT
+from tests.portal import HUNG, ROOT
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def ask(environment: dict[str, str], code: str) -> subprocess.CompletedProcess[s
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=HUNG,
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from tests.guards.source import SKELETON
-from tests.portal import DATASETS, ROOT
+from tests.portal import DATASETS, HUNG, ROOT
 
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 TURNED_INTO_ROWS = ("ajouter-structure.yml", "corriger-fiche.yml")
@@ -25,7 +25,7 @@ def test_they_are_what_the_forge_expects():
     assert len(files) == 3
     for schema, names in (("issue-forms", files), ("issue-config", [FORMS / "config.yml"])):
         command = [ROOT / ".venv" / "bin" / "check-jsonschema", "--builtin-schema", f"vendor.github-{schema}", *names]
-        done = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False, timeout=120)
+        done = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False, timeout=HUNG)
         assert done.returncode == 0, done.stdout
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.portal import ROOT
+from tests.portal import HUNG, ROOT
 
 WORKFLOWS = ROOT / ".github" / "workflows"
 BIN = ROOT / ".venv" / "bin"
@@ -25,7 +25,7 @@ def files() -> list[Path]:
 
 
 def run(*command: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*map(str, command)], capture_output=True, text=True, check=False, timeout=120, cwd=ROOT)
+    return subprocess.run([*map(str, command)], capture_output=True, text=True, check=False, timeout=HUNG, cwd=ROOT)
 
 
 def steps(file: Path) -> list[dict]:

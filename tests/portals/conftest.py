@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.portal import HUNG
+
 HERE = Path(__file__).parent
 
 
@@ -25,7 +27,7 @@ def input_of(name: str) -> Path:
 def portail(portal: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
     """Run the command on a portal, as its owner would."""
     command = [sys.executable, "-m", "generator", "-C", str(portal), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=HUNG)
 
 
 def build(portal: Path, site: Path) -> None:

@@ -25,7 +25,7 @@ from lxml import html
 from openapi_spec_validator import validate as validate_openapi
 
 from tests.conftest import SITE_URL, BuiltSite
-from tests.portal import resources, rows
+from tests.portal import HUNG, resources, rows
 
 NAMES = [resource["name"] for resource in resources()]
 PLACED = ("siae", "communes", "partenaires")
@@ -33,7 +33,7 @@ PLACED = ("siae", "communes", "partenaires")
 
 def fetch(server: str, address: str) -> bytes:
     """What answers at ``address``, which may be a public one."""
-    with urllib.request.urlopen(server + address.removeprefix(SITE_URL), timeout=30) as answer:
+    with urllib.request.urlopen(server + address.removeprefix(SITE_URL), timeout=HUNG) as answer:
         return answer.read()
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import BuiltSite
-from tests.portal import ROOT, file_of, page_types
+from tests.portal import HUNG, ROOT, file_of, page_types
 
 NODE = ROOT / ".venv" / "bin" / "node"
 PROGRAM = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
@@ -43,7 +43,7 @@ def judge(pages: Mapping[str, str], folder: Path) -> dict[str, list[str]]:
         (folder / f"{name}.html").write_text(SLOTS.sub("", source), encoding="utf-8")
     command = [NODE, PROGRAM, "--config", CONFIG, "--formatter", "json", *sorted(folder.glob("*.html"))]
     with (folder / "report.json").open("w+") as output:  # a pipe would cut what is longer than its buffer
-        run = subprocess.run(command, stdout=output, stderr=subprocess.PIPE, text=True, check=False, timeout=120)
+        run = subprocess.run(command, stdout=output, stderr=subprocess.PIPE, text=True, check=False, timeout=HUNG)
         output.seek(0)
         text = output.read()
     assert text, run.stderr

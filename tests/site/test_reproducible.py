@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SITE_URL, BuiltSite
-from tests.portal import ROOT, resources
+from tests.portal import HUNG, ROOT, resources
 
 SETTINGS = {"SOURCE_DATE_EPOCH", "PORTAIL_ADRESSE", "PORTAIL_DEPOT", "TZ", "PYTHONHASHSEED", "LC_ALL", "LANG"}
 
@@ -28,7 +28,7 @@ def build(site: Path, here: Path, **environment: str) -> dict[str, str]:
     base = {name: value for name, value in os.environ.items() if name not in SETTINGS}
     command = [sys.executable, "-m", "generator", "-C", str(ROOT), "build", "--site", str(site), "--site-url", SITE_URL]
     run = subprocess.run(
-        command, cwd=here, env=base | environment, capture_output=True, text=True, check=False, timeout=300
+        command, cwd=here, env=base | environment, capture_output=True, text=True, check=False, timeout=HUNG
     )
     assert run.returncode == 0, run.stderr
     said = [line for line in run.stderr.splitlines() if "historique incomplet" not in line]  # said of a shallow clone
@@ -82,7 +82,7 @@ def test_building_over_something_else_is_refused(tmp_path):
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / "vacances.txt").write_text("à garder", encoding="utf-8")
     command = [sys.executable, "-m", "generator", "-C", str(ROOT), "build", "--site", str(tmp_path / "photos")]
-    run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, timeout=300)
+    run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, timeout=HUNG)
     assert run.returncode == 2
     assert "Traceback" not in run.stderr
     assert [item.name for item in (tmp_path / "photos").iterdir()] == ["vacances.txt"]
@@ -90,7 +90,7 @@ def test_building_over_something_else_is_refused(tmp_path):
 
 def test_the_data_are_valid_as_the_command_says(tmp_path):
     command = [sys.executable, "-m", "generator", "-C", str(ROOT), "validate", "--format", "json"]
-    run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, timeout=120)
+    run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, timeout=HUNG)
     assert run.returncode == 0, run.stderr
     report = json.loads(run.stdout)
     assert report["valid"] is True

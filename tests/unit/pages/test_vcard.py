@@ -9,7 +9,7 @@ import subprocess
 import pytest
 
 from generator.pages.vcard import Form, vcard
-from tests.portal import ROOT
+from tests.portal import HUNG, ROOT
 
 ADDRESS = "https://portail.example.org/annuaire/a/"
 
@@ -109,7 +109,7 @@ def test_a_strict_reader_finds_what_was_written(card):
         date_maj="2024-05-06", sells=["peinture"],
     )  # fmt: skip
     command = [ROOT / ".venv" / "bin" / "node", "--input-type=module", "--eval", READ]
-    done = subprocess.run(command, input=text * 2, capture_output=True, text=True, check=False, cwd=ROOT, timeout=60)
+    done = subprocess.run(command, input=text * 2, capture_output=True, text=True, check=False, cwd=ROOT, timeout=HUNG)
     assert done.returncode == 0, done.stderr
     first, second = json.loads(done.stdout)
     assert first == second, "several cards make one file"

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from generator.cli import main
 from generator.new import new_portal
-from tests.portal import ROOT
+from tests.portal import HUNG, ROOT
 
 SETTINGS = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -160,6 +160,7 @@ def test_hostile_descriptions(spoiled, name, content):
 MEMORY = 3_000_000_000
 """Bytes of address space, libraries included: what a small machine has."""
 SECONDS = 240
+"""Of processor: other programs may be at work."""
 HOSTILE: dict[str, Callable[[bytes], Iterator[bytes]]] = {
     "one line of 49 MB": lambda header: iter((header, b"\n", b"a" * 49_000_000)),
     "a million columns": lambda _: (b"c%d," % number for number in range(1_000_000)),
@@ -168,6 +169,11 @@ HOSTILE: dict[str, Callable[[bytes], Iterator[bytes]]] = {
     "a million blank lines": lambda header: iter((header, b"\n" * 1_000_000)),
     "zeros, compressed": lambda _: iter((b"\x1f\x8b\x08", bytes(40_000_000))),
 }
+
+
+def bounded() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -180,8 +186,8 @@ def test_hostile_files_take_bounded_time_and_memory(portal, name):
     try:
         done = subprocess.run(
             [sys.executable, "-m", "generator", "-C", str(portal), "validate"],
-            capture_output=True, text=True, check=False, timeout=SECONDS, cwd=ROOT,
-            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),
+            capture_output=True, text=True, check=False, timeout=HUNG, cwd=ROOT,
+            preexec_fn=bounded,
         )  # fmt: skip
     finally:
         file.write_bytes(before)
