@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE
+from tests.portal import ROOT
+from tests.waiting import painted, settled
 
-SCREENS = {"1280 px": {"width": 1280, "height": 900}, "320 px": PHONE}
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+WIDE = {"width": 1280, "height": 900}
+SCREENS = {"1280 px": WIDE, "320 px": PHONE}
 SCHEMES = {"light": "default", "dark": "slate"}
 """What a browser prefers → what the page says it shows."""
 
@@ -26,13 +30,11 @@ def dress(page: Page, scheme: str) -> None:
     """Show the page in ``scheme``, « light » or « dark », as a browser that prefers it does; a frame chose when it opened."""
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     if page.evaluate("Boolean(window.portail?.theme)"):
-        page.wait_for_function(
-            "scheme => document.documentElement.dataset.mdColorScheme === scheme", arg=SCHEMES[scheme]
-        )
+        expect(page.locator("html")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
 
 
 def violations(page: Page) -> list[str]:
     """What axe finds in the page as it is now."""
-    result = page.evaluate(RUN)
+    result = painted(settled(page)).evaluate(RUN)
     assert result["passed"] > 10, "axe did not look at the page"
     return result["seen"]

@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from tests.conftest import Watch, make_context
 from tests.portal import ROOT
+from tests.waiting import settled
 
 HERE = Path(__file__).parent
 PHONE = {"width": 320, "height": 640}
-
-expect.set_options(timeout=8_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -30,8 +29,8 @@ def visit(page: Page, server: str) -> Callable[[str], Page]:
 
     def visit(address: str) -> Page:
         page.goto(server + address)
-        page.wait_for_load_state("networkidle")
-        return page
+        page.wait_for_load_state("networkidle")  # so that whatever it asks elsewhere is seen
+        return settled(page)
 
     return visit
 
@@ -52,7 +51,14 @@ def without_script(browser: Browser, server: str, watch: Watch) -> Iterator[Page
     yield page
     context.close()
     assert not watch.elsewhere
-    assert not watch.errors
+    assert not watch.unexpected
+
+
+def see_map(page: Page) -> Page:
+    """Once the first map of a page is there: it is fetched when it comes near the screen."""
+    page.locator(".carte").first.scroll_into_view_if_needed()
+    page.locator(".carte .leaflet-map-pane").first.wait_for(state="attached")
+    return page
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.portal import CLOSED, rows
 
@@ -32,10 +32,15 @@ def in_epci(siren: str) -> set[str]:
     return {row["id"] for row in OPEN if row["code_insee"] in communes}
 
 
+BUSY = "#annuaire-outils[hidden], :is(#annuaire-filtres, #annuaire-liste, #annuaire-compte)[aria-busy=true]"
+
+MAP = ".annuaire__carte .leaflet-container"
+
+
 def ready(page: Page) -> Page:
     """Once what was asked is shown, all of it."""
-    page.wait_for_selector("#annuaire-outils:not([hidden])")
-    page.wait_for_selector("#annuaire-liste:not([aria-busy='true'])", state="attached")
+    page.locator("#annuaire-liste").wait_for(state="attached")
+    expect(page.locator(BUSY)).to_have_count(0)
     return page
 
 
@@ -48,7 +53,7 @@ def mapped(page: Page) -> int:
     """Structures on the map, alone or in groups, once it has gone where they are."""
     ready(page)
     page.locator(".annuaire__carte .carte").scroll_into_view_if_needed()
-    page.wait_for_timeout(1_000)
+    page.locator(f"{MAP}[aria-busy=false]:not([data-hors-de-vue])").wait_for()
     return sum(page.evaluate(MARKS))
 
 

@@ -8,10 +8,10 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from tests.browser.axe import AXE, RUN, WIDE
 from tests.browser.conftest import PHONE
-from tests.browser.test_axe import AXE, RUN, WIDE
 from tests.conftest import StaticHost, Watch, make_context
 from tests.portals.test_memory import site
 
@@ -45,7 +45,7 @@ def test_no_violation(inspected, address):
         page.set_viewport_size(size)
         for scheme, name in (("light", "default"), ("dark", "slate")):
             page.emulate_media(color_scheme=scheme)
-            page.wait_for_function("name => document.documentElement.dataset.mdColorScheme === name", arg=name)
+            expect(page.locator("html")).to_have_attribute("data-md-color-scheme", name)
             result = page.evaluate(RUN)
             assert result["passed"] > 10, "axe did not look at the page"
             assert result["seen"] == [], (size, scheme)

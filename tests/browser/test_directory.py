@@ -41,6 +41,10 @@ ASKED = {
 """Query → the structures that answer, found in the files without any of the portal's code."""
 
 
+def address_says(page: Page, **said: list[str]) -> None:
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == said)
+
+
 def chips(page: Page, count: int) -> None:
     expect(page.locator("#annuaire-puces button")).to_have_count(count)
 
@@ -50,8 +54,9 @@ def test_what_is_asked_is_listed_counted_and_mapped(visit, query):
     page = visit(f"annuaire/?{query}")
     chips(page, query.count("="))
     assert sorted(listed(page)) == sorted(ASKED[query])
-    count = page.locator("#annuaire-compte").inner_text()
-    assert re.match(rf"{len(ASKED[query])} structures? sur {len(OPEN)}", count)
+    expect(page.locator("#annuaire-compte")).to_have_text(
+        re.compile(rf"^{len(ASKED[query])}\sstructures?\ssur\s{len(OPEN)}")
+    )
     assert mapped(page) == with_place(ASKED[query])
 
 
@@ -76,8 +81,7 @@ def test_the_address_keeps_the_question(visit):
     page = ready(visit("annuaire/"))
     tick(page, "type", TYPE)
     page.locator("#filtre-q").fill("insertion")
-    page.wait_for_timeout(500)
-    assert parse_qs(urlsplit(page.url).query) == {"q": ["insertion"], "type": [TYPE]}
+    address_says(page, q=["insertion"], type=[TYPE])
     before = listed(page)
     page.reload()
     assert listed(page) == before
@@ -89,8 +93,7 @@ def test_typing_is_one_step_of_the_history(visit):
     page = ready(visit("annuaire/"))
     before = page.evaluate("history.length")
     page.locator("#filtre-q").press_sequentially("jardin")
-    page.wait_for_timeout(500)
-    assert page.url.endswith("?q=jardin")
+    address_says(page, q=["jardin"])
     assert page.evaluate("history.length") == before
 
 
@@ -101,15 +104,20 @@ def test_back_and_forward(visit):
     of_type = listed(page)
     tick(page, "secteur", f"groupe:{GROUP}")
     both = listed(page)
+    of_group = page.locator(f"input[name=secteur][value='groupe:{GROUP}']")
     page.go_back()
+    expect(of_group).not_to_be_checked()
+    chips(page, 1)
     assert listed(page) == of_type
-    assert not page.locator(f"input[name=secteur][value='groupe:{GROUP}']").is_checked()
     page.go_back()
+    chips(page, 0)
     assert listed(page) == everything
     page.go_forward()
+    chips(page, 1)
     page.go_forward()
+    expect(of_group).to_be_checked()
+    chips(page, 2)
     assert listed(page) == both
-    assert page.locator(f"input[name=secteur][value='groupe:{GROUP}']").is_checked()
 
 
 def test_a_structure_and_back_keeps_the_question(visit):
@@ -118,6 +126,7 @@ def test_a_structure_and_back_keeps_the_question(visit):
     page.locator("#annuaire-liste li[data-id] a").first.click()
     page.wait_for_selector("article.fiche")
     page.go_back()
+    chips(page, 1)
     assert listed(page) == before
 
 
@@ -126,10 +135,10 @@ def test_filters_are_removed_one_by_one_or_all_at_once(visit):
     page.locator("#annuaire-puces button").last.click()
     chips(page, 1)
     assert set(listed(page)) == ASKED[f"type={TYPE}"]
-    assert page.locator("#annuaire-puces button").evaluate("e => e === document.activeElement"), "the focus is lost"
+    expect(page.locator("#annuaire-puces button")).to_be_focused()
     page.locator("#annuaire-facettes [type=reset]").click()
     chips(page, 0)
-    assert urlsplit(ready(page).url).query == ""
+    address_says(page)
     assert len(listed(page)) == min(50, len(OPEN))
 
 
@@ -166,13 +175,14 @@ def test_submitting_moves_to_the_list(visit):
     page.locator("#filtre-q").fill("jardin")
     page.keyboard.press("Enter")
     expect(page.locator("#annuaire-titre")).to_be_focused()
-    assert urlsplit(ready(page).url).query == "q=jardin"
+    address_says(page, q=["jardin"])
 
 
 def test_an_anchor_changes_nothing(visit):
     page = visit(f"annuaire/?type={TYPE}")
     before = listed(page)
     page.evaluate("location.hash = 'annuaire-titre'")
+    page.wait_for_url("**#annuaire-titre")
     assert listed(page) == before
 
 
@@ -184,26 +194,28 @@ def test_without_its_data_the_list_stays(page: Page, server: str, watch, answer)
         else:
             route.fulfill(body='{"version": 2, "structures": {"id": ["s01"]}}', content_type="application/json")
 
+    watch.provoked += ["404", "annuaire/page/page.js: annuaire:"]
     page.route("**/annuaire.json", broken)
     page.goto(server + "annuaire/")
     expect(page.locator("#annuaire-compte")).to_contain_text("ne sont pas disponibles pour le moment")
     expect(page.locator("#annuaire-filtres")).to_be_hidden()
     assert page.locator("#annuaire-liste li[data-id]").count() == min(50, len(OPEN))
-    assert all("404" in error or "annuaire/page/page.js: annuaire:" in error for error in watch.errors)
-    watch.errors.clear()
 
 
 def test_what_is_typed_while_the_data_comes_is_kept(page: Page, server: str):
-    def late(route: Route) -> None:
-        page.wait_for_timeout(400)
-        route.continue_()
+    held: list[Route] = []
 
-    page.route("**/annuaire.json", late)
-    page.goto(f"{server}annuaire/?type={TYPE}", wait_until="commit")
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/annuaire.json", hold)
+    with page.expect_request("**/annuaire.json"):
+        page.goto(f"{server}annuaire/?type={TYPE}", wait_until="commit")
     page.locator("#filtre-q").fill("jardin")
-    ready(page)
-    assert page.locator("#filtre-q").input_value() == "jardin"
-    assert [row["nom"] for row in OPEN if row["id"] in listed(page) and "ardin" in row["nom"]]
+    held[0].continue_()
+    found = set(listed(page))
+    expect(page.locator("#filtre-q")).to_have_value("jardin")
+    assert [row["nom"] for row in OPEN if row["id"] in found and "ardin" in row["nom"]]
 
 
 def test_the_index_is_asked_once(visit, page: Page):
@@ -211,6 +223,7 @@ def test_the_index_is_asked_once(visit, page: Page):
     page.on("request", lambda request: asked.append(request.url) if "/annuaire.json" in request.url else None)
     ready(visit("annuaire/"))
     page.locator("#filtre-q").fill("pain")
+    ready(page)
     page.locator("#filtre-q").fill("")
     ready(page)
     assert len(asked) == 1

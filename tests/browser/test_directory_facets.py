@@ -18,6 +18,7 @@ def counts(page: Page, facet: str) -> dict[str, int]:
     block = page.locator("details.facette", has=page.locator(f"input[name={facet}]"))
     if not block.evaluate("e => e.open"):
         block.locator("summary").click()
+    expect(block.locator(".case__compte").first).not_to_be_empty()  # written as the block opens
     script = "boxes => boxes.map((b) => [b.value, Number(b.closest('label').querySelector('.case__compte').textContent.replace(/\\D/g, ''))])"
     return dict(page.locator(f"input[name={facet}]").evaluate_all(script))
 
@@ -62,11 +63,11 @@ def test_a_long_facet_is_searched(visit):
     block.get_by_role("searchbox").fill(COMMUNE["nom"].lower())
     box = block.locator(f"input[value='{COMMUNE['code_insee']}']")
     expect(box).to_be_visible()
-    assert block.locator("input[type=checkbox]:visible").count() < 6
+    assert 0 < block.locator("input[type=checkbox]:visible").count() < 6
     box.check()
     expect(page.locator("#annuaire-puces button")).to_have_count(1)
     block.get_by_role("searchbox").fill("")
-    assert block.locator("input[type=checkbox]:visible").count() == 0, "its groups are closed again"
+    expect(block.locator("input[type=checkbox]:visible"), "its groups are closed again").to_have_count(0)
 
 
 def test_groups_of_sectors_unfold(visit):
@@ -89,8 +90,7 @@ def test_where_structures_work(visit):
     here = {row["id"] for row in OPEN if row["code_insee"] == COMMUNE["code_insee"]}
     assert here <= set(listed(page)), "who is there works there"
     page.locator("#filtre-rayon").select_option("5")
-    ready(page)
-    assert page.url.endswith(f"intervient={COMMUNE['code_insee']}&rayon=5")
+    page.wait_for_url(f"**/annuaire/?intervient={COMMUNE['code_insee']}&rayon=5")
     field.fill("")
     field.press("Enter")
     expect(page.locator("#annuaire-puces button")).to_have_count(1)
@@ -121,13 +121,13 @@ def small(visit, page: Page) -> Page:
 
 def test_on_a_phone_the_filters_are_in_a_panel(small: Page):
     panel = small.locator("#annuaire-facettes")
-    assert panel.evaluate("e => e.open") is False
+    expect(panel).not_to_have_attribute("open", "")
     panel.locator("> summary").press("Enter")
     tick(small, "type", TYPES[0])
     see = small.locator("[data-voir]")
     count = len([row for row in OPEN if row["type"] == TYPES[0]])
     expect(see).to_have_text(f"Voir les {count} structures" if count > 1 else "Voir la structure")
     see.press("Enter")
-    assert panel.evaluate("e => e.open") is False
+    expect(panel).not_to_have_attribute("open", "")
     expect(small.locator("#annuaire-titre")).to_be_focused()
     expect(panel.locator("[data-actifs]")).to_have_text("1")

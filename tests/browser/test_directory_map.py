@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import focused
 from tests.browser.directory import OPEN, listed, mapped, with_place
 from tests.portal import rows
+from tests.waiting import focus_goes, until
 
 PINS = ".annuaire__carte .epingle"
 
@@ -59,7 +59,7 @@ def test_a_marker_says_what_it_is_and_leads_to_its_card(few: Page):
     card = few.locator("#annuaire-liste li.choisie")
     expect(card).to_contain_text(name)
     popup.get_by_role("button", name="Voir dans la liste").press("Enter")
-    assert focused(few, "e.closest('li.choisie') !== null")
+    focus_goes(few, "e.closest('li.choisie') !== null")
     few.locator(".leaflet-container").focus()
     few.keyboard.press("Escape")
     expect(popup).to_have_count(0)
@@ -81,10 +81,8 @@ def test_a_group_opens(visit):
         pytest.skip("the structures are far enough from each other")
     before = page.evaluate("map_annuaire_0.getZoom()")
     group.press("Enter")
-    page.wait_for_function(
-        "before => map_annuaire_0.getZoom() > before || document.querySelector('.leaflet-popup')", arg=before
-    )
-    assert focused(page, "e.closest('.leaflet-container') !== null"), "the focus is lost"
+    until(page, "before => map_annuaire_0.getZoom() > before || document.querySelector('.leaflet-popup')", before)
+    focus_goes(page, "e.closest('.leaflet-container') !== null")
     assert total == with_place({row["id"] for row in OPEN})
 
 

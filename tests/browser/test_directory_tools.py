@@ -29,9 +29,9 @@ def test_by_name_and_by_freshness(tools: Page):
     dated = {row["id"]: row["date_maj"] for row in OPEN}
     fresh = [dated[each] for each in order(tools, "date")]
     assert fresh == sorted(fresh, reverse=True)
-    assert tools.url.endswith("?tri=date")
+    tools.wait_for_url("**/annuaire/?tri=date")
     assert order(tools, "nom") == by_name
-    assert "tri" not in tools.url, "only what differs from the usual is in the address"
+    tools.wait_for_url(lambda url: "tri" not in url)  # only what differs from the usual is in the address
 
 
 def test_by_distance_needs_a_place_and_says_so(tools: Page):
@@ -39,6 +39,7 @@ def test_by_distance_needs_a_place_and_says_so(tools: Page):
     expect(tools.locator("#annuaire-message")).to_contain_text("écrivez une commune")
     expect(tools.locator("#annuaire-tri")).to_have_value("nom")
     tools.locator("#filtre-q").fill(COMMUNE)
+    ready(tools)
     order(tools, "distance")
     shown = tools.locator("#annuaire-liste [data-champ=distance]").all_inner_texts()
     far = [
@@ -60,12 +61,13 @@ def test_around_me_asks_first_and_keeps_the_position_here(visit, page: Page):
     expect(page.locator("#annuaire-liste [data-champ=distance]").first).to_contain_text("m")
     assert "48" not in page.url.split("annuaire/")[1]
     page.locator("#filtre-q").fill("jardin")
-    page.wait_for_timeout(500)
+    page.wait_for_url("**q=jardin**")
     assert "48." not in page.url.split("annuaire/")[1]
     page.keyboard.press("Escape")
     assert [url for url in asked if "48.71" in url and "wmts" not in url.lower()] == []
     page.evaluate("navigator.clipboard.writeText = (text) => { window.copie = text; return Promise.resolve(); }; 0")
     page.get_by_role("button", name="Copier le lien de cette recherche").click()
+    expect(page.locator("#annuaire-message")).to_contain_text("copié")
     assert "48" not in page.evaluate("window.copie").split("annuaire/")[1]
 
 
@@ -122,6 +124,7 @@ def test_a_filter_too_many_is_loosened_in_place(visit, page: Page):
     way = page.locator("#annuaire-vide a[data-etat]").first
     way.click()
     expect(page.locator("#annuaire-titre")).to_be_focused()
+    expect(page.locator("#annuaire-compte")).not_to_contain_text("Aucune structure")
     assert listed(page)
 
 

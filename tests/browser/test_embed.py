@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import Watch
 from tests.portal import first, rows
+from tests.waiting import painted
 
 PLACE = first("communes", lambda row: any(each["code_insee"] == row["code_insee"] for each in rows("siae")))
 HERE = [row for row in rows("siae") if row["code_insee"] == PLACE["code_insee"] and row["statut"] != "fermee"]
@@ -23,15 +24,15 @@ def test_the_frame_shows_the_structures_of_a_commune(page: Page, server, watch: 
     link = page.locator("#integration-liste a").first
     assert link.get_attribute("target") == "_blank"
     assert re.search(r"/annuaire/[a-z0-9-]+/$", link.evaluate("(a) => a.href"))
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert "Licence Ouverte" in page.locator(".integration__source").inner_text()
+    assert painted(page).evaluate("document.documentElement.scrollWidth") <= width
+    expect(page.locator(".integration__source")).to_contain_text("Licence Ouverte")
 
 
 def test_the_frame_keeps_nothing_and_asks_nobody(page: Page, server, watch: Watch):
     page.goto(f"{server}embed/?secteur=inconnu&territoire=%3Cb%3E&theme=sombre")
     expect(page.locator("#integration-compte")).to_contain_text("n'est pas connu")
     assert page.evaluate("[document.cookie, localStorage.length, sessionStorage.length]") == ["", 0, 0]
-    assert page.locator("html").get_attribute("data-md-color-scheme") == "slate"
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
     assert watch.tiles == []
 
 
@@ -45,9 +46,10 @@ def test_the_code_is_made_of_the_choices(visit):
     page.get_by_label("Commune ou intercommunalité").select_option(PLACE["code_insee"])
     page.get_by_label("Hauteur").fill("300")
     page.get_by_label("Hauteur").blur()
-    code = page.get_by_label("Code à coller").input_value()
+    field = page.get_by_label("Code à coller")
+    expect(field).to_have_value(re.compile('height="300"'))
+    code = field.input_value()
     assert f"embed/?territoire={PLACE['code_insee']}" in code
     assert PLACE["nom"] in code
-    assert 'height="300"' in code
     shown = page.frame_locator("#integration-apercu")
     expect(shown.locator("#integration-liste > li")).to_have_count(len(HERE))

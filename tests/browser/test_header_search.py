@@ -10,6 +10,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.browser.conftest import PHONE, focused, tab_to
 from tests.conftest import Watch
 from tests.portal import first
+from tests.waiting import painted
 
 BOX = "#entete-q"
 LIST = ".entete .suggestions"
@@ -32,7 +33,7 @@ def test_nothing_is_fetched_before_something_is_typed(page: Page, visit):
     page.on("request", lambda request: asked.append(request.url))
     visit("charte/")
     page.locator(BOX).focus()
-    page.wait_for_timeout(300)
+    painted(page)
     assert [url for url in asked if url.endswith(DATA) or "/annuaire/" in url] == []
     type_in(page, "ch")
     assert all(any(url.endswith(name) for url in asked) for name in DATA)
@@ -128,7 +129,7 @@ def test_without_either_the_form_is_a_plain_one(page: Page, visit, watch: Watch)
     visit("gouvernance/")
     page.locator(BOX).click()
     page.keyboard.type("jardin")
-    page.wait_for_timeout(500)
+    painted(page)
     assert page.locator(LIST).count() == 0 or page.locator(LIST).is_hidden()
     page.keyboard.press("Enter")
     page.wait_for_url("**/recherche/?q=jardin")

@@ -7,11 +7,12 @@ import subprocess
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.axe import AXE, RUN, WIDE
 from tests.browser.conftest import PHONE
-from tests.browser.test_axe import AXE, RUN, WIDE
-from tests.portal import ROOT
+from tests.portal import HUNG, ROOT
 from tests.portals.conftest import HERE
 from tests.site.test_html_validate import CONFIG, NODE, PROGRAM
+from tests.waiting import painted
 
 REPORT = HERE / "vingt-erreurs" / "expected" / "rapport.html"
 
@@ -28,7 +29,7 @@ def test_no_violation_and_no_scroll_sideways(browser: Browser, scheme, size):
     result = page.evaluate(RUN)
     assert result["passed"] > 10, "axe did not look at the page"
     assert result["seen"] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert painted(page).evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
     context.close()
 
@@ -42,5 +43,5 @@ def test_style_is_let_in_by_its_own_policy(browser: Browser):
 
 def test_page_is_valid_html():
     command = [str(NODE), str(PROGRAM), "--config", str(CONFIG), str(REPORT)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, timeout=120)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, timeout=HUNG)
     assert done.returncode == 0, done.stdout

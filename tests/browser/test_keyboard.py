@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import focused, tab_to
+from tests.browser.conftest import focused, see_map, tab_to
+from tests.browser.directory import ready
 from tests.portal import page_types
+from tests.waiting import focus_goes, painted
 
 REACHABLE = """() => [...document.querySelectorAll(
     "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
@@ -60,9 +62,9 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(visit, name):
     assert seen["inside"], "the skip link stays out of sight"
     assert not seen["hidden"]
     page.keyboard.press("Enter")
-    assert focused(page, "e.id") == "contenu"
+    focus_goes(page, "e.id === 'contenu'")
     page.keyboard.press("Tab")
-    assert focused(page, "e.closest('main') !== null"), "the next stop is in the content"
+    focus_goes(page, "e.id !== 'contenu' && e.closest('main') !== null")
 
 
 def test_the_menu_opens_and_closes_on_a_phone(visit, phone: Page):
@@ -73,12 +75,12 @@ def test_the_menu_opens_and_closes_on_a_phone(visit, phone: Page):
     for key in ("Enter", "Space"):
         page.keyboard.press(key)
         expect(menu).to_be_visible()
-        assert focused(page, "e.getAttribute('aria-expanded')") == "true"
+        focus_goes(page, "e.getAttribute('aria-expanded') === 'true'")
         page.keyboard.press("Tab")
-        assert focused(page, "e.closest('#menu') !== null"), "the menu follows its button"
+        focus_goes(page, "e.closest('#menu') !== null")
         page.keyboard.press("Escape")
         expect(menu).to_be_hidden()
-        assert focused(page, "e.matches('[data-menu][aria-expanded=\"false\"]')"), "the focus is lost"
+        focus_goes(page, "e.matches('[data-menu][aria-expanded=false]')")
     page.keyboard.press("Enter")
     tab_to(page, "#menu a[href*='resultats']")
     page.keyboard.press("Enter")
@@ -108,14 +110,14 @@ def test_the_theme_button(visit):
     name = page.locator("[data-theme]").get_attribute("aria-label")
     page.keyboard.press("Enter")
     expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
-    assert page.locator("[data-theme]").get_attribute("aria-label") != name
+    expect(page.locator("[data-theme]")).not_to_have_attribute("aria-label", str(name))
     page.keyboard.press("Space")
     expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "default")
-    assert focused(page, "e.matches('[data-theme]')")
+    focus_goes(page, "e.matches('[data-theme]')")
 
 
 def test_the_filters_of_the_directory(visit):
-    page = visit("annuaire/")
+    page = ready(visit("annuaire/"))
     count = page.locator("#annuaire-compte")
     everything = count.inner_text()
     tab_to(page, "#filtre-q")
@@ -132,7 +134,7 @@ def test_the_filters_of_the_directory(visit):
     tab_to(page, "#annuaire-puces button")
     page.keyboard.press("Enter")
     expect(page.locator("#annuaire-puces button")).to_have_count(0)
-    assert focused(page, "e !== document.body"), "the focus is lost when a filter is removed"
+    focus_goes(page, "e !== document.body")
     page.locator("#annuaire-tri").focus()
     page.keyboard.press("ArrowDown")
     expect(page.locator("#annuaire-tri")).not_to_have_value("nom")
@@ -142,22 +144,24 @@ def test_details_open(visit):
     page = visit("achats/fournisseurs/")
     tab_to(page, "main details summary")
     page.keyboard.press("Enter")
-    assert focused(page, "e.parentElement.open") is True
+    focus_goes(page, "e.parentElement.open === true")
     page.keyboard.press("Space")
-    assert focused(page, "e.parentElement.open") is False
+    focus_goes(page, "e.parentElement.open === false")
 
 
 def test_a_map_can_be_skipped(visit):
     page = visit("partenaires/")
     tab_to(page, ".carte-bloc__passer a")
+    target = focused(page, "e.hash.slice(1)")
     page.keyboard.press("Enter")
+    page.wait_for_url(f"**#{target}")
+    focus_goes(painted(page), "!e.matches('.carte-bloc__passer a')")
     page.keyboard.press("Tab")
-    assert focused(page, "e.closest('.carte') === null")
-    assert focused(page, "Boolean(e.closest('main'))")
+    focus_goes(page, "e.closest('.carte') === null && e.closest('main') !== null")
 
 
 def test_markers_of_a_map(visit):
-    page = visit("partenaires/")
+    page = see_map(visit("partenaires/"))
     page.locator(".carte .epingle").first.wait_for()
     tab_to(page, ".carte .epingle")
     name = focused(page, "e.getAttribute('aria-label')")
@@ -166,7 +170,7 @@ def test_markers_of_a_map(visit):
     popup = page.locator(".leaflet-popup")
     expect(popup).to_be_visible()
     expect(popup).to_contain_text(str(name))
-    assert focused(page, "e.closest('.leaflet-popup') !== null"), "the popup does not take the focus"
+    focus_goes(page, "e.closest('.leaflet-popup') !== null")
     page.keyboard.press("Escape")
     expect(popup).to_have_count(0)
-    assert focused(page, "e.getAttribute('aria-label')") == name, "the focus does not come back to the marker"
+    expect(page.locator(".carte .epingle:focus")).to_have_attribute("aria-label", str(name))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE
 from tests.conftest import Watch
 from tests.portal import page_types
+from tests.waiting import painted, settled
 
 WITH_MAP = {"accueil", "annuaire", "partenaires", "resultats", "fiche-avec-contact", "fiche-sans-contact"}
 
@@ -28,9 +29,10 @@ def test_nothing_overflows(page: Page, server, watch: Watch, name):
     """WCAG 1.4.10: down to 320 pixels, a page is read without scrolling sideways."""
     page.goto(server + page_types()[name])
     page.wait_for_load_state("networkidle")
+    settled(page)
     assert page.evaluate(OVERFLOW) == [], "wide screen"
     page.set_viewport_size(PHONE)
-    page.wait_for_timeout(100)
+    painted(page)
     assert page.evaluate(OVERFLOW) == [], "320 px"
     assert not watch.tiles or page.locator(".carte").count() > 0
 
@@ -46,7 +48,7 @@ def test_text_spaced_as_wcag_asks_stays_readable(visit):
                 + "word-spacing: 0.16em !important } p { margin-bottom: 2em !important }");
               document.adoptedStyleSheets = [sheet]; }"""
         )
-        assert page.evaluate(OVERFLOW) == [], address
+        assert painted(page).evaluate(OVERFLOW) == [], address
 
 
 def test_the_styles_are_there(visit):
@@ -62,8 +64,7 @@ def test_the_styles_are_there(visit):
 def test_maps_ask_the_tile_server_and_nobody_else(visit, watch: Watch, name):
     page = visit(page_types()[name])
     page.locator(".carte").first.scroll_into_view_if_needed()
-    page.wait_for_timeout(300)
-    assert watch.tiles, "the map shows no background"
+    expect(page.locator(".leaflet-tile-loaded").first, "the background of the map").to_be_attached()
     assert {urlsplit(url).hostname for url in watch.tiles} == {watch.tile_host}
 
 
@@ -75,6 +76,7 @@ def test_a_page_without_a_map_asks_nobody(visit, watch: Watch):
 
 
 def test_a_missing_page_says_so_in_the_site_wherever_it_is(page: Page, server, watch: Watch):
+    watch.provoked.append("00000/rien")
     answer = page.goto(server + "annuaire/communes/00000/rien/")
     assert answer
     assert answer.status == 404
@@ -82,18 +84,17 @@ def test_a_missing_page_says_so_in_the_site_wherever_it_is(page: Page, server, w
     assert page.evaluate("[...document.styleSheets].length") > 2, "the styles of the page are not found from there"
     page.get_by_role("link", name="Revenir à l'accueil").click()
     page.wait_for_url(server)
-    watch.errors[:] = [error for error in watch.errors if "00000/rien" not in error]
 
 
 def test_colours_follow_the_system_before_the_first_paint(page: Page, server):
     page.emulate_media(color_scheme="dark")
     page.goto(server, wait_until="commit")
     page.wait_for_selector("body", state="attached")
-    assert page.locator("html").get_attribute("data-md-color-scheme") == "slate"
+    assert page.locator("html").get_attribute("data-md-color-scheme") == "slate", "it came after the first paint"
 
 
 def test_forced_colours_leave_text_and_buttons_visible(visit):
     page = visit("annuaire/")
     page.emulate_media(forced_colors="active")
-    assert page.locator("#annuaire-liste li").first.is_visible()
-    assert page.locator("[data-theme]").is_visible()
+    expect(page.locator("#annuaire-liste li").first).to_be_visible()
+    expect(page.locator("[data-theme]")).to_be_visible()

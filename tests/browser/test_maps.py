@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import see_map
 from tests.portal import first, page_types, rows
+from tests.waiting import until
 
 MARKERS = """() => [...document.querySelectorAll(".leaflet-marker-icon")].map((e) => ({
   role: e.getAttribute("role"), tab: e.tabIndex,
@@ -13,11 +15,7 @@ MARKERS = """() => [...document.querySelectorAll(".leaflet-marker-icon")].map((e
 
 
 def open_map(visit, name: str) -> Page:
-    page = visit(page_types()[name])
-    page.locator(".carte").first.scroll_into_view_if_needed()
-    page.locator(".carte .leaflet-map-pane").first.wait_for(state="attached")
-    page.locator(".carte").first.scroll_into_view_if_needed()
-    return page
+    return see_map(visit(page_types()[name]))
 
 
 @pytest.mark.parametrize("name", ["accueil", "annuaire", "partenaires"])
@@ -71,18 +69,18 @@ def test_a_marker_leads_to_its_page(visit):
 
 def test_a_cluster_opens(visit):
     page = open_map(visit, "accueil")
+    page.locator(".leaflet-marker-icon").first.wait_for()
     cluster = page.locator(".grappe").first
     if not cluster.count():
         pytest.skip("the structures are far enough from each other")
     before = page.evaluate(MARKERS)
     cluster.press("Enter")
-    page.wait_for_timeout(600)
-    assert page.evaluate(MARKERS) != before
+    until(page, f"before => JSON.stringify(({MARKERS})()) !== JSON.stringify(before)", before)
 
 
 def test_the_map_of_a_structure_shows_where_it_is(visit):
     row = first("siae", lambda row: bool(row["latitude"]))
-    page = visit(f"annuaire/{row['id']}/")
+    page = see_map(visit(f"annuaire/{row['id']}/"))
     pin = page.locator(".carte .leaflet-marker-icon")
     expect(pin).to_have_count(1)
     assert pin.get_attribute("role") == "img"
@@ -99,8 +97,7 @@ def test_a_structure_without_a_place_has_no_map(visit):
 
 def test_the_circles_of_the_results_are_also_in_a_table(visit):
     page = open_map(visit, "resultats")
-    circles = page.locator(".leaflet-container path.cercle")
-    assert circles.count() > 0
+    expect(page.locator(".leaflet-container path.cercle")).not_to_have_count(0)
     towns = {row["territoire_nom"] for row in rows("resultats") if row["territoire_type"] == "commune"} | {
         row["modalite"] for row in rows("resultats") if row["ventilation"] == "commune_residence"
     }
@@ -113,13 +110,14 @@ def test_zooming_by_keyboard(visit):
     page = open_map(visit, "partenaires")
     before = page.evaluate("map_partenaires_0.getZoom()")
     page.locator(".leaflet-control-zoom-in").first.press("Enter")
-    page.wait_for_function("zoom => map_partenaires_0.getZoom() > zoom", arg=before)
+    until(page, "zoom => map_partenaires_0.getZoom() > zoom", before)
 
 
 def test_scrolling_the_page_over_a_map_does_not_zoom(visit):
     page = open_map(visit, "accueil")
     before = page.evaluate("map_structures_0.getZoom()")
     page.locator(".leaflet-container").first.hover()
+    from_top = page.evaluate("scrollY")
     page.mouse.wheel(0, 300)
-    page.wait_for_timeout(400)
+    until(page, "top => scrollY > top", from_top)  # the page has had what the map would have kept
     assert page.evaluate("map_structures_0.getZoom()") == before

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.portal import page_types, rows
+from tests.waiting import settled, until
 
 PAGE = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
 
@@ -23,6 +24,7 @@ def test_the_page_of_each_structure_fits_one_sheet(page: Page, server):
     too_long = {}
     for row in rows("siae"):
         page.goto(f"{server}annuaire/{row['id']}/")
+        settled(page)
         if (count := sheets(page)) > 1:
             too_long[row["id"]] = count
     assert too_long == {}
@@ -38,9 +40,9 @@ def test_paper_keeps_what_matters_and_drops_the_rest(visit, name):
     page = visit(page_types()[name])
     page.emulate_media(media="print")
     for kept in ("h1", ".fiche__contact", "dl.identite", "main .source"):
-        assert page.locator(kept).first.is_visible(), kept
+        expect(page.locator(kept).first, kept).to_be_visible()
     for dropped in ("#menu", ".entete__recherche", "[data-imprimer]", "[data-theme]", ".carte", ".evitement"):
-        assert not any(item.is_visible() for item in page.locator(dropped).all()), dropped
+        expect(page.locator(f"{dropped}:visible"), dropped).to_have_count(0)
 
 
 def test_a_printed_link_says_its_address(visit):
@@ -70,7 +72,7 @@ def test_the_print_button_prints(visit, page: Page):
     page.add_init_script("window.print = () => { window.printed = true; }")
     visit(page_types()["fiche-avec-contact"])
     page.locator("[data-imprimer]").click()
-    assert page.evaluate("window.printed") is True
+    until(page, "() => window.printed === true")
 
 
 def test_the_theme_follows_the_system_until_one_is_chosen(visit):

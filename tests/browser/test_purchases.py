@@ -8,12 +8,17 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, tab_to
+from tests.waiting import focus_goes, painted, settled
 
-SPACES = re.compile(r"[\u00a0\u202f]")
+
+def total(page: Page, beginning: str) -> None:
+    """Waits for what the calculator says, whatever the width of its spaces."""
+    expect(page.locator("#calcul-total")).to_have_text(re.compile("^" + re.escape(beginning).replace(r"\ ", r"\s")))
 
 
-def text_of(page: Page, selector: str) -> str:
-    return SPACES.sub(" ", page.locator(selector).inner_text())
+def fits(page: Page) -> bool:
+    """Whether a page is read without scrolling sideways."""
+    return painted(page).evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 def test_whom_to_call_which_contract_how_many_hours_from_a_phone(visit, phone: Page):
@@ -25,26 +30,26 @@ def test_whom_to_call_which_contract_how_many_hours_from_a_phone(visit, phone: P
     expect(page.locator("#sourcing-place")).to_contain_text("Palaiseau")
     expect(page.locator("#sourcing-conseil")).to_contain_text("règle")
     page.get_by_label("Montant hors taxes du marché").fill("100 000")
-    assert re.search(r"Entre \d+ et \d+ heures, soit .* équivalent temps plein", text_of(page, "#sourcing-heures"))
+    hours = re.compile(r"Entre\s\d+\set\s\d+\sheures,\ssoit\s.*\séquivalent\stemps\splein")
+    expect(page.locator("#sourcing-heures")).to_have_text(hours)
     sheet = page.locator("#sourcing-feuille")
     expect(sheet).to_contain_text("ESAT La Cardon")
     expect(sheet).to_contain_text("article L2112-2")
     expect(sheet).to_contain_text("Le réseau n'a pas encore publié quel facilitateur couvre Palaiseau")
-    assert sheet.locator(".feuille__structures li").count() >= 1
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    expect(sheet.locator(".feuille__structures li")).not_to_have_count(0)
+    assert fits(settled(page))
 
 
 def test_a_sheet_comes_back_from_its_address(visit):
     page = visit("achats/fiche/?q=nettoyage&lieu=massy&voie=lot_reserve&lot=maconnerie_1000000&mois=12")
     expect(page.locator("#sourcing-place")).to_contain_text("Massy")
     expect(page.locator("#sourcing-feuille")).to_contain_text("Réserver un lot")
-    assert "Entre 833 et 1 000 heures" in text_of(page, "#sourcing-feuille")
-    assert "en 12 mois" in text_of(page, "#sourcing-feuille")
-    first = text_of(page, "#sourcing-feuille")
+    sheet = page.locator("#sourcing-feuille")
+    expect(sheet).to_contain_text("Entre 833 et 1 000 heures")
+    expect(sheet).to_contain_text("en 12 mois")
+    first = settled(page).locator("#sourcing-feuille").inner_text()
     page.reload()
-    expect(page.locator("#sourcing-feuille")).to_contain_text("Réserver un lot")
-    page.wait_for_load_state("networkidle")
-    assert text_of(page, "#sourcing-feuille") == first
+    assert settled(page).locator("#sourcing-feuille").inner_text() == first
 
 
 def test_structures_are_chosen_by_keyboard_and_kept_in_the_address(visit):
@@ -58,20 +63,20 @@ def test_structures_are_chosen_by_keyboard_and_kept_in_the_address(visit):
     expect(page.locator("#sourcing-feuille")).to_contain_text(
         page.locator("#sourcing-structures strong").last.inner_text()
     )
-    assert last in page.url
+    page.wait_for_url(lambda url: last in url)
     assert boxes.evaluate_all("all => all.map(e => e.value)") == order, "a choice moves nothing"
-    assert page.evaluate("document.activeElement.value") == last, "the focus is lost when the list is made again"
+    focus_goes(page, f"e.value === {last!r}")
 
 
 def test_the_selection_is_taken_on_a_click(visit, server):
     page = visit("achats/fiche/?famille=espaces-verts")
-    assert not page.locator("#sourcing-selection").is_visible()
+    expect(page.locator("#sourcing-selection")).to_be_hidden()
     page.evaluate("(async () => (await import('../../assets/js/selection/magasin.js')).ajouter('esat-paul-besson'))()")
     page.goto(server + "achats/fiche/?famille=espaces-verts&mois=3")
     page.locator("#sourcing-selection").click()
-    assert page.locator("#sourcing-structures input:checked").evaluate_all("all => all.map(e => e.value)") == [
-        "esat-paul-besson"
-    ]
+    taken = page.locator("#sourcing-structures input:checked")
+    expect(taken).to_have_count(1)
+    expect(taken).to_have_value("esat-paul-besson")
 
 
 def test_a_structure_leads_to_the_sheet(visit):
@@ -113,28 +118,28 @@ def test_the_calculator_adds_lots_and_says_the_sum(visit):
     page = visit("achats/calculateur/")
     page.get_by_label("Métier").select_option("maconnerie")
     page.get_by_label("Montant hors taxes").fill("1 000 000,00 €")
-    assert text_of(page, "#calcul-total").startswith("Entre 833 et 1 000 heures d'insertion, soit 0,5 à 0,6 équivalent")
+    total(page, "Entre 833 et 1 000 heures d'insertion, soit 0,5 à 0,6 équivalent")
     page.get_by_role("button", name="Ajouter un lot").click()
-    assert page.evaluate("document.activeElement.dataset.champ") == "montant"
+    focus_goes(page, "e.dataset.champ === 'montant' && e.value === ''")
     page.keyboard.type("100000")
-    assert text_of(page, "#calcul-total").startswith("Entre 916 et 1 100 heures")
+    total(page, "Entre 916 et 1 100 heures")
     page.get_by_label("Durée du marché, en mois").fill("24")
-    assert "En 24 mois : 0,3 personne à temps plein." in text_of(page, "#calcul-total")
+    expect(page.locator("#calcul-total")).to_contain_text("En 24 mois : 0,3 personne à temps plein.")
     page.get_by_role("button", name="Retirer le lot 2").click()
-    assert text_of(page, "#calcul-total").startswith("Entre 833 et 1 000 heures")
-    assert "lot=maconnerie_1000000" in page.url
+    total(page, "Entre 833 et 1 000 heures")
+    page.wait_for_url("**lot=maconnerie_1000000**")
 
 
 def test_parameters_are_changed_and_restored(visit):
     page = visit("achats/calculateur/?lot=maconnerie_1000000")
     page.get_by_text("Changer les paramètres").click()
     field = page.get_by_label("Taux d'insertion")
-    assert field.get_attribute("placeholder") == "5"
+    expect(field).to_have_attribute("placeholder", "5")
     field.fill("10")
-    assert text_of(page, "#calcul-total").startswith("Entre 1 667 et 2 000 heures")
+    total(page, "Entre 1 667 et 2 000 heures")
     expect(page.locator("[data-origine]")).to_have_text("Valeurs modifiées par vous.")
     page.get_by_role("button", name="Revenir aux valeurs publiées").click()
-    assert text_of(page, "#calcul-total").startswith("Entre 833 et 1 000 heures")
+    total(page, "Entre 833 et 1 000 heures")
 
 
 @pytest.mark.parametrize(
@@ -145,11 +150,10 @@ def test_a_wrong_amount_has_its_sentence_beside_the_field(visit, typed, sentence
     page = visit("achats/calculateur/")
     field = page.get_by_label("Montant hors taxes")
     field.fill(typed)
-    assert field.get_attribute("aria-invalid") == "true"
-    described = field.get_attribute("aria-describedby")
-    assert sentence in text_of(page, f"#{described}")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(re.compile(sentence))
     field.fill("5")
-    assert field.get_attribute("aria-invalid") is None
+    expect(field).not_to_have_attribute("aria-invalid", "true")
 
 
 def test_the_calculator_hands_its_lots_to_the_sheet_and_back(visit):
@@ -157,10 +161,11 @@ def test_the_calculator_hands_its_lots_to_the_sheet_and_back(visit):
     page.get_by_role("link", name="Changer les paramètres, ajouter des lots").click()
     expect(page.locator("#calcul-total")).to_contain_text("Entre")
     page.get_by_role("button", name="Ajouter un lot").click()
+    focus_goes(page, "e.dataset.champ === 'montant' && e.value === ''")
     page.keyboard.type("100000")
     page.get_by_role("link", name="Mettre ces heures dans ma fiche").click()
     expect(page.locator("#sourcing-q")).to_have_value("peinture")
-    assert page.url.count("lot=") == 2
+    page.wait_for_url(lambda url: url.count("lot=") == 2)
 
 
 @pytest.mark.parametrize(
@@ -195,9 +200,10 @@ def test_a_sheet_of_five_structures_prints_on_one_page(visit, browser):
         "etudes-et-chantiers-ile-de-france les-jardins-d-auteuil abeilles-maraicheres esat-paul-besson"
     )
     expect(page.locator(".feuille__structures li")).to_have_count(5)
+    settled(page)
     page.emulate_media(media="print")
-    assert not page.locator("#sourcing-formulaire").is_visible()
-    assert page.locator("#sourcing-feuille").is_visible()
+    expect(page.locator("#sourcing-formulaire")).to_be_hidden()
+    expect(page.locator("#sourcing-feuille")).to_be_visible()
     assert len(re.findall(rb"/Type /Page\b", page.pdf(prefer_css_page_size=True))) == 1
 
 
@@ -210,7 +216,7 @@ def test_the_steps_fit_the_narrowest_screen(visit, phone: Page):
         page.set_viewport_size(PHONE)
         for summary in page.locator("main details summary").all():
             summary.click()
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), address
+        assert fits(page), address
 
 
 def test_a_search_of_the_directory_leads_to_the_sheet(visit):

@@ -11,11 +11,12 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import BuiltSite
 from tests.portal import first, rows
+from tests.waiting import settled
 
 
 def results(page: Page) -> list[str]:
     """Every address found, in order, relative to the site."""
-    page.wait_for_function("() => /résultat/.test(document.getElementById('recherche-compte').textContent)")
+    settled(page)
     more = page.locator("#recherche-plus")
     while more.is_visible():
         shown = page.locator("#recherche-resultats li").count()
@@ -105,8 +106,8 @@ def test_a_name_finds_its_structure_first(search):
 def test_results_say_what_they_are_and_mark_the_words(visit):
     page = visit("recherche/?q=charte")
     expect(page.locator("#recherche-resultats li").first).to_be_visible()
-    assert re.search(r"\d+ résultats? pour « charte »", page.locator("#recherche-compte").inner_text())
-    assert page.locator("#recherche-resultats mark").count() > 0
+    expect(page.locator("#recherche-compte")).to_have_text(re.compile(r"\d+\srésultats?\spour\s«\scharte\s»"))
+    expect(page.locator("#recherche-resultats mark")).not_to_have_count(0)
     titles = page.locator("#recherche-resultats li a").all_inner_texts()
     assert all(title.strip() for title in titles)
     assert len(set(titles)) == len(titles), "results that cannot be told apart"
@@ -116,14 +117,14 @@ def test_results_say_what_they_are_and_mark_the_words(visit):
 def test_nothing_found_says_where_else_to_look(visit):
     page = visit("recherche/?q=zzzxqwvk")
     expect(page.locator("#recherche-compte")).to_contain_text("Aucun résultat")
-    assert page.get_by_role("link", name="le plan du site").is_visible()
+    expect(page.get_by_role("link", name="le plan du site")).to_be_visible()
 
 
 def test_what_is_typed_is_only_text(visit):
     page = visit("recherche/?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E")
     expect(page.locator("#recherche-compte")).to_contain_text("résultat")
     assert page.locator("main img[src='x']").count() == 0
-    assert page.locator("#recherche-q").input_value() == "<img src=x onerror=alert(1)>"
+    expect(page.locator("#recherche-q")).to_have_value("<img src=x onerror=alert(1)>")
 
 
 def test_back_gives_the_former_results(visit):

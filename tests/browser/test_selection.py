@@ -6,6 +6,7 @@ import csv
 import functools
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -14,10 +15,11 @@ import openpyxl
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from tests.browser.conftest import PHONE, focused, tab_to
-from tests.browser.directory import tick
+from tests.browser.conftest import PHONE, see_map, tab_to
+from tests.browser.directory import mapped, tick
 from tests.conftest import SITE_URL, Watch
 from tests.portal import CLOSED, has_contact, rows
+from tests.waiting import focus_goes, painted, settled
 
 OPEN = [row for row in rows("siae") if row["statut"] != CLOSED]
 WITH_MAIL = [row for row in OPEN if row["courriel"]]
@@ -26,23 +28,29 @@ NAMES = {row["id"]: row["nom"] for row in OPEN}
 
 
 def chosen(page: Page) -> list[str]:
-    return page.locator("#selection-liste > li").evaluate_all("items => items.map((item) => item.dataset.choix)")
+    """The structures of the page, once all of them have their details."""
+    items = settled(page).locator("#selection-liste > li")
+    return items.evaluate_all("items => items.map((item) => item.dataset.choix)")
 
 
 def keep(page: Page, server: str, ids: list[str]) -> None:
     """Open the page of the selection with these structures kept on the device."""
     page.goto(server + "annuaire/selection/")
+    settled(page)
     page.evaluate("(ids) => import('../../assets/js/selection/magasin.js').then((s) => s.remplacer(ids))", ids)
-    expect(page.locator("#selection-liste > li")).to_have_count(len(ids))
+    assert chosen(page) == ids
 
 
 def answer(content: object, route: Route) -> None:
     route.fulfill(json=content)
 
 
-def said(page: Page) -> str:
-    page.wait_for_timeout(80)
-    return page.locator("body > p[role=status]").inner_text()
+def said(page: Page, sentence: str | re.Pattern[str]) -> None:
+    expect(page.locator("body > p[role=status]")).to_have_text(sentence)
+
+
+def compares(page: Page, *ids: str) -> None:
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == {"comparer": [",".join(ids)]})
 
 
 def downloaded(page: Page, action: str) -> bytes:
@@ -57,8 +65,8 @@ def test_it_is_filled_from_a_list_a_card_made_by_the_script_a_page_and_the_map(v
     page.locator("#annuaire-liste li").first.get_by_role("button", name="Sélectionner").click()
     first = page.locator("#annuaire-liste li").first.get_attribute("data-id")
     expect(page.locator("[data-selection-lien]")).to_have_text("Ma sélection (1)")
-    assert said(page) == f"{NAMES[first]} : ajoutée à votre sélection (1)."
-    assert "Retirer" in focused(page, "e.textContent"), "the focus stays on the button"
+    said(page, f"{NAMES[first]} : ajoutée à votre sélection (1).")
+    focus_goes(page, "e.textContent.includes('Retirer')")
     other = next(row for row in OPEN if row["type"] != rows("siae")[0]["type"] and row["id"] != first)
     tick(page, "type", other["type"])
     page.locator(f"#annuaire-liste li[data-id='{other['id']}'] button.selectionner").click()
@@ -75,6 +83,7 @@ def test_it_is_filled_from_a_list_a_card_made_by_the_script_a_page_and_the_map(v
 
 def test_a_popup_of_the_map_chooses_too(visit):
     page = visit("annuaire/")
+    mapped(page)
     single = page.locator(".carte .epingle").first
     single.press("Enter")
     button = page.locator(".leaflet-popup button.selectionner")
@@ -82,11 +91,11 @@ def test_a_popup_of_the_map_chooses_too(visit):
     name = page.locator(".leaflet-popup .epingle-nom").inner_text()
     button.press("Enter")
     expect(button).to_have_text("Retirer")
-    assert said(page).startswith(f"{name} : ajoutée")
+    said(page, re.compile(f"^{re.escape(name)} : ajoutée"))
 
 
 def test_partners_on_the_map_are_no_structures_to_choose(visit):
-    page = visit("partenaires/")
+    page = see_map(visit("partenaires/"))
     page.locator(".carte .epingle").first.press("Enter")
     expect(page.locator(".leaflet-popup")).to_be_visible()
     expect(page.locator(".leaflet-popup button.selectionner")).to_have_count(0)
@@ -98,17 +107,17 @@ def test_it_is_put_in_order_taken_from_and_undone_with_the_focus_kept(page: Page
     page.locator(f"[data-choix='{b}']").get_by_role("button", name=f"Monter {NAMES[b]}").press("Enter")
     expect(page.locator("#selection-liste > li").first).to_have_attribute("data-choix", b)
     assert chosen(page) == [b, a, c]
-    assert focused(page, "e.closest('li').dataset.choix") == b
+    focus_goes(page, f"e.closest('li')?.dataset.choix === {b!r}")
     page.locator(f"[data-choix='{a}'] [data-action=retirer]").press("Enter")
     expect(page.locator("#selection-liste > li")).to_have_count(2)
     assert chosen(page) == [b, c]
-    assert focused(page, "e.dataset.action") == "retirer"
+    focus_goes(page, "e.dataset.action === 'retirer'")
     page.get_by_role("button", name="Annuler").click()
     expect(page.locator("#selection-liste > li")).to_have_count(3)
     assert chosen(page) == [b, a, c]
     page.get_by_role("button", name="Vider").click()
     expect(page.locator("#selection-vide")).to_be_visible()
-    assert focused(page, "e.textContent") == "Annuler"
+    focus_goes(page, "e.textContent === 'Annuler'")
     page.keyboard.press("Enter")
     expect(page.locator("#selection-liste > li")).to_have_count(3)
 
@@ -129,26 +138,25 @@ def test_a_browser_that_refuses_to_keep_says_so_and_carries_it_in_the_address(pa
     )
     page.goto(server + f"annuaire/{IDS[0]}/")
     page.locator("article.fiche").get_by_role("button", name="Ajouter à ma sélection").first.click()
-    assert "refuse de la garder" in said(page)
+    said(page, re.compile("refuse de la garder"))
     page.locator("[data-selection-lien]").click()
     expect(page.locator("#selection-liste > li")).to_have_count(1)
-    assert parse_qs(urlsplit(page.url).query) == {"s": [IDS[0]]}
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == {"s": [IDS[0]]})
 
 
 def test_a_link_shows_a_selection_without_touching_ones_own(page: Page, server: str):
     keep(page, server, IDS[:1])
-    link = page.locator("#selection-lien").input_value()
-    assert link == f"{SITE_URL}annuaire/selection/?s={IDS[0]}"
+    expect(page.locator("#selection-lien")).to_have_value(f"{SITE_URL}annuaire/selection/?s={IDS[0]}")
     page.goto(server + f"annuaire/selection/?s={IDS[1]},{IDS[2]}")
     expect(page.locator("#selection-recue")).to_be_visible()
     assert chosen(page) == IDS[1:3]
-    assert page.locator("#selection-liste [data-action=retirer]").count() == 0
+    expect(page.locator("#selection-liste [data-action=retirer]")).to_have_count(0)
     expect(page.locator("[data-selection-compte]")).to_have_text("(1)")
     page.get_by_role("button", name="Ajouter à ma sélection").click()
     expect(page.locator("#selection-recue")).to_be_hidden()
     expect(page.locator("#selection-liste > li")).to_have_count(3)
     assert chosen(page) == IDS[:3]
-    assert urlsplit(page.url).query == ""
+    page.wait_for_url(lambda url: urlsplit(url).query == "")
     page.goto(server + f"annuaire/selection/?s={IDS[4]}")
     page.get_by_role("button", name="Remplacer ma sélection").click()
     expect(page.locator("[data-selection-compte]")).to_have_text("(1)")
@@ -170,6 +178,7 @@ def test_what_is_not_there_any_more_is_said(page: Page, server: str, watch: Watc
     for name, content in answers.items():
         page.route(f"**/annuaire/{name}/fiche.json", functools.partial(answer, content))
     keep(page, server, ["partie", "ancienne", "etrange", "inconnue-ici"])
+    watch.provoked += ["404", "selection: Error"]
     texts = [item.inner_text() for item in page.locator("#selection-liste > li").all()]
     assert "<b>Partie</b>" in texts[0]
     assert "N'est plus dans l'annuaire depuis le 1er mai 2024" in texts[0]
@@ -178,19 +187,16 @@ def test_what_is_not_there_any_more_is_said(page: Page, server: str, watch: Watc
     assert "Aucune structure de cet annuaire n'a l'identifiant « inconnue-ici »" in texts[3]
     page.get_by_role("button", name="Prendre la nouvelle fiche").click()
     expect(page.locator(f"[data-choix='{IDS[0]}']")).to_be_visible()
-    expected = [error for error in watch.errors if "404" in error or "selection: Error" in error]
-    assert expected == watch.errors
-    watch.errors.clear()
 
 
 def test_details_that_do_not_come_are_asked_again(page: Page, server: str, watch: Watch):
+    watch.provoked += ["ERR_FAILED", "selection: TypeError"]
     page.route("**/fiche.json", lambda route: route.abort())
     keep(page, server, IDS[:1])
     expect(page.locator(".choix__absence")).to_contain_text("n'ont pas pu être lus")
     page.unroute("**/fiche.json")
     page.evaluate("(ids) => import('../../assets/js/selection/magasin.js').then((s) => s.remplacer(ids))", IDS[:2])
     expect(page.locator(".choix__details")).to_have_count(2)
-    watch.errors.clear()
 
 
 def test_a_spreadsheet_and_a_workbook_say_the_same(page: Page, server: str):
@@ -229,6 +235,7 @@ def test_one_message_to_all_those_who_can_be_written_to(page: Page, server: str)
     page.locator("#message-objet").fill("Espaces verts")
     page.locator("#message-corps").fill("Bonjour,\nBesoin : tonte")
     link = page.locator("#selection-envois a")
+    expect(link).to_have_attribute("href", re.compile("tonte"))
     asked = parse_qs(urlsplit(link.get_attribute("href")).query)
     assert asked == {
         "bcc": [WITH_MAIL[0]["courriel"]], "subject": ["Espaces verts"], "body": ["Bonjour,\r\nBesoin : tonte"],
@@ -245,19 +252,18 @@ def test_up_to_four_stand_side_by_side(page: Page, server: str):
     expect(heads).to_have_count(5)
     box = page.get_by_role("checkbox", name=f"Comparer {NAMES[IDS[4]]}")
     box.click()
-    assert not box.is_checked(), "a fifth is refused"
-    assert "Quatre structures au plus" in said(page)
+    said(page, re.compile("Quatre structures au plus"))
+    expect(box, "a fifth is refused").not_to_be_checked()
     page.get_by_role("checkbox", name=f"Comparer {NAMES[IDS[0]]}").uncheck()
     box.check()
     expect(heads.nth(4)).to_have_text(NAMES[IDS[4]])
-    assert parse_qs(urlsplit(page.url).query)["comparer"] == [",".join(IDS[1:5])]
+    compares(page, *IDS[1:5])
     page.reload()
     expect(heads).to_have_count(5)
     page.locator("#selection-differences").check()
-    assert page.locator("#selection-tableau tr.differe").count() > 0
-    assert "(différence)" in page.locator("#selection-tableau tr.differe th").first.inner_text()
+    expect(page.locator("#selection-tableau tr.differe th").first).to_contain_text("(différence)")
     page.set_viewport_size(PHONE)
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert painted(page).evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert page.get_by_role("table").get_by_role("rowheader").count() > 3
 
 
@@ -274,7 +280,7 @@ def test_the_copied_link_is_the_one_that_is_read(page: Page, context: BrowserCon
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     keep(page, server, IDS[:2])
     page.get_by_role("button", name="Copier le lien").click()
-    assert said(page) == "Lien copié dans le presse-papiers."
+    said(page, "Lien copié dans le presse-papiers.")
     assert page.evaluate("navigator.clipboard.readText()") == f"{SITE_URL}annuaire/selection/?s={IDS[0]},{IDS[1]}"
 
 
@@ -283,8 +289,8 @@ def test_paper_shows_the_structures_and_no_button(page: Page, server: str):
     page.emulate_media(media="print")
     expect(page.locator(".choix__details").first).to_be_visible()
     page.set_viewport_size({"width": 690, "height": 1000})  # what a sheet of A4 holds
-    assert page.locator("main button:visible").count() == 0
-    assert page.locator("#selection-tableau td").first.evaluate("e => getComputedStyle(e).display") == "table-cell"
+    expect(page.locator("main button:visible")).to_have_count(0)
+    expect(page.locator("#selection-tableau td").first).to_have_css("display", "table-cell")
     expect(page.locator(".selection__lien-papier")).to_have_text(f"{SITE_URL}annuaire/selection/?s={','.join(IDS[:3])}")
     expect(page.locator("#selection-message")).to_be_hidden()
 

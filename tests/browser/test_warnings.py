@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.axe import AXE, RUN, WIDE
 from tests.browser.conftest import PHONE
-from tests.browser.test_axe import AXE, RUN, WIDE
 from tests.conftest import StaticHost
+from tests.host import serving
 from tests.portals.conftest import build, laid_over
 
 
@@ -21,13 +19,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Of the page, served on this machine."""
     folder = tmp_path_factory.mktemp("avertissements")
     build(laid_over("foreign", "avertissements", folder / "portail"), folder / "site")
-    host = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(StaticHost, directory=str(folder / "site"))
-    )
-    threading.Thread(target=host.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{host.server_port}/donnees/structures/"
-    host.shutdown()
-    host.server_close()
+    with serving(StaticHost, folder / "site") as host:
+        yield f"{host}/donnees/structures/"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

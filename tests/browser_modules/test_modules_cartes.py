@@ -7,16 +7,20 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.waiting import focus_goes, until
+
 pytestmark = pytest.mark.browser
 
 MARKERS = ".leaflet-marker-icon"
 
 
-def total(page: Page) -> int:
-    """Structures on the map, alone or in clusters."""
-    page.wait_for_timeout(700)  # the map follows the list after a while, then moves
-    script = "icons => icons.reduce((n, i) => n + (i.matches('.grappe') ? parseInt(i.textContent) : 1), 0)"
-    return int(page.locator(MARKERS).evaluate_all(script))
+SHOWN = """(markers) => [...document.querySelectorAll(markers)].reduce(
+  (count, icon) => count + (icon.matches(".grappe") ? parseInt(icon.textContent) : 1), 0)"""
+
+
+def shows(page: Page, count: int) -> None:
+    """Waits until the map shows this many structures, alone or in clusters."""
+    until(page, f"([markers, count]) => ({SHOWN})(markers) === count", [MARKERS, count])
 
 
 @pytest.fixture
@@ -33,7 +37,7 @@ def test_a_map_is_named_in_french(page_with_map: Page) -> None:
     expect(chart.get_by_role("button", name="Zoomer", exact=True)).to_be_visible()
     expect(chart.get_by_role("button", name="Dézoomer", exact=True)).to_be_visible()
     expect(chart.locator(".leaflet-control-attribution")).to_have_text("© Exemple")
-    assert total(page_with_map) == 10
+    shows(page_with_map, 10)
     cluster = chart.locator(".grappe").first
     expect(cluster).to_have_attribute("role", "button")
     expect(cluster).to_have_text(re.compile(r"^\d+ structures$"))
@@ -55,15 +59,16 @@ def test_a_marker_works_by_keyboard(page_with_map: Page, site: str, key: str) ->
     expect(popup).to_have_count(0)
     expect(marker).to_be_focused()
     marker.press(key)
-    assert link.evaluate("a => a.href") == f"{site}annuaire/s08/"
+    expect(link).to_have_attribute("href", f"{site}annuaire/s08/")
 
 
 def test_a_cluster_opens_with_space_and_keeps_the_focus_in_the_map(page_with_map: Page) -> None:
-    assert total(page_with_map) == 10
+    shows(page_with_map, 10)
+    before = page_with_map.evaluate("portail.cartes.carte('structures').getZoom()")
     page_with_map.locator(".grappe").first.focus()
     page_with_map.keyboard.press("Space")
-    page_with_map.wait_for_timeout(400)
-    assert page_with_map.evaluate("document.activeElement.closest('.leaflet-container') !== null")
+    until(page_with_map, "before => portail.cartes.carte('structures').getZoom() > before", before)
+    focus_goes(page_with_map, "e.closest('.leaflet-container') !== null")
 
 
 @pytest.mark.parametrize("href", ["javascript:alert(1)", "data:text/html,x", "http://[", "", None])
@@ -78,7 +83,7 @@ def test_a_record_shows_its_place(page: Page, site: str) -> None:
     page.goto(f"{site}fiche/")
     chart = page.get_by_role("region", name="Carte : Fil & Aiguille")
     expect(chart.get_by_role("img", name="Fil & Aiguille")).to_be_visible()
-    assert chart.locator(MARKERS).count() == 1
+    expect(chart.locator(MARKERS)).to_have_count(1)
 
 
 def test_a_record_without_place_shows_no_map(page: Page, site: str) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from tests.waiting import until
+
 Call = Callable[..., Any]
 
 STORE = """async ([base, before, steps]) => {
@@ -89,8 +91,8 @@ def test_two_tabs_say_the_same(context: BrowserContext, page: Page, site: str) -
     for tab in (page, other):
         tab.evaluate(script, f"{site}assets/js/selection/magasin.js")
     page.evaluate("s.ajouter('ateliers-du-chene')")
-    other.wait_for_function("dit.length === 1")
+    until(other, "() => dit.length === 1")
     assert other.evaluate("[dit[0], s.lire()]") == [["ateliers-du-chene"]] * 2
     other.evaluate("localStorage.clear()")
-    page.wait_for_function("dit.length === 2")
+    until(page, "() => dit.length === 2")
     assert page.evaluate("s.lire()") == []

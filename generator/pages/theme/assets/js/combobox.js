@@ -56,6 +56,7 @@ export class Saisie {
     input.addEventListener("input", () => {
       window.clearTimeout(this.#wait);
       if (input.value.trim() === "") return this.fermer();
+      list.setAttribute("aria-busy", "true");
       this.#wait = window.setTimeout(() => this.#propose(), PROPOSE_AFTER);
     });
     input.addEventListener("keydown", (event) => this.#onKey(event));
@@ -80,23 +81,32 @@ export class Saisie {
 
   fermer() {
     this.#turn += 1;
-    window.clearTimeout(this.#wait);
+    this.#caughtUp();
     window.clearTimeout(this.#timer);
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
     this.#activate(-1, false);
   }
 
+  /** The list is that of what is typed. */
+  #caughtUp() {
+    window.clearTimeout(this.#wait);
+    this.#wait = 0;
+    this.list.setAttribute("aria-busy", "false");
+  }
+
   async #propose() {
+    window.clearTimeout(this.#wait);
     const turn = (this.#turn += 1);
     const text = this.input.value;
     const asked = text.trim() === "" ? [] : this.proposer(text);
     const found = asked instanceof Promise ? await asked.catch(() => []) : asked;
-    if (turn !== this.#turn || document.activeElement !== this.input) return;
-    if (found.length === 0) return this.fermer();
+    if (turn !== this.#turn) return;
+    if (found.length === 0 || document.activeElement !== this.input) return this.fermer();
     const groups = [...new Set(found.map(({ groupe }) => groupe))];
     this.#shown = groups.flatMap((groupe) => found.filter((each) => each.groupe === groupe)); // arrows follow what is seen
     this.#render();
+    this.#caughtUp();
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     window.clearTimeout(this.#timer);
@@ -156,6 +166,8 @@ export class Saisie {
 
   #onKey(event) {
     if (event.isComposing) return;
+    const picks = ["ArrowDown", "ArrowUp"].includes(event.key) || (this.#active >= 0 && ["Home", "End", "Enter"].includes(event.key));
+    if (picks && this.#wait !== 0 && !this.list.hidden) this.#propose(); // one picks among what answers what is typed
     const open = !this.list.hidden;
     const last = this.#shown.length - 1;
     const moves = {

@@ -1,4 +1,4 @@
-// Elements made out of text, never of markup.
+// Elements made out of text, never of markup; and what says that one of them is being prepared.
 
 /**
  * An element.
@@ -15,6 +15,19 @@ export function creer(tag, attributes = {}, ...children) {
   }
   element.append(...children);
   return element;
+}
+
+/**
+ * Says that an element is being prepared (aria-busy) until what it waits for has come, or failed.
+ * @template T @param {HTMLElement} element @param {Promise<T>} awaited @returns {Promise<T>}
+ */
+export async function occuper(element, awaited) {
+  element.setAttribute("aria-busy", "true");
+  try {
+    return await awaited;
+  } finally {
+    element.setAttribute("aria-busy", "false");
+  }
 }
 
 /** A link to a web address, or its text alone when it is not one. @param {string} address @param {string} text */

@@ -49,7 +49,10 @@ async function draw(block) {
 
 /** Draws the code of a `[data-qr]` element; its address is beside it in any case. @param {HTMLElement} block */
 export function montrer(block) {
-  const start = () => draw(block).catch((error) => console.warn("partage:", error));
+  const start = () =>
+    draw(block)
+      .catch((error) => console.warn("partage:", error))
+      .finally(() => block.setAttribute("aria-busy", "false"));
   if (window.requestIdleCallback) window.requestIdleCallback(start, { timeout: 2_000 });
   else window.setTimeout(start, 200);
 }

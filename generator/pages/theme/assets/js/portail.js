@@ -97,4 +97,7 @@ document.getElementById("entete-q")?.addEventListener(
 );
 
 const code = document.querySelector("[data-qr]");
-if (code) import("./partage.js").then(({ montrer }) => montrer(code));
+if (code) {
+  code.setAttribute("aria-busy", "true");
+  import("./partage.js").then(({ montrer }) => montrer(code));
+}

@@ -5,6 +5,7 @@ import { equivalents, personnes, total } from "./calcul.js";
 import { CHAMPS, ecrireLots, lireLots, lotVide, MAXIMUM, resoudre } from "./lots.js";
 import { chiffre, phraseCalcul, phraseEtp, phraseHeures, phrasePersonnes } from "./phrases.js";
 import { lireSaisie } from "./saisie.js";
+import { occuper } from "../dom.js";
 
 const DURATION = { min: 1, max: 600, exemple: "12" };
 const PER_FULL_TIME = { min: 100, max: 10_000, exemple: "1 600" };
@@ -213,7 +214,7 @@ function waiting(values, errors) {
 
 async function start(root) {
   try {
-    const data = await chargerAchats(root.dataset.source);
+    const data = await occuper($("calcul-formulaire"), chargerAchats(root.dataset.source));
     $("calcul-formulaire").hidden = false;
     new Calculator(root, data);
   } catch (error) {

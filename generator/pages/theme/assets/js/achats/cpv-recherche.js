@@ -2,6 +2,7 @@
 
 import { chargerAchats } from "./donnees.js";
 import { trouverFamilles } from "./familles.js";
+import { occuper } from "../dom.js";
 
 const $ = (id) => document.getElementById(id);
 function result(found, data, base) {
@@ -29,7 +30,7 @@ function render(data, form) {
 }
 
 async function start(form) {
-  const data = await chargerAchats(form.dataset.source);
+  const data = await occuper(form, chargerAchats(form.dataset.source));
   form.hidden = false;
   form.addEventListener("input", () => render(data, form));
   form.addEventListener("submit", (event) => {

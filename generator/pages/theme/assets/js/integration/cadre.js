@@ -1,7 +1,7 @@
 // Module of /embed/: the list that another site shows in a frame. Reads its address, writes nothing anywhere.
 
 import { chercher, etatVide, lireEtat, preparer, puces, ecrireEtat } from "../annuaire/moteur.js";
-import { creer } from "../dom.js";
+import { creer, occuper } from "../dom.js";
 import { nombre } from "../phrases.js";
 import { intitule, theme } from "./adresse.js";
 
@@ -43,13 +43,17 @@ function show(index, main) {
   document.title = $("integration-titre").textContent;
 }
 
+async function fetchJson(address) {
+  const answer = await fetch(new URL(address, document.baseURI));
+  if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+  return answer.json();
+}
+
 async function start(main) {
   const wanted = theme(window.location.search, window.matchMedia("(prefers-color-scheme: dark)").matches);
   document.documentElement.setAttribute("data-md-color-scheme", wanted);
   try {
-    const answer = await fetch(new URL(main.dataset.source, document.baseURI));
-    if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
-    show(preparer(await answer.json()), main);
+    show(preparer(await occuper($("integration-liste"), fetchJson(main.dataset.source))), main);
   } catch (error) {
     console.warn("embed:", error);
     $("integration-compte").textContent = FAILURE;

@@ -60,8 +60,9 @@ class Recherche {
     this.form.elements.q.value = typed;
     this.#show([], typed === "" ? "" : "Recherche en cours…");
     if (this.structures) this.structures.hidden = true;
-    if (typed === "") return;
+    if (typed === "") return this.#done(this.list, turn);
     this.#askDirectory(typed, turn);
+    this.list.setAttribute("aria-busy", "true");
     try {
       const results = await this.#ask(typed);
       if (turn !== this.#turn) return;
@@ -71,18 +72,26 @@ class Recherche {
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
     }
+    this.#done(this.list, turn);
+  }
+
+  /** What was being prepared for a question is there, unless another was asked meanwhile. */
+  #done(block, turn) {
+    if (turn === this.#turn) block.setAttribute("aria-busy", "false");
   }
 
   /** The directory answers beside the pages; when it cannot, the pages are enough. */
   async #askDirectory(typed, turn) {
     const source = this.form.dataset.annuaire;
     if (!this.structures || !source) return;
+    this.structures.setAttribute("aria-busy", "true");
     try {
       const { rendreStructures } = await import("./structures.js");
       await rendreStructures(this.structures, typed, source, () => turn === this.#turn);
     } catch (error) {
       console.warn("recherche:", error);
     }
+    this.#done(this.structures, turn);
   }
 
   #fail(error) {

@@ -49,8 +49,10 @@ class Selection {
   /** Shows the list as it is now; a later call makes an earlier one, still waiting for details, worth nothing. */
   async show(focus = null) {
     const turn = ++this.#turn;
+    $("selection-liste").setAttribute("aria-busy", "true");
     const choices = await this.reader.lire(this.ids);
     if (turn !== this.#turn) return;
+    $("selection-liste").setAttribute("aria-busy", "false");
     this.#choices = choices;
     this.#showState();
     this.#showList(focus);

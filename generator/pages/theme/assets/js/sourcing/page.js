@@ -6,6 +6,7 @@ import { equivalents, personnes, total } from "../achats/calcul.js";
 import { lotVide, resoudre } from "../achats/lots.js";
 import { chiffre, phraseCalcul, phraseEtp, phraseHeures, phrasePersonnes } from "../achats/phrases.js";
 import { lireSaisie } from "../achats/saisie.js";
+import { occuper } from "../dom.js";
 import { lire as lireSelection } from "../selection/magasin.js";
 import { deduire, proposer } from "./deduire.js";
 import { dire, element } from "./dom.js";
@@ -235,19 +236,22 @@ class Sourcing {
       });
     write();
     const missing = chosen.filter((id) => !this.records.has(id));
+    $("sourcing-feuille").setAttribute("aria-busy", String(missing.length > 0));
     if (missing.length === 0) return;
     Promise.all(missing.map(async (id) => this.records.set(id, await chargerStructure(this.root.dataset.api, id)))).then(() => {
-      if (chosen.join() === this.chosen.join()) write();
+      if (chosen.join() !== this.chosen.join()) return;
+      write();
+      $("sourcing-feuille").setAttribute("aria-busy", "false");
     });
   }
 }
 
 async function start(root) {
   try {
-    const [data, index] = await Promise.all([
+    const [data, index] = await occuper($("sourcing-formulaire"), Promise.all([
       chargerAchats(root.dataset.source),
       fetch(new URL(root.dataset.annuaire, document.baseURI)).then((response) => response.json()).then(preparer),
-    ]);
+    ]));
     new Sourcing(root, data, index);
     $("sourcing-formulaire").hidden = false;
     $("sourcing-sans-script").hidden = true;

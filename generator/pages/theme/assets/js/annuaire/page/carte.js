@@ -53,6 +53,7 @@ export class CarteAnnuaire {
   montrer(rows) {
     this.#rows = rows;
     if (this.#open !== null && !rows.includes(this.#open)) this.#map?.closePopup();
+    this.#map?.getContainer().setAttribute("aria-busy", "true");
     this.#draw();
     window.clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.#frame(), REST);
@@ -70,7 +71,7 @@ export class CarteAnnuaire {
   ouvrir(row) {
     const map = this.#map;
     if (!map || !this.place(row)) return;
-    window.clearTimeout(this.#timer);
+    this.#stay();
     map.setView(this.#at(row), Math.max(map.getZoom(), CLOSE_ZOOM), { animate: false });
     this.#tell([row], this.#at(row), null);
   }
@@ -91,6 +92,12 @@ export class CarteAnnuaire {
     this.#frame();
   }
 
+  /** The map goes nowhere else: it is where it was asked to go. */
+  #stay() {
+    window.clearTimeout(this.#timer);
+    this.#map.getContainer().setAttribute("aria-busy", "false");
+  }
+
   #frame() {
     const map = this.#map;
     if (!map) return;
@@ -100,12 +107,14 @@ export class CarteAnnuaire {
       map.fitBounds(bounds, { padding: [28, 28], maxZoom: CLOSE_ZOOM, animate: false });
     }
     this.#draw();
+    this.#stay();
   }
 
   #draw() {
     const map = this.#map;
     if (!map) return;
     this.#late = !this.#seen;
+    map.getContainer().toggleAttribute("data-hors-de-vue", this.#late); // it shows what was asked before
     if (this.#late) return;
     const zoom = map.getZoom();
     const { min, max } = map.getPixelBounds();
@@ -165,6 +174,7 @@ export class CarteAnnuaire {
   #press({ grappe, marker }) {
     const map = this.#map;
     const rows = grappe.lignes;
+    this.#stay();
     const box = cadre(rows, this.points);
     if (rows.length > 1 && (box.minX !== box.maxX || box.minY !== box.maxY) && map.getZoom() < map.getMaxZoom()) {
       map.fitBounds([situer(box.minX, box.minY), situer(box.maxX, box.maxY)], { padding: [40, 40] });

@@ -4,6 +4,7 @@
 import { avecTexte, chercher, ecrireEtat, etatVide, issues, lireEtat, puces, retirer, sans } from "../moteur.js";
 import { annoncer } from "../../annonce.js";
 import { surveiller } from "../../cartes-a-vue.js";
+import { occuper } from "../../dom.js";
 import { CarteAnnuaire } from "./carte.js";
 import { rendreCompris } from "./compris.js";
 import { charger, completer } from "../donnees.js";
@@ -122,6 +123,8 @@ class Annuaire {
     window.clearTimeout(this.#rest);
     window.clearTimeout(this.#say);
     const few = $("annuaire-vide");
+    const settled = () => $("annuaire-compte").setAttribute("aria-busy", "false");
+    $("annuaire-compte").setAttribute("aria-busy", "true"); // it may still change
     const { compris, ignores } = result.besoin;
     const lost = result.total === 0 || (compris.length === 0 && ignores.length > 0);
     const little = lost || (result.total < FEW && result.total < this.index.taille);
@@ -129,7 +132,8 @@ class Annuaire {
     this.#count = window.setTimeout(() => this.formulaire.compter(result.compter()), COUNTED_AFTER);
     this.#rest = window.setTimeout(() => {
       rendrePages($("annuaire-pages"), page, pages, (number) => adresse({ ...this.#state, page: number }));
-      if (result.attend.length > 0) completer(this.root.dataset.source, result.attend).then((came) => came && this.#later());
+      if (result.attend.length === 0) settled();
+      else completer(this.root.dataset.source, result.attend).then((came) => (came ? this.#later() : settled()));
       if (little) this.#loosen(result, few, lost);
     }, REST);
     if (this.#asked) this.#say = window.setTimeout(() => annoncer($("annuaire-compte").textContent), SAID_AFTER);
@@ -282,7 +286,7 @@ async function start(root, form) {
   form.addEventListener("input", () => (touched = true), { once: true });
   form.hidden = false;
   try {
-    const index = await charger(root.dataset.source);
+    const index = await occuper(form, charger(root.dataset.source));
     new Annuaire(index, root, form).open(touched);
   } catch (error) {
     console.warn("annuaire:", error);
