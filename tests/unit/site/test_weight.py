@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generator.sink import Folder
@@ -57,3 +59,12 @@ def test_modules_are_known_through_those_that_need_them(tmp_path):
     needed = imports(tmp_path)
     assert needed["assets/js/page.js"] == ("assets/js/sous/b.js", "assets/js/c.js", "assets/js/d.js")
     assert needed["assets/js/d.js"] == ()
+
+
+def test_no_script_has_a_template_in_a_template():
+    """What takes the comments away takes the spaces of the inner one away too: « l'annuairedepuis »."""
+    nested = re.compile(r"`[^`\n]*\$\{[^}`\n]*`")
+    assert nested.search('`x ${b ? ` y` : ""} z`')
+    scripts = {file.name: file.read_text(encoding="utf-8") for file in (THEME / "assets/js").rglob("*.js")}
+    assert len(scripts) > 50
+    assert {name: found for name, text in scripts.items() if (found := nested.findall(text))} == {}

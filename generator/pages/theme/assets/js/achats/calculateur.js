@@ -148,7 +148,7 @@ class Calculator {
       // Safari limits how often: the address is then late, the result is not.
     }
     const link = $("calcul-fiche");
-    if (link) link.setAttribute("href", `${link.dataset.base}${query ? `?${query}` : ""}`);
+    if (link) link.setAttribute("href", link.dataset.base + (query ? `?${query}` : ""));
     $("calcul-adresse").value = window.location.origin + window.location.pathname + (query ? `?${query}` : "");
   }
 

@@ -13,7 +13,8 @@ function result(found, data, base) {
   link.textContent = family.nom;
   const count = family.structures === 0 ? "aucune structure connue" : `${family.structures}\u00a0structure${family.structures > 1 ? "s" : ""}`;
   const told = document.createElement("span");
-  told.textContent = ` – ${[found.raison, count, `voie\u00a0: ${data.voies[family.voie].court.toLowerCase()}`].filter(Boolean).join("\u00a0; ")}`;
+  const way = `voie\u00a0: ${data.voies[family.voie].court.toLowerCase()}`;
+  told.textContent = ` – ${[found.raison, count, way].filter(Boolean).join("\u00a0; ")}`;
   item.append(link, told);
   return item;
 }

@@ -26,7 +26,7 @@ export function trouverFamilles(text, families) {
     const { relation, codes } = situer(code, families.flatMap(({ cpv }) => cpv.map(([own]) => own)));
     const found = families.flatMap((family) => {
       const own = family.cpv.find(([each]) => codes.includes(each));
-      return own ? [{ id: family.id, raison: `${SAID[relation](code, own[0])}${own[1] ? `, ${own[1]}` : ""}` }] : [];
+      return own ? [{ id: family.id, raison: SAID[relation](code, own[0]) + (own[1] ? `, ${own[1]}` : "") }] : [];
     });
     return { familles: found, code };
   }

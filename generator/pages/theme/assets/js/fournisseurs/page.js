@@ -115,7 +115,8 @@ class Fournisseurs {
   }
 
   #showColumns({ entetes, apercu, lignes, lecture }, roles) {
-    $("fournisseurs-lecture").textContent = `${pluriel(lignes, "ligne")}${lecture ? ` (${lecture})` : ""}. Corrigez si une colonne a été mal comprise :`;
+    const read = lecture ? ` (${lecture})` : "";
+    $("fournisseurs-lecture").textContent = `${pluriel(lignes, "ligne")}${read}. Corrigez si une colonne a été mal comprise :`;
     rendreRoles(this.columns.querySelector("[data-roles]"), entetes, roles, () => {
       this.stop.hidden = false;
       this.#worker?.postMessage({ roles: this.#roles() });

@@ -30,5 +30,5 @@ export function lireAdresse(search) {
  */
 export function adresse(ids, comparees = []) {
   const parts = [["s", ids], ["comparer", comparees]].filter(([, values]) => values.length > 0);
-  return parts.length === 0 ? "" : `?${parts.map(([name, values]) => `${name}=${values.join(",")}`).join("&")}`;
+  return parts.length === 0 ? "" : "?" + parts.map(([name, values]) => `${name}=${values.join(",")}`).join("&");
 }

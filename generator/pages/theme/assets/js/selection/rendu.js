@@ -54,7 +54,7 @@ function absence({ id, etat, fiche, page }, folder) {
   const sentences = {
     inconnue: () => [`Aucune structure de cet annuaire n'a l'identifiant « ${id} ».`],
     panne: () => ["Ses détails n'ont pas pu être lus. ", link(page, "Ouvrir sa fiche"), "."],
-    partie: () => [`N'est plus dans l'annuaire${fiche.partie_le ? ` depuis le ${fiche.partie_le}` : ""}. `, link(page, "Sa page, pour mémoire"), "."],
+    partie: () => ["N'est plus dans l'annuaire", fiche.partie_le ? ` depuis le ${fiche.partie_le}` : "", ". ", link(page, "Sa page, pour mémoire"), "."],
     remplacee: () => ["Est maintenant ", link(new URL(`${fiche.remplacee_par}/`, folder).href, fiche.nom), "."],
   };
   return creer("p", { class: "choix__absence" }, ...sentences[etat]());

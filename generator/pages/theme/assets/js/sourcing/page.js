@@ -194,7 +194,7 @@ class Sourcing {
     say("sourcing-selection", `Prendre ma sélection (${kept})`);
     const link = $("sourcing-annuaire");
     const need = this.etat.q.trim() || this.deduit.famille?.nom || "";
-    link.setAttribute("href", `${link.dataset.base}${need ? `?${new URLSearchParams({ q: need })}` : ""}`);
+    link.setAttribute("href", link.dataset.base + (need ? `?${new URLSearchParams({ q: need })}` : ""));
   }
 
   #candidate(id, recherche) {

@@ -109,7 +109,7 @@ export class Lieu {
     for (const option of this.radius.options) {
       const km = Number(option.value);
       const count = counts?.[km];
-      if (km > 0) option.textContent = `${km} km au plus${count === undefined ? "" : ` (${nombre(count)})`}`;
+      if (km > 0) option.textContent = `${km} km au plus` + (count === undefined ? "" : ` (${nombre(count)})`);
     }
   }
 }

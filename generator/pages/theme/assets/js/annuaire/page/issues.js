@@ -34,7 +34,7 @@ export function rendreIssues(block, ways, { perdue, q, index, racine, adresse, f
   const near = proches.map(({ ligne, km }) => [link(fiche(ligne), name(ligne)), ` – ${where(ligne, km)}`]);
   const close = voisines.map((row) => [link(fiche(row), name(row)), ` – ${index.commune(row)}`]);
   const person = facilitateur
-    ? [link(`${racine}partenaires/#${encodeURIComponent(facilitateur.id)}`, `${facilitateur.nom}, facilitateur ${lieu ? `pour ${lieu}` : ""}`.trim())]
+    ? [link(`${racine}partenaires/#${encodeURIComponent(facilitateur.id)}`, `${facilitateur.nom}, facilitateur` + (lieu ? ` pour ${lieu}` : ""))]
     : [link(`${racine}partenaires/#facilitateurs`, "Demander à un facilitateur du réseau"), ", dont c'est le métier"];
   const elsewhere = [
     person,
