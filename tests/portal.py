@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 DATASETS = ROOT / "datasets"
 PORTAIL = [str(ROOT / ".venv" / "bin" / "portail")]
+NODE = ROOT / ".venv" / "bin" / "node"
 
 HUNG = 900
 """Seconds after which another program that a test runs is stopped: a slow machine is only slow."""

@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import BuiltSite
-from tests.portal import HUNG, ROOT, file_of, page_types
+from tests.portal import HUNG, NODE, ROOT, file_of, page_types
 
-NODE = ROOT / ".venv" / "bin" / "node"
 PROGRAM = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 CONFIG = Path(__file__).with_name("htmlvalidate.json")
 

@@ -9,7 +9,7 @@ import subprocess
 import pytest
 
 from generator.pages.vcard import Form, vcard
-from tests.portal import HUNG, ROOT
+from tests.portal import HUNG, NODE, ROOT
 
 ADDRESS = "https://portail.example.org/annuaire/a/"
 
@@ -108,7 +108,7 @@ def test_a_strict_reader_finds_what_was_written(card):
         courriel="a@example.org", site_web="https://example.org/a,b;c", latitude="48.5", longitude="2.25",
         date_maj="2024-05-06", sells=["peinture"],
     )  # fmt: skip
-    command = [ROOT / ".venv" / "bin" / "node", "--input-type=module", "--eval", READ]
+    command = [NODE, "--input-type=module", "--eval", READ]
     done = subprocess.run(command, input=text * 2, capture_output=True, text=True, check=False, cwd=ROOT, timeout=HUNG)
     assert done.returncode == 0, done.stderr
     first, second = json.loads(done.stdout)
