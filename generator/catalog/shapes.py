@@ -21,8 +21,8 @@ def _is_object(value: Any) -> bool:
     return isinstance(value, dict)
 
 
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str)
+def _is_address(value: Any) -> bool:
+    return value is None or isinstance(value, str)
 
 
 def _are_contributors(value: Any) -> bool:
@@ -32,7 +32,7 @@ def _are_contributors(value: Any) -> bool:
 Shape = tuple[str, Callable[[Any], bool], str]
 """A property, what its value must pass, and the same in French."""
 
-PROFILE: Shape = ("$schema", _is_text, "un texte : l'adresse d'une version du standard")
+PROFILE: Shape = ("$schema", _is_address, "un texte : l'adresse d'une version du standard")
 PACKAGE: tuple[Shape, ...] = (
     PROFILE,
     ("licenses", _is_objects, "une liste d'objets"),

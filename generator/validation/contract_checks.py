@@ -34,7 +34,7 @@ UNRAISED = Check(
     Severity.WARNING,
     "Lignes changées sans nouvelle version",
     "Une version est une publication : sans elle, la page d'une ligne supprimée répond « introuvable », ce qui a changé n'a pas "
-    "d'historique et les abonnés n'en sont pas prévenus. Rien n'est dit d'un jeu en construction (version 0.…).",
+    "d'historique et les abonnés n'en sont pas prévenus. Rien n'est dit d'un jeu dont la version commence par « 0. » : il se prépare encore.",
     "Dans datapackage.json, augmentez le deuxième nombre de « version », et mettez « modified » à la date du jour.",
 )
 UNREAD = Check(

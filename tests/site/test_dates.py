@@ -14,15 +14,15 @@ from lxml import etree
 
 from generator import domain
 from generator.catalog.package import read_package
-from generator.catalog.table import read_table
 from generator.config import read_portal
 from generator.pages.blocks import BLOCKS, READS
 from generator.pages.documents import Document, render_documents
 from generator.pages.edition import Edition
 from generator.pages.environment import make_environment
+from generator.pipeline import take_in
+from generator.progress import quiet
 from generator.publication.files import publish
 from generator.sink import Folder
-from generator.validation import validate
 from tests.conftest import SITE_URL, BuiltSite
 from tests.portal import HAND_WRITTEN, ROOT, resources
 
@@ -37,11 +37,11 @@ MORE = {
 def edition(tmp_path_factory) -> Edition:
     portal = read_portal(ROOT, SITE_URL)
     package = read_package(portal.datasets)
-    report = validate(package)
-    tables = {dataset.name: read_table(dataset) for dataset in package.datasets}
-    files = publish(package, tables, report, Folder(tmp_path_factory.mktemp("publication")))
+    taken = take_in(portal, package, quiet)
+    tables = taken.tables
+    files = publish(package, tables, taken.contents, taken.report, Folder(tmp_path_factory.mktemp("publication")))
     known = domain.understand(tables, portal.config.network.pilot, portal.config.directory.similar)
-    return Edition(portal, package, tables, report, known, files, datetime.date(2026, 1, 1))
+    return Edition(portal, package, tables, taken.report, known, files, datetime.date(2026, 1, 1))
 
 
 def calls() -> dict[str, str]:
