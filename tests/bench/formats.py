@@ -10,7 +10,6 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
-import subprocess
 import sys
 import tempfile
 import time
@@ -22,10 +21,10 @@ from generator.catalog.package import read_package
 from generator.catalog.table import read_table
 from generator.publication.formats import FORMATS
 from generator.publication.rows import Rows
+from tests.bench.apart import apart
 from tests.bench.build import peak
 from tests.bench.synthetic import synthetic_portal
 
-ROOT = Path(__file__).parents[2]
 ROWS = 100_000
 TARGET = 3.0
 """Times pandas, for all the formats but the workbook."""
@@ -54,13 +53,7 @@ def main(count: int) -> int:
 
 def measured(count: int) -> dict[str, Any]:
     """``measure``, in a new process: the memory of another size is not there."""
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.bench.formats", str(count), "alone"],
-        capture_output=True, text=True, check=False, cwd=ROOT,
-    )  # fmt: skip
-    if run.returncode:
-        raise SystemExit(run.stderr)
-    return json.loads(run.stdout)
+    return apart("tests.bench.formats", count, "alone")
 
 
 def measure(count: int) -> dict[str, Any]:

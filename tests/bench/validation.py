@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import json
 import random
-import subprocess
 import sys
 import tempfile
 import time
@@ -24,10 +23,10 @@ from stdnum import luhn
 from generator.catalog.package import DataPackage, read_package
 from generator.validation import frictionless_run, validate
 from generator.validation.files import open_file
+from tests.bench.apart import apart
 from tests.bench.build import peak
 from tests.bench.synthetic import synthetic_portal
 
-ROOT = Path(__file__).parents[2]
 ROWS = 100_000
 RUNS = 3
 TARGET_RATIO, TARGET_MEMORY = 10, 500
@@ -58,13 +57,7 @@ def main(count: int) -> int:
 
 def run(judge: str, datasets: Path) -> dict[str, Any]:
     """What ``judge`` prints in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.validation", judge, str(datasets)],
-        capture_output=True, text=True, check=False, cwd=ROOT,
-    )  # fmt: skip
-    if done.returncode:
-        raise SystemExit(done.stderr)
-    return json.loads(done.stdout)
+    return apart("tests.bench.validation", judge, datasets)
 
 
 def stock(datasets: Path) -> dict[str, Any]:

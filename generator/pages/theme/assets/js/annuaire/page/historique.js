@@ -1,6 +1,8 @@
 // The address of the page, written once the answer is shown: browsers make each change of address a cost.
 
-const WAIT = { pushState: 60, replaceState: 250 }; // milliseconds: time to show the answer; without another letter
+import { REST } from "./rythme.js";
+
+const WAIT = { pushState: 60, replaceState: REST }; // milliseconds: time to show the answer, then typing that rests
 
 let pending = null;
 let timer = 0;

@@ -3,9 +3,9 @@
 
 import { creer } from "../../dom.js";
 import { a, distanceEcrite, structures } from "../../phrases.js";
+import { REST } from "./rythme.js";
 
 const SEEN = 3; // cards that a screen shows at most: they come first, the others once the typing rests
-const REST = 250; // milliseconds without another answer
 
 /** The texts of a row for each slot of the template; an empty one hides its slot. */
 function texts(index, i) {

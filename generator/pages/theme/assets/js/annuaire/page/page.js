@@ -14,6 +14,7 @@ import { memoriser } from "./historique.js";
 import { Liste } from "./liste.js";
 import { Outils } from "./outils.js";
 import { rendrePages } from "./pages.js";
+import { REST } from "./rythme.js";
 import { nombrePages, phraseCompte } from "../../phrases.js";
 import { proposerBesoins } from "../../recherche/propositions.js";
 import { Saisie } from "../../combobox.js";
@@ -23,7 +24,6 @@ const FAILURE =
   "pages par commune, par secteur et par type. Rechargez la page pour réessayer.";
 const FEW = 5; // results under which ways out are offered
 const COUNTED_AFTER = 100; // milliseconds without a change before each choice says how many structures it would give
-const REST = 250; // and before what is not the answer itself is worked out
 const SAID_AFTER = 900; // and before the count is said: a screen reader is not interrupted at each letter
 
 const $ = (id) => document.getElementById(id);
