@@ -19,6 +19,7 @@ from generator.errors import ConfigurationError, DataRefused
 from generator.history.earlier import look_back, read_published
 from generator.history.memory import Memory, remember
 from generator.history.table import of_texts
+from generator.metadata.publishers import portal_publisher
 from generator.pages.assets import assets
 from generator.pages.documents import Document, read_documents, render_documents
 from generator.pages.edition import Edition
@@ -87,7 +88,12 @@ def examiner(
     if published:
         earlier = earlier.after(read_published(published))
     return lambda each: validation.examine(
-        each, progress, config.max_file_size, contact=config.contact_email, earlier=earlier
+        each,
+        progress,
+        config.max_file_size,
+        contact=config.contact_email,
+        publisher=portal_publisher(each, config.publisher, config.network.name),
+        earlier=earlier,
     )
 
 

@@ -94,6 +94,8 @@ class Link:
     title: str
     path: str = ""
     roles: tuple[str, ...] = ()
+    type: str = ""
+    """What kind of body a contributor is, as the package says it."""
 
 
 @dataclass(frozen=True)
@@ -277,6 +279,7 @@ def _links(value: list[dict[str, Any]] | None) -> tuple[Link, ...]:
             title=str(item.get("title") or item.get("name") or item.get("path") or ""),
             path=str(item.get("path") or ""),
             roles=tuple(map(str, item.get("roles") or ())),
+            type=str(item.get("type") or ""),
         )
         for item in value or ()
     )

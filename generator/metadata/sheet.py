@@ -11,13 +11,11 @@ from urllib.parse import quote
 import pandas as pd
 
 from generator.catalog.distribution import Distribution
-from generator.catalog.package import DataPackage, Dataset, Link
+from generator.catalog.package import DataPackage, Dataset
 from generator.config import Portal
 from generator.metadata.coverage import Area, Places, area_of, covering
+from generator.metadata.publishers import own_publisher, portal_publisher
 from generator.metadata.vocabularies import Licence, find_licence
-
-PUBLISHERS = ("publisher", "creator", "rightsHolder", "author", "")
-"""Roles of a contributor (Data Package v2, "contributors") that may answer for the data, the best first."""
 
 
 @dataclass(frozen=True)
@@ -134,13 +132,15 @@ def describe(
     ``tables`` are the rows of the datasets, ``places`` the points of the communes that the portal covers.
     """
     site = portal.site_url
-    publisher = _publisher(portal, package)
+    body = portal_publisher(package, portal.config.publisher, portal.config.network.name)
+    publisher = Agent(f"{site}#editeur", body.name, body.website or site, body.email, body.type)
     contact = Agent(f"{site}#contact", publisher.name, f"{site}contact/", contact_email(portal, package))
     issued = _past(package.descriptor.get("created"), date)
     sheets = []
     for dataset in package.datasets:
         page = f"{site}donnees/{quote(dataset.name)}/"
         licence = find_licence(*(text for link in dataset.licences for text in (link.path, link.title)))
+        own = own_publisher(dataset, package, body)
         declared = next((link.path for link in dataset.licences if link.path.startswith(("http://", "https://"))), "")
         sheets.append(
             Sheet(
@@ -149,7 +149,7 @@ def describe(
                 page=page,
                 licence=licence,
                 licence_iri=licence.iri if licence else declared,
-                publisher=_own_publisher(dataset, page, publisher),
+                publisher=Agent(f"{page}#editeur", own.name, own.website, type=own.type) if own else publisher,
                 contact=contact,
                 area=area_of(dataset, tables[dataset.name], places),
                 issued=_past(dataset.descriptor.get("created"), date) or issued,
@@ -169,31 +169,6 @@ def contact_email(portal: Portal, package: DataPackage) -> str:
     contributors = package.descriptor.get("contributors") or ()
     given = (str(item.get("email") or "") for item in contributors)
     return portal.config.contact_email or next(filter(None, given), "")
-
-
-def _publisher(portal: Portal, package: DataPackage) -> Agent:
-    """Who answers for the portal, by the settings, else by the package, else the network itself."""
-    settings = portal.config.publisher
-    declared = best_contributor(package.contributors)
-    name = settings.name or (declared.title if declared else "") or portal.config.network.name
-    website = settings.website or (declared.path if declared else "") or portal.site_url
-    return Agent(f"{portal.site_url}#editeur", name, website, settings.email, settings.type)
-
-
-def _own_publisher(dataset: Dataset, page: str, publisher: Agent) -> Agent:
-    """The publisher of a dataset that names its own, else ``publisher``, that of the portal."""
-    link = best_contributor(dataset.contributors)
-    declared = "contributors" in dataset.descriptor and link is not None and link.title not in ("", publisher.name)
-    return Agent(f"{page}#editeur", link.title, link.path) if declared and link else publisher
-
-
-def best_contributor(links: tuple[Link, ...]) -> Link | None:
-    """The contributor that answers for the data; one without a role may."""
-    for role in PUBLISHERS:
-        for link in links:
-            if role in (link.roles or ("",)):
-                return link
-    return None
 
 
 def _day(value: object) -> str:

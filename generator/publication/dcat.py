@@ -162,7 +162,15 @@ def _distribution(sheet: Sheet, distribution: Distribution, catalogue: Catalogue
 
 
 def _period(me: URIRef, sheet: Sheet) -> Iterator[Triple]:
-    days = {DCAT.startDate: sheet.temporal[0], DCAT.endDate: sheet.temporal[1]}
+    """The period that the published version covers.
+
+    DCAT-AP recommends an end: what the package leaves open ends with the date of the version, since a file says nothing of the
+    days after it. That the dataset goes on is said by its frequency, by the pages and by schema.org ("start/..").
+    """
+    start, end = sheet.temporal
+    if not sheet.dataset.temporal[1] and "" < start <= sheet.modified:
+        end = sheet.modified
+    days = {DCAT.startDate: start, DCAT.endDate: end}
     if any(days.values()):
         period = BNode("periode" + sheet.dataset.name.encode().hex())
         yield me, DCTERMS.temporal, period

@@ -12,7 +12,7 @@ from generator.validation.file_checks import FILE_CHECKS
 from generator.validation.header import HEADER_CODES
 from generator.validation.messages import MESSAGES
 from generator.validation.messages.explained import EXPLAINED
-from generator.validation.metadata_checks import CONTACT, METADATA_CHECKS
+from generator.validation.metadata_checks import CONTACT, METADATA_CHECKS, PUBLISHER_TYPE
 from generator.validation.problem import Check
 from generator.validation.report import Severity
 from generator.validation.rows import ROW_FAMILIES
@@ -48,7 +48,7 @@ CATALOGUE: tuple[CatalogueEntry, ...] = (
     *entries("Règles déclarées par les schémas", rules.RULES.values()),
     *entries("Déclaration des jeux", SCHEMA_CHECKS),
     *entries("Promesses des versions précédentes", (*CONTRACT_CHECKS, GONE, UNRAISED, UNREAD)),
-    *entries("Métadonnées", (CONTACT, *METADATA_CHECKS)),
+    *entries("Métadonnées", (CONTACT, PUBLISHER_TYPE, *METADATA_CHECKS)),
     *_standard("Standard Data Package", (kind for kind in MESSAGES if kind not in HEADER_CODES)),
     *entries(
         "Contrôle lui-même",

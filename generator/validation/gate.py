@@ -9,13 +9,14 @@ from typing import Any
 
 from generator.catalog.package import DataPackage, Dataset
 from generator.history.earlier import NOTHING, Earlier
+from generator.metadata.publishers import Body, portal_publisher
 from generator.progress import Progress, quiet
 from generator.validation import frictionless_run
 from generator.validation.contract_checks import check_contract, check_history, check_version
 from generator.validation.descriptors import check_declaration
 from generator.validation.files import DEFAULT_MAX_BYTES, OpenedFile, open_file
 from generator.validation.header import check_header
-from generator.validation.metadata_checks import check_contact, check_metadata
+from generator.validation.metadata_checks import check_contact, check_metadata, check_publishers
 from generator.validation.records import Table
 from generator.validation.report import Finding, JudgedDataset, Report
 from generator.validation.rows import check_rows
@@ -44,14 +45,15 @@ def examine(
     today: datetime.date | None = None,
     *,
     contact: str = "",
+    publisher: Body | None = None,
     earlier: Earlier = NOTHING,
 ) -> Judgement:
     """Judge the files and the rows of ``package`` against what it declares.
 
     Reads the files of the datasets, each once; writes and prints nothing. Files larger than
     ``max_bytes`` are refused unread. What is after ``today`` is in the future: by default, the last day the package
-    says it was changed. ``contact`` is the e-mail that the portal gives for its data. The columns and the identifiers are
-    held against ``earlier``. What users got wrong is in the report: nothing is raised for it.
+    says it was changed. ``contact`` is the e-mail that the portal gives for its data, ``publisher`` who publishes it (by default, whom the
+    package names). The columns and the identifiers are held against ``earlier``. What users got wrong is in the report: nothing is raised for it.
     """
     opened = {dataset.name: open_file(dataset, max_bytes) for dataset in package.datasets}
     declared = {dataset.name: check_declaration(dataset, package) for dataset in package.datasets}
@@ -62,6 +64,7 @@ def examine(
     context = Context(tables, today or last_change(package), earlier)
     findings: list[Finding] = [finding for finding in standard.refused if not finding.dataset]
     findings += check_contact(package, contact)
+    findings += check_publishers(package, publisher or portal_publisher(package))
     findings += check_history(package, earlier)
     for done, dataset in enumerate(package.datasets):
         progress(dataset.title, done, len(package.datasets))

@@ -12,7 +12,8 @@ from typing import Any
 
 from generator.catalog.package import DESCRIPTOR, DataPackage, Dataset
 from generator.metadata.coverage import has_coordinates
-from generator.metadata.vocabularies import FREQUENCIES, THEMES, UNSAID, find_licence
+from generator.metadata.publishers import Body, own_publisher
+from generator.metadata.vocabularies import FREQUENCIES, PUBLISHER_TYPES, THEMES, UNSAID, find_licence
 from generator.typography import counted
 from generator.validation.french import did_you_mean, listed, nearest, quoted, say
 from generator.validation.problem import Check, Problem, finding
@@ -43,20 +44,55 @@ def check_contact(package: DataPackage, contact: str) -> tuple[Finding, ...]:
     emails = [item.get("email") for item in package.descriptor.get("contributors") or ()]
     if contact or any(emails) or not package.datasets:
         return ()
-    return (
-        Finding(
-            severity=CONTACT.severity,
-            code=CONTACT.code,
-            dataset="",
-            path=DESCRIPTOR,
-            title=CONTACT.title,
-            message=say(
-                "Aucune adresse électronique ne permet d'écrire au sujet des données : les catalogues n'auront que la "
-                "page « Contact ». Ajoutez « email » à un contributeur (« contributors ») de datapackage.json, ou "
-                "« reports.email » dans mkdocs.yml."
-            ),
-        ),
+    message = say(
+        "Aucune adresse électronique ne permet d'écrire au sujet des données : les catalogues n'auront que la "
+        "page « Contact ». Ajoutez « email » à un contributeur (« contributors ») de datapackage.json, ou "
+        "« reports.email » dans mkdocs.yml."
     )
+    return (_of_package(CONTACT, Problem(message)),)
+
+
+def check_publishers(package: DataPackage, portal: Body) -> tuple[Finding, ...]:
+    """A warning for each publisher whose kind catalogues cannot be told: ``portal``, and those that datasets name."""
+    if not package.datasets:
+        return ()
+    mine = "Écrivez « publisher.type » dans mkdocs.yml, ou « type » pour ce contributeur dans datapackage.json"
+    found = [_of_package(PUBLISHER_TYPE, problem) for problem in _publisher_type(portal, mine)]
+    for dataset in package.datasets:
+        if own := own_publisher(dataset, package, portal):
+            problems = _publisher_type(own, "Écrivez « type » pour ce contributeur dans datapackage.json")
+            found += [replace(finding(PUBLISHER_TYPE, dataset, problem), path=DESCRIPTOR) for problem in problems]
+    return tuple(found)
+
+
+def _of_package(check: Check, problem: Problem) -> Finding:
+    """What ``check`` says of the whole package."""
+    return Finding(
+        severity=check.severity,
+        code=check.code,
+        dataset="",
+        path=DESCRIPTOR,
+        title=check.title,
+        message=problem.message,
+        value=problem.value,
+        suggestion=problem.suggestion,
+    )
+
+
+def _publisher_type(body: Body, advice: str) -> Iterator[Problem]:
+    """``advice`` says where to write the kind of ``body``."""
+    if body.type or not body.name:
+        return  # who has no name is what « metadata-publisher » is about
+    written, name = body.declared_type, quoted(body.name)
+    if written:
+        what = say("La sorte d'organisme de {name} vaut {written}, que les catalogues ne connaissent pas.", name=name,
+                   written=quoted(written))  # fmt: skip
+    else:
+        what = say("Rien ne dit aux catalogues quelle sorte d'organisme est {name}.", name=name)
+    meant = nearest(written, tuple(PUBLISHER_TYPES)) if written else None
+    known = ", ".join(f"{code} ({label})" for code, label in PUBLISHER_TYPES.items())
+    advice = say("{advice} : {known}.", advice=say(advice), known=known)
+    yield Problem(f"{what} {advice}{did_you_mean(meant)}", value=written or None, suggestion=meant)
 
 
 def _missing(name: str, advice: str) -> Callable[[Dataset], Iterator[Problem]]:
@@ -152,6 +188,17 @@ def _temporal(dataset: Dataset) -> Iterator[Problem]:
             )
         )
     yield from (_not_a_day("temporal", day) for day in (start, end) if day and not _is_day(day))
+    if _is_day(start) and not end and _is_day(dataset.modified[:10]) and start > dataset.modified[:10]:
+        yield Problem(
+            say(
+                "La période couverte (« temporal ») commence le {start}, après la mise à jour du {modified} (« modified »), et n'a "
+                "pas de fin : les catalogues ne sauront pas ce que la version couvre. Corrigez une des deux dates, ou "
+                "ajoutez « end ».",
+                start=start,
+                modified=dataset.modified[:10],
+            ),
+            value=start,
+        )
 
 
 def _modified(dataset: Dataset) -> Iterator[Problem]:
@@ -179,6 +226,10 @@ RATED = "data.gouv.fr note les jeux sur ce critère."
 CONTACT = Check("metadata-contact", WARNING, "Contact absent", "Qui trouve une erreur doit pouvoir l'écrire.",
                 "Ajoutez « email » à un contributeur, ou « reports.email » dans mkdocs.yml.")  # fmt: skip
 """Of the package, not of a dataset: ``check_contact`` answers for it."""
+PUBLISHER_TYPE = Check("metadata-publisher-type", WARNING, "Sorte de producteur absente ou inconnue",
+                       "DCAT-AP recommande de dire quelle sorte d'organisme publie : on y trie les producteurs.",
+                       "Écrivez « publisher.type » dans mkdocs.yml.")  # fmt: skip
+"""Of who publishes, the portal or a dataset: ``check_publishers`` answers for it."""
 METADATA_CHECKS: tuple[MetadataCheck, ...] = (
     MetadataCheck("metadata-title", WARNING, "Titre absent", FOUND,
                   "Ajoutez « title ».", _missing("title", "Donnez au jeu un titre que tout le monde comprend.")),

@@ -6,9 +6,6 @@ import datetime
 
 import pytest
 
-from generator.catalog.package import Link
-from generator.metadata.sheet import best_contributor
-
 SITE = "https://portail.example.org/"
 
 
@@ -72,11 +69,10 @@ def test_a_dataset_may_have_its_own_publisher(catalogue):
     assert sheet.publisher.iri == f"{SITE}#editeur"
 
 
-def test_the_best_of_several_contributors():
-    editor, publisher, none = Link("E", roles=("editor",)), Link("P", roles=("editor", "publisher")), Link("N")
-    assert best_contributor((editor, none, publisher)) == publisher
-    assert best_contributor((editor, none)) == none
-    assert best_contributor((editor,)) is None
+def test_the_kind_of_a_publisher_is_a_code_or_nothing(catalogue):
+    for written, kind in (("NationalAuthority", "NationalAuthority"), ("établissement public", ""), ("", "")):
+        (sheet,) = catalogue(contributors=[{"title": "Insee", "type": written}]).sheets
+        assert (sheet.publisher.name, sheet.publisher.type) == ("Insee", kind)
 
 
 def test_licence(catalogue):

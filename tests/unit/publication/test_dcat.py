@@ -62,15 +62,14 @@ def test_no_shape_is_violated(catalogue, has_api):
 
 def test_a_portal_that_says_everything_lacks_nothing_that_is_recommended(catalogue):
     settings = {"publisher": {"name": "Réseau d'essai", "type": "NonProfitOrganisation"}}
-    made = catalogue(None, settings, temporal={"start": "2024-01-01", "end": "2024-12-31"})
-    graph = catalogue_graph(replace(made, issued="2024-02-03"), has_api=True)
+    graph = catalogue_graph(replace(catalogue(None, settings), issued="2024-02-03"), has_api=True)
     assert refusals(graph) == []
     assert unsaid(graph) == set()
 
 
 @pytest.mark.parametrize("kind", RECOMMENDED, ids=lambda kind: kind.rpartition("/")[2].rpartition("#")[2])
 def test_the_judge_sees_what_is_missing_and_what_is_wrong(catalogue, kind):
-    whole = catalogue_graph(catalogue(temporal={"start": "2024-01-01", "end": "2024-12-31"}), has_api=True)
+    whole = catalogue_graph(catalogue(), has_api=True)
     assert next(whole.subjects(RDF.type, kind), None) is not None
     for name in RECOMMENDED[kind]:
         graph = Graph() + whole
@@ -133,6 +132,28 @@ def test_only_periods_have_no_name(catalogue):
     periods = set(graph.objects(None, DCTERMS.temporal))
     assert periods
     assert {term for term in graph.all_nodes() if isinstance(term, BNode)} == periods
+
+
+@pytest.mark.parametrize(
+    ("temporal", "modified", "days"),
+    [
+        ({"start": "2024-01-01"}, "2024-05-06", ["2024-01-01", "2024-05-06"]),
+        ({"start": "2024-01-01", "end": None}, "2024-05-06", ["2024-01-01", "2024-05-06"]),
+        ({"start": "2024-05-06"}, "2024-05-06", ["2024-05-06", "2024-05-06"]),
+        ({"start": "2024-01-01", "end": "2024-03-31"}, "2024-05-06", ["2024-01-01", "2024-03-31"]),
+        ({"start": "2024-01-01", "end": "2030-12-31"}, "2024-05-06", ["2024-01-01", "2030-12-31"]),
+        ({"start": "2024-01-01", "end": "un jour"}, "2024-05-06", ["2024-01-01", None]),
+        ({"start": "2025-01-01"}, "2024-05-06", ["2025-01-01", None]),
+        ({"start": "2024-01-01"}, "", ["2024-01-01", None]),
+        ({"end": "2024-03-31"}, "2024-05-06", [None, "2024-03-31"]),
+        ({}, "2024-05-06", []),
+    ],
+)
+def test_a_version_covers_no_day_after_its_own(catalogue, temporal, modified, days):
+    graph = catalogue_graph(catalogue(temporal=temporal, modified=modified))
+    periods = list(graph.objects(None, DCTERMS.temporal))
+    said = [graph.value(period, name) for period in periods for name in (DCAT.startDate, DCAT.endDate)]
+    assert [day if day is None else str(day) for day in said] == days
 
 
 def test_checksums_are_what_both_readers_accept(catalogue):

@@ -16,7 +16,7 @@ V2 = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 KNOWN_PACKAGE = {
     "licenses": [{"name": "etalab-2.0", "path": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"}],
-    "contributors": [{"title": "Réseau d'essai", "email": "essai@example.org"}],
+    "contributors": [{"title": "Réseau d'essai", "email": "essai@example.org", "type": "NonProfitOrganisation"}],
     "sources": [{"title": "Exemple"}],
     "version": "1.0.0",
 }

@@ -136,6 +136,7 @@ ITSELF: tuple[Example, ...] = (
     one("version-not-raised", "a,b\nx,y\n", primaryKey="a", earlier=Earlier(opening=lambda _: b"a,b\nx,z\n")),
     one("history-not-read", "a,b\nx,y\n", earlier=Earlier(gap=Gap.SHALLOW)),
     one("metadata-contact", "a,b\nx,y\n", package={"contributors": [{"title": "Réseau d'essai"}]}),
+    one("metadata-publisher-type", "a,b\nx,y\n", package={"contributors": [{"title": "Réseau d'essai"}]}),
     Example(
         "reference-not-checked",
         {"essai": {"csv": "a\nx\n", "fields": [A], "foreignKeys": KEY}, "autre": {"csv": b"\xff", "fields": [A]}},

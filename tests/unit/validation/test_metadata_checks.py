@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.metadata.publishers import Body
 from generator.validation import validate
 from generator.validation.metadata_checks import METADATA_CHECKS
 from tests.unit.validation.conftest import KNOWN, KNOWN_PACKAGE
@@ -30,6 +31,7 @@ CASES = [
     ("metadata-temporal", {"temporal": {}}, None, "temporal"),
     ("metadata-temporal", {"temporal": {"start": "2024"}}, None, "temporal"),
     ("metadata-temporal", {"temporal": {"start": "2024-01-01", "end": "un jour"}}, None, "temporal"),
+    ("metadata-temporal", {"temporal": {"start": "2024-05-07"}}, None, "temporal"),
     ("metadata-modified", {"modified": ""}, None, "modified"),
     ("metadata-modified", {"modified": "06/05/2024"}, None, "modified"),
     ("metadata-version", {"version": ""}, None, "version"),
@@ -64,6 +66,8 @@ def test_complete_metadata_have_no_warning(judge):
         {"licenses": [{"title": "Autre", "path": "https://exemple.example.org/licence"}]},
         {"modified": "2024-05-06T10:00:00Z"},
         {"temporal": {"start": "2024-01-01", "end": "2024-12-31"}},
+        {"temporal": {"start": "2024-05-06"}},
+        {"temporal": {"start": "2030-01-01", "end": "2030-12-31"}},
     ],
 )
 def test_other_ways_to_say_it(judge, resource):
@@ -78,11 +82,41 @@ def test_rows_with_coordinates_need_no_place(judge):
 
 
 def test_nobody_to_write_to(portal):
-    package = portal({"contributors": [{"title": "Réseau d'essai"}]}, essai=TABLE)
+    package = portal({"contributors": [{"title": "Réseau d'essai", "type": "Company"}]}, essai=TABLE)
     (finding,) = validate(package).findings
     assert (finding.code, finding.dataset, finding.severity) == ("metadata-contact", "", "warning")
     assert f"«{NBSP}reports.email{NBSP}»" in finding.message
     assert validate(package, contact="a@example.org").findings == ()
+
+
+def test_nobody_says_what_kind_of_body_publishes(portal):
+    package = portal({"contributors": [{"title": "Réseau d'essai", "email": "a@example.org"}]}, essai=TABLE)
+    (finding,) = validate(package).findings
+    assert (finding.code, finding.dataset, finding.severity) == ("metadata-publisher-type", "", "warning")
+    assert finding.path == "datapackage.json"
+    for bit in (
+        f"«{NBSP}Réseau d'essai{NBSP}»",
+        f"«{NBSP}publisher.type{NBSP}»",
+        "LocalAuthority (collectivité locale)",
+    ):
+        assert bit in finding.message
+    assert validate(package, publisher=Body("Réseau d'essai", declared_type="LocalAuthority")).findings == ()
+
+
+def test_a_kind_of_body_that_no_catalogue_knows(portal):
+    nearly = [{"title": "Réseau d'essai", "email": "a@example.org", "type": "non profit organisation"}]
+    (finding,) = validate(portal({"contributors": nearly}, essai=TABLE)).findings
+    assert (finding.code, finding.value) == ("metadata-publisher-type", "non profit organisation")
+    assert finding.suggestion == "NonProfitOrganisation"
+
+
+def test_a_dataset_that_names_its_publisher_says_what_kind_of_body_it_is(judge):
+    own = {"contributors": [{"title": "Insee"}]}
+    (finding,) = judge(essai=TABLE | {"resource": own}).findings
+    assert (finding.code, finding.dataset) == ("metadata-publisher-type", "essai")
+    assert f"«{NBSP}Insee{NBSP}»" in finding.message and "publisher.type" not in finding.message
+    own = {"contributors": [{"title": "Insee", "type": "NationalAuthority"}]}
+    assert judge(essai=TABLE | {"resource": own}).findings == ()
 
 
 def test_a_dataset_that_is_only_declared_is_warned_of_all_that_is_missing(judge):
