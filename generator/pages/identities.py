@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.domain.directory import CLOSED, Sector
+from generator.domain.words import telling_words
 from generator.pages.edition import Edition
 
 ADDRESS = "annuaire/identites.json"
@@ -68,11 +69,16 @@ def _former(edition: Edition) -> Iterator[tuple[str, ...]]:
 
 
 def _terms(edition: Edition, known: Mapping[str, Sector]) -> Iterator[tuple[str, str]]:
-    """What buyers call a sector: its own label, then the words proposed for it."""
+    """What buyers call a sector: its own label, the words proposed for it, its CPV codes, the family that names it."""
     for code, sector in known.items():
         yield sector.label, code
         for term in edition.domain.directory.synonyms.get(code, ()):
             yield term, code
+    for family in edition.domain.purchasing.families:
+        yield from ((cpv.label, cpv.sector.code) for cpv in family.codes if cpv.label and cpv.sector.code in known)
+        words = set(telling_words(family.name))
+        named = (sector.code for sector in family.sectors if words <= set(telling_words(sector.label)))
+        yield from ((family.name, code) for code in named if code in known)
 
 
 def example(edition: Edition) -> str:

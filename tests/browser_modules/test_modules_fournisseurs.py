@@ -89,6 +89,10 @@ def test_any_encoding_of_a_spreadsheet_is_read(page: Page, site: str, encoding: 
         ("a\tb\n1,5\t2\n", "\t", [["a", "b"], ["1,5", "2"]]),
         ("a,b\n1,2\n", ",", [["a", "b"], ["1", "2"]]),
         (f"{SIRET}\n{SIREN}", ";", [[SIRET], [SIREN]]),
+        ("Export\n\na\tb\n1,5\t2\n", "\t", [["Export"], [""], ["a", "b"], ["1,5", "2"]]),
+        ("Tiers, 2025\na;b;c\n1;2;3,5\n", ";", [["Tiers, 2025"], ["a", "b", "c"], ["1", "2", "3,5"]]),
+        ('a;b\nÉcran 24" plat;1\n', ";", [["a", "b"], ['Écran 24" plat', "1"]]),
+        ('a;b\n"dit ""Rabot""";1\n', ";", [["a", "b"], ['dit "Rabot"', "1"]]),
     ],
 )
 def test_the_separator_is_the_one_that_cuts_evenly(call: Call, text: str, separator: str, rows: list) -> None:
@@ -102,11 +106,23 @@ def test_the_separator_is_the_one_that_cuts_evenly(call: Call, text: str, separa
         (["Fournisseur", "TVA intracommunautaire", "Total TTC"], {"nom": 0, "siren": 1, "montant": 2}),
         (["Code CPV", "Titulaire", "SIREN"], {"nature": 0, "nom": 1, "siren": 2}),
         (["__proto__", "constructor"], {}),
+        (
+            ["Code fournisseur", "Nom fournisseur", "SIRET", "N° facture", "Date facture", "Montant HT"],
+            {"nom": 1, "siret": 2, "montant": 5},
+        ),
+        (["N° tiers", "Libellé", "Catégorie juridique", "TVA", "TTC"], {"nom": 1, "montant": 4}),
+        (["Adresse du fournisseur", "Contact", "Fournisseur"], {"nom": 2}),
     ],
 )
 def test_columns_are_known_by_their_headers(call: Call, headers: list[str], roles: dict[str, int]) -> None:
     found = call("fournisseurs/colonnes.js", "reconnaitre", headers, [])
     assert {role: place for role, place in found.items() if place >= 0} == roles
+
+
+def test_a_header_that_may_be_of_amounts_needs_numbers_under_it(call: Call) -> None:
+    rows = [["12/03/2025", "1 200,50"], ["13/03/2025", ""]]
+    assert call("fournisseurs/colonnes.js", "reconnaitre", ["Facture du", "Facture TTC"], rows)["montant"] == 1
+    assert call("fournisseurs/colonnes.js", "reconnaitre", ["Montant"], [["néant"]])["montant"] == 0
 
 
 def test_a_column_without_a_telling_header_is_known_by_its_cells(call: Call) -> None:
@@ -122,6 +138,10 @@ def test_a_column_without_a_telling_header_is_known_by_its_cells(call: Call) -> 
         ([[SIRET], [SIREN]], -1, 0),
         ([[""], ["Nom"], ["A"]], 1, 2),
         ([[""], []], -1, 2),
+        ([["Fournisseur", "", "Dépenses"], ["SIRET", "Nom", "2025"], [SIRET, "A", "12"]], 1, 2),
+        ([["Liste des fournisseurs", "", "2025"], ["SIRET", "Nom", "HT"], [SIRET, "A", "1"]], 1, 2),
+        ([["Mes fournisseurs"], ["SIRET"], [SIRET]], 1, 2),
+        ([["Tiers", "Libellé", "HT"], ["Société Rabot", "Prestation de nettoyage", "1200"]], 0, 1),
     ],
 )
 def test_headers_are_found_under_a_title(call: Call, rows: list, header: int, first: int) -> None:
@@ -205,9 +225,77 @@ def test_spending_elsewhere_is_answered_by_the_closest_code_or_the_known_words(c
     ]
 
 
+def test_a_line_of_total_is_no_supplier(compare: Call) -> None:
+    found = compare(
+        [
+            ["", "A", "", "0,1"], ["", "B", "", "0,2"], ["", "Sous-total", "", "0,3"], ["", "C", "", "10"],
+            ["", "Total", "", "10"], ["", "TOTAL", "", "10,30"], ["", "Total Énergie", "", "77"],
+            ["", "Total général", "", "999"],
+        ]
+    )  # fmt: skip
+    assert [each["nom"] for each in found["tied"]] == ["A", "B", "C", "Total Énergie"]
+    assert found["bilan"]["montant"] == 87.3
+    assert [each["ligne"] for each in found["remarques"] if each["quoi"] == "total"] == [4, 6, 7, 9]
+
+
+def test_amounts_add_up_to_the_cent(compare: Call) -> None:
+    found = compare([["", "A", "", "0,1"], ["", "A", "", "0,2"], ["", "B", "", "1,1"]])
+    assert [each["montant"] for each in found["tied"]] == [0.3, 1.1]
+    assert found["bilan"]["montant"] == 1.4
+
+
+@pytest.mark.parametrize(
+    ("column", "read", "said"),
+    [
+        (["1.250", "1.250,50", "12"], [1250, 1250.5, 12], [2]),
+        (["1.250", "12.5"], [1.25, 12.5], []),
+        (["1,250", "1,250.50"], [1250, 1250.5], [2]),
+        (["1,250", "12,5"], [1.25, 12.5], []),
+        (["(1.250) €", "3"], [-1250, 3], [2]),
+        (["1.250.000", "1 250,5"], [1250000, 1250.5], []),
+    ],
+)
+def test_what_parts_thousands_is_read_in_the_whole_column(compare: Call, column: list, read: list, said: list) -> None:
+    found = compare([["", f"Nom {place}", "", cell] for place, cell in enumerate(column)])
+    assert [each["montant"] for each in found["tied"]] == read
+    assert [each["ligne"] for each in found["remarques"]] == said
+
+
+def test_each_supplier_says_which_sectors_answer_it(compare: Call) -> None:
+    found = compare([["", "A", "77310000", "1"], ["", "A", "bois", "1"], [SIRET, "B", "77310000", "1"]])
+    assert [each["secteurs"] for each in found["tied"]] == [["jardin", "foret"], []]
+
+
 @pytest.mark.parametrize("name", ["__proto__", "constructor", "(((", "é" * 10_000, "=1+1", "<b>Rabot</b>"])
 def test_hostile_names_are_names(compare: Call, name: str) -> None:
     assert [each["nom"] for each in compare([["", name, name, name]])["tied"]] == [name]
+
+
+def archive(**files: bytes) -> bytes:
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w") as made:
+        for name, content in files.items():
+            made.writestr(name, content)
+    return output.getvalue()
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OPEN_DOCUMENT = archive(mimetype=b"application/vnd.oasis.opendocument.spreadsheet")
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"", "vide"), (b"a;b\n", "texte"), ("é;b\n".encode("utf-16"), "texte"), ("é;b\n".encode("utf-16-le"), "texte"),
+        ("Début;fin\n".encode("mac-roman"), "texte"), (b"a;b\n" * 99 + b"\0", "texte"), (bytes(range(256)) * 8, "binaire"),
+        (OLE + bytes(600), "xls"), (OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "chiffre"),
+        (OPEN_DOCUMENT, "ods"), (archive(a=b"b"), "zip"), (b"%PDF-1.7", "pdf"), (b" <!doctype html>", "html"),
+    ],
+)  # fmt: skip
+def test_a_file_is_known_by_its_bytes(page: Page, site: str, content: bytes, kind: str) -> None:
+    page.goto(site)
+    script = "async ([url, bytes]) => (await import(url)).nature(new Uint8Array(bytes))"
+    assert page.evaluate(script, [f"{site}assets/js/fournisseurs/decodage.js", list(content)]) == kind
 
 
 def workbook(rows: list[list[object]]) -> bytes:
@@ -243,6 +331,12 @@ def test_a_workbook_that_unpacks_into_too_much_is_refused_unread(page: Page, sit
     found = read_book(page, site, output.getvalue())
     assert found["erreur"] == "FichierIllisible"
     assert "trop gros" in found["message"]
+
+
+def test_an_archive_of_something_else_is_no_workbook(page: Page, site: str) -> None:
+    found = read_book(page, site, archive(document=b"<a/>"))
+    assert found["erreur"] == "FichierIllisible"
+    assert "n'est pas un classeur Excel" in found["message"]
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,22 @@ def test_only_sectors_that_open_structures_work_in_are_proposed(known):
     assert {code for _, code in found["termes"]} == {"peinture"}
 
 
+def test_purchases_lead_to_a_sector_by_the_words_of_their_codes_and_of_the_family_that_names_it(
+    edition, directory_rows
+):
+    row = {"statut": "source", "source": "Exemple", "secteur": "peinture"}
+    codes = [
+        row | {"id": "1", "famille": "Peinture", "cpv": "45442100", "libelle_cpv": "Ravalement"},
+        row | {"id": "2", "famille": "Bâtiment", "cpv": "45000000", "libelle_cpv": ""},
+    ]
+    portal = edition(familles_achats=codes, **directory_rows({"id": "a", "sells": ["peinture"]}))
+    terms = [term for term, _ in json.loads(identities(portal))["termes"]]
+    assert "Ravalement" in terms
+    assert terms.count("Peinture") == 2
+    assert "Bâtiment" not in terms
+    assert "" not in terms
+
+
 def test_the_example_reads_as_a_spreadsheet_in_french_writes(known):
     text = example(known({"id": "a", "nom": "Abeille", "siret": "99900000300015"}))
     assert text.startswith("\ufeff")

@@ -17,10 +17,13 @@ const REMARKS = 1_000;
 
 const REFUSED = {
   xls: "Ce fichier est un classeur d'un ancien format (.xls). Dans votre tableur : Enregistrer sous, « Classeur Excel (.xlsx) » ou « CSV ».",
+  chiffre: "Ce classeur est protégé par un mot de passe. Ouvrez-le dans votre tableur, enregistrez-en une copie sans mot de passe, et recommencez.",
+  ods: "Ce fichier est un classeur LibreOffice (.ods). Dans votre tableur : Enregistrer sous, « Excel 2007-365 (.xlsx) » ou « Texte CSV ».",
   pdf: "Ce fichier est un PDF, pas un tableau. Demandez l'export CSV ou Excel à votre service des finances.",
   image: "Ce fichier est une image, pas un tableau.",
   html: "Ce fichier est une page web, même si son nom dit autre chose. Ouvrez-le dans votre tableur et enregistrez-le en .xlsx ou en CSV.",
   vide: "Ce fichier est vide.",
+  binaire: "Ce fichier n'est ni un texte ni un classeur : il est abîmé, ou son nom dit autre chose que ce qu'il est. Enregistrez-le en .xlsx ou en CSV depuis votre tableur.",
 };
 
 let directory = null;
@@ -52,7 +55,8 @@ async function read(source) {
   if (rows.length > MOST_ROWS)
     throw new FichierIllisible("Ce fichier a plus de 300 000 lignes. Découpez-le, ou regroupez les factures par fournisseur.");
   const width = Math.max(...lignes.slice(0, WIDTH_ROWS).map((row) => row.length));
-  const header = (place) => (entete < 0 ? "" : (lignes[entete][place] ?? "").trim()) || `Colonne ${place + 1}`;
+  const said = (line, place) => (lignes[line]?.[place] ?? "").trim();
+  const header = (place) => (entete < 0 ? "" : said(entete, place) || said(entete - 1, place)) || `Colonne ${place + 1}`;
   const headers = Array.from({ length: Math.min(width, MOST_COLUMNS) }, (_, place) => header(place));
   table = { headers, rows, first: debut + 1 };
   const roles = reconnaitre(table.headers, table.rows);
@@ -72,8 +76,9 @@ function match(roles) {
       fournisseurs: tied,
       remarques: remarques.slice(0, REMARKS),
       nombreRemarques: remarques.length,
+      nombreTotaux: remarques.filter(({ quoi }) => quoi === "total").length,
       sansNom,
-      alternatives: alternatives(tied, directory),
+      alternatives: alternatives(tied),
     },
   });
 }

@@ -7,24 +7,52 @@ import { lireNombre } from "../nombre-saisi.js";
 const SAMPLE = 200;
 const TITLE_ROWS = 20;
 const ENOUGH = 0.6; // share of the filled cells that must look right
+const YEAR = /^(19|20)\d\d$/;
+const NOT_AMOUNT = /\b(n|no|num|numero|nb|nbre|nombre|quantite|date|code|ref|reference|type|mode|delai|taux|tva|id|identifiant|annee|exercice|mois)\b/;
+const NOT_NAME =
+  /\b(n|no|num|numero|code|ref|reference|id|identifiant|compte|adresse|ville|commune|cp|postal|pays|mail|courriel|email|telephone|tel|type|categorie|famille|date|siret|siren|contact|prenom|montant)\b/;
+
+const identity = (name) => (cell) => lireIdentite(cell)[name] !== "";
+const number = (cell) => lireNombre(cell) !== null;
 
 /**
- * What a column may be, with the headers that say so (folded) and, where the cells themselves can tell, how.
- * Order counts: the first role that recognises a header takes it.
+ * What a column may be: the headers that surely say so, those that may, those that never do (all folded), and how its
+ * cells look where that can tell. Order counts: a role takes its column before the next ones. `seulement` is how the cells under
+ * a header that is not sure must look; `poids` is what the role tells of a row that could be the headers.
  */
 export const ROLES = [
-  { cle: "siret", libelle: "SIRET", entetes: /\bsiret\b|\bn(o|um|umero)? etablissement\b/, cellule: (cell) => lireIdentite(cell).siret !== "" },
-  { cle: "siren", libelle: "SIREN ou TVA", entetes: /\bsiren\b|\btva intra|\bn(o|um|umero)? (de )?tva\b|\brcs\b/, cellule: (cell) => lireIdentite(cell).siren !== "" },
-  { cle: "montant", libelle: "Montant", entetes: /\bmontants?\b|\bdepenses?\b|\bca\b|\bchiffre d affaires\b|\btotal\b|\bmandate\b|\bpaye\b|\bfacture\b|\bht\b|\bttc\b/, cellule: (cell) => lireNombre(cell) !== null },
-  { cle: "nature", libelle: "Nature de l'achat ou code CPV", entetes: /\bcpv\b|\bnature\b|\bfamilles?\b|\bcategories?\b|\bnomenclature\b|\bobjet\b|\blibelle (de l )?achat\b|\bsegment\b|\bprestation\b/ },
-  { cle: "nom", libelle: "Nom du fournisseur", entetes: /\braison sociale\b|\bdenomination\b|\bfournisseurs?\b|\btiers\b|\btitulaires?\b|\bsociete\b|\bentreprise\b|\bprestataires?\b|\bnom\b|\bnoms\b|\bcreanciers?\b|\blibelle\b/ },
+  { cle: "siret", libelle: "SIRET", poids: 3, entetes: /\bsiret\b/, parfois: /\bn(o|um|umero)? etablissement\b/, cellule: identity("siret") },
+  { cle: "siren", libelle: "SIREN ou TVA", poids: 3, entetes: /\bsiren\b/, parfois: /\btva intra|\bn(o|um|umero)? (de )?tva\b|\brcs\b/, cellule: identity("siren") },
+  {
+    cle: "montant", libelle: "Montant", poids: 2, jamais: NOT_AMOUNT, seulement: number,
+    entetes: /\bmontants?\b|\bdepenses?\b|\bca\b|\bchiffre d affaires\b|\bmandate\b/, parfois: /\btotal\b|\bpaye\b|\bfacture\b|\bht\b|\bttc\b/,
+  },
+  {
+    cle: "nature", libelle: "Nature de l'achat ou code CPV", poids: 1, jamais: /\bjuridique\b|\bentreprise\b|\bdate\b|\bmontants?\b/,
+    entetes: /\bcpv\b|\bnature\b|\bfamilles?\b|\bcategories?\b|\bnomenclature\b|\bobjet\b|\blibelle (de l )?achat\b|\bsegment\b|\bprestation\b/,
+  },
+  {
+    cle: "nom", libelle: "Nom du fournisseur", poids: 2, jamais: NOT_NAME,
+    entetes: /\braison sociale\b|\bdenomination\b|\bnoms?\b/,
+    parfois: /\bfournisseurs?\b|\btiers\b|\btitulaires?\b|\bsociete\b|\bentreprise\b|\bprestataires?\b|\bcreanciers?\b|\blibelle\b/,
+  },
 ];
 
 /** @typedef {Record<string, number>} Roles role → place of its column, -1 for none */
 
-function looks(role, rows, place) {
-  const cells = rows.map((row) => (row[place] ?? "").trim()).filter(Boolean);
-  return cells.length > 0 && cells.filter(role.cellule).length / cells.length >= ENOUGH;
+const filled = (cells) => cells.map((cell) => (cell ?? "").trim()).filter(Boolean);
+
+/** Whether most of the filled cells of a column look right; `none` is the answer of a column without any. */
+function looks(test, rows, place, none) {
+  const cells = filled(rows.map((row) => row[place]));
+  return cells.length === 0 ? none : cells.filter(test).length / cells.length >= ENOUGH;
+}
+
+/** How surely a folded header says a role: 2, 1, or 0 for not at all. */
+function says({ entetes, parfois, jamais }, header) {
+  if (jamais?.test(header)) return 0;
+  if (entetes.test(header)) return 2;
+  return parfois?.test(header) ? 1 : 0;
 }
 
 /**
@@ -41,21 +69,31 @@ export function reconnaitre(entetes, lignes) {
     roles[cle] = place;
     if (place >= 0) taken.add(place);
   };
-  for (const { cle, entetes: says } of ROLES) {
-    take(cle, headers.findIndex((header, place) => !taken.has(place) && says.test(header)));
+  for (const role of ROLES) {
+    const sure = headers.map((header, place) => {
+      const sureness = taken.has(place) ? 0 : says(role, header);
+      return sureness === 1 && role.seulement && !looks(role.seulement, sample, place, true) ? 0 : sureness;
+    });
+    const best = Math.max(0, ...sure);
+    take(role.cle, best > 0 ? sure.indexOf(best) : -1);
   }
-  for (const role of ROLES.slice(0, 2)) {
+  for (const role of ROLES.filter(({ cellule }) => cellule)) {
     if (roles[role.cle] >= 0 || (role.cle === "siren" && roles.siret >= 0)) continue;
-    take(role.cle, headers.findIndex((_, place) => !taken.has(place) && looks(role, sample, place)));
+    take(role.cle, headers.findIndex((_, place) => !taken.has(place) && looks(role.cellule, sample, place, false)));
   }
   return roles;
 }
 
-const filled = (row) => row.filter((cell) => cell.trim() !== "");
-const names = (row) => filled(row).length > 1 && row.some((cell) => ROLES.some(({ entetes }) => entetes.test(plier(cell))));
+/** What a row tells as headers: the weights of the roles that it names, nothing when it holds figures other than years. */
+function weight(row) {
+  if (row.some((cell) => number(cell) && !YEAR.test(cell.trim()))) return 0;
+  const roles = reconnaitre(row, []);
+  return ROLES.reduce((sum, { cle, poids }) => sum + (roles[cle] >= 0 ? poids : 0), 0);
+}
 
 /**
- * Where the headers of a file are: exports often begin with a title. A pasted list of numbers has none.
+ * Where the headers of a file are: exports often begin with a title, or with headers on two lines. A pasted list of
+ * numbers has none.
  * @param {string[][]} lignes every row of the file
  * @returns {{entete: number, debut: number}} places of the headers (-1 for none) and of the first row of data
  */
@@ -63,8 +101,9 @@ export function reperer(lignes) {
   const first = lignes.findIndex((row) => filled(row).length > 0);
   if (first < 0) return { entete: -1, debut: lignes.length };
   const data = lignes.slice(0, TITLE_ROWS).findIndex((row) => row.some((cell) => lireIdentite(cell).siren !== ""));
-  const upTo = data < 0 ? TITLE_ROWS : data;
-  const named = lignes.slice(0, upTo).findIndex(names);
-  if (named >= 0) return { entete: named, debut: named + 1 };
+  const before = lignes.slice(0, data < 0 ? TITLE_ROWS : data);
+  const weights = before.map((row, place) => (filled(row).length > 1 || place === data - 1 ? weight(row) : 0));
+  const best = Math.max(0, ...weights);
+  if (best > 0) return { entete: weights.indexOf(best), debut: weights.indexOf(best) + 1 };
   return data === first ? { entete: -1, debut: first } : { entete: first, debut: first + 1 };
 }

@@ -36,20 +36,34 @@ export function decoder(bytes) {
   }
 }
 
+const latin = (bytes) => new TextDecoder("latin1").decode(bytes);
+const LOCKED = [..."EncryptedPackage"].join("\0"); // a name of what holds a workbook under a password (MS-OFFCRYPTO, 1.3.3)
+const STRANGE = /[\x00-\x08\x0e-\x1f]/g; // in no text
+
+const KINDS = [
+  ["ods", /^PK\x03\x04[^]{26}mimetypeapplication\/vnd\.oasis\.opendocument/],
+  ["zip", /^PK[\x03\x05]/],
+  ["xls", /^\xd0\xcf\x11\xe0/],
+  ["pdf", /^%PDF/],
+  ["image", /^(\x89PNG|\xff\xd8\xff|GIF8)/],
+  ["html", /^(\xef\xbb\xbf)?\s*<(!doctype|html|\?xml|table)/i],
+];
+
+/** Whether some bytes cannot be those of a text, in any encoding of a spreadsheet. */
+function binary(bytes) {
+  if (MARKS.some(({ bytes: begins }) => begins.every((byte, place) => bytes[place] === byte)) || unmarked(bytes)) return false;
+  const sample = bytes.subarray(0, SAMPLE);
+  return (latin(sample).match(STRANGE)?.length ?? 0) > sample.length / 100;
+}
+
 /**
- * What the first bytes of a file say it is, for the files that are not tables.
+ * What the bytes of a file say it is, for the files that are not tables.
  * @param {Uint8Array} bytes
- * @returns {"zip" | "xls" | "pdf" | "html" | "image" | "vide" | "texte"}
+ * @returns {"zip" | "ods" | "xls" | "chiffre" | "pdf" | "html" | "image" | "vide" | "binaire" | "texte"}
  */
 export function nature(bytes) {
   if (bytes.length === 0) return "vide";
-  const head = String.fromCharCode(...bytes.subarray(0, 512));
-  const kinds = [
-    ["zip", /^PK[\x03\x05]/],
-    ["xls", /^\xd0\xcf\x11\xe0/],
-    ["pdf", /^%PDF/],
-    ["image", /^(\x89PNG|\xff\xd8\xff|GIF8)/],
-    ["html", /^(\xef\xbb\xbf)?\s*<(!doctype|html|\?xml|table)/i],
-  ];
-  return kinds.find(([, begins]) => begins.test(head))?.[0] ?? "texte";
+  const kind = KINDS.find(([, begins]) => begins.test(latin(bytes.subarray(0, 512))))?.[0];
+  if (kind === "xls" && latin(bytes).includes(LOCKED)) return "chiffre";
+  return kind ?? (binary(bytes) ? "binaire" : "texte");
 }

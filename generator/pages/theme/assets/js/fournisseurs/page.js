@@ -10,6 +10,9 @@ const NO_DIRECTORY = "L'annuaire n'a pas pu être chargé. Vérifiez votre conne
 const CRASHED = "La lecture s'est arrêtée : ce fichier est trop lourd pour cet appareil. Gardez les colonnes utiles (SIRET, nom, montant) et recommencez.";
 const NOTHING_TYPED = "Collez d'abord une liste de SIRET.";
 
+/** One number as a number, several as a text. */
+const counted = (numbers, between) => (numbers.length === 1 ? numbers[0] : numbers.join(between));
+
 const $ = (id) => document.getElementById(id);
 
 class Fournisseurs {
@@ -32,6 +35,7 @@ class Fournisseurs {
   }
 
   #listen() {
+    this.file.addEventListener("click", () => (this.file.value = "")); // the same file, mended, is read again
     this.file.addEventListener("change", () => this.file.files[0] && this.#read({ fichier: this.file.files[0] }));
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -139,7 +143,8 @@ class Fournisseurs {
     this.result.hidden = false;
     const { trouves, total } = this.#totals();
     const unnamed = found.sansNom ? ` ${pluriel(found.sansNom, "ligne sans nom ni numéro n'a", "lignes sans nom ni numéro n'ont")} pas été comptée${found.sansNom > 1 ? "s" : ""}.` : "";
-    this.state.textContent = `Comparaison terminée : ${pluriel(trouves, "structure")} parmi ${pluriel(total, "fournisseur")}.${unnamed}`;
+    const totals = found.nombreTotaux ? ` ${pluriel(found.nombreTotaux, "ligne de total a", "lignes de total ont")} été ${found.nombreTotaux > 1 ? "laissées" : "laissée"} de côté.` : "";
+    this.state.textContent = `Comparaison terminée : ${pluriel(trouves, "structure")} parmi ${pluriel(total, "fournisseur")}.${unnamed}${totals}`;
   }
 
   #context() {
@@ -166,16 +171,20 @@ class Fournisseurs {
 
   #download() {
     const { structures, types } = this.#identites;
-    const titles = Object.fromEntries(LISTES.map(({ par, titre }) => [par, titre]));
-    const titres = ["Fournisseur", "SIRET", "SIREN", "Lignes du fichier", "Montant", "Nature", "Comparaison", "Confirmé", "Structures de l'annuaire", "Type", "Commune", "Fiche"];
+    const { secteurs } = this.#identites;
+    const withAmount = this.#roles().montant >= 0;
+    const words = Object.fromEntries(LISTES.map(({ par, mot }) => [par, mot]));
+    const titres = ["Fournisseur", "SIRET", "SIREN", "Lignes du fichier", "Montant", "Nature", "Comparaison", "Confirmé", "Structures de l'annuaire", "Type", "Commune", "Fiche", "Secteurs qui répondent", "Structures de ces secteurs"];
     const lignes = this.#found.fournisseurs.map((supplier) => {
       const each = (read) => supplier.structures.map(read).join(" | ");
       const sure = supplier.par !== "" && (supplier.par !== "nom" || this.#confirmed.has(supplier));
+      const ways = sure ? [] : supplier.secteurs;
       return [
-        supplier.nom, supplier.siret, supplier.siren, supplier.lignes.join(", "), supplier.montant, supplier.natures.join(" | "),
-        titles[supplier.par] ?? "Pas dans l'annuaire", supplier.par === "" ? "" : sure ? "oui" : "non",
+        supplier.nom, supplier.siret, supplier.siren, counted(supplier.lignes, ", "), withAmount ? supplier.montant : null, supplier.natures.join(" | "),
+        words[supplier.par] ?? "Pas dans l'annuaire", supplier.par === "" ? "" : sure ? "oui" : "non",
         each((row) => structures.nom[row]), each((row) => types[structures.type[row]] ?? structures.type[row]),
         each((row) => structures.commune[row]), each((row) => `${this.#context().fiches}${structures.id[row]}/`),
+        ways.map((code) => secteurs[code].libelle).join(" | "), counted(ways.map((code) => secteurs[code].structures), " | "),
       ];
     });
     telecharger("fournisseurs-compares.csv", csv({ titres, lignes }), "text/csv;charset=utf-8");

@@ -1,7 +1,8 @@
 // Suppliers against the directory: by SIRET, then by SIREN, then by name. Pure: no DOM.
 
-import { lireNombre } from "../nombre-saisi.js";
+import { plier } from "../texte.js";
 import { lireIdentite } from "./identifiants.js";
+import { lecteurDeMontants } from "./montants.js";
 import { motsDuNom, Noms } from "./noms.js";
 import { Offres } from "./offres.js";
 
@@ -14,12 +15,13 @@ import { Offres } from "./offres.js";
  * @property {string[]} natures what was bought from it, each once
  * @property {"siret" | "siren" | "nom" | ""} par what ties it to the directory
  * @property {number[]} structures rows of the directory
+ * @property {string[]} secteurs codes of the sectors that answer its sales, none for a structure
  */
 
 /**
  * @typedef {object} Remarque
  * @property {number} ligne @property {string} cellule
- * @property {string} quoi a repair (« zeros », « espaces », « tva ») or a problem (« notation », « cle », « longueur », « montant »)
+ * @property {string} quoi a repair (« zeros », « espaces », « tva ») or a problem (« notation », « cle », « longueur », « montant »), « milliers », « total »
  * @property {string} lu what was read in its place, empty for nothing
  */
 
@@ -53,6 +55,33 @@ function remarks(ligne, read) {
   );
 }
 
+const cents = (amount) => Math.round(amount * 100) / 100; // sums of floats would show their crumbs
+const TOTAL = /^(?:sous )?(?:total|totaux)\b/;
+const SURELY_TOTAL = /^(?:sous (?:total|totaux)|total general|totaux generaux|general total)\b/;
+
+/**
+ * What tells the lines of total from a supplier of that name: they say so, or their amount is the sum of those above,
+ * since the beginning or since the last total.
+ */
+function totals() {
+  let all = 0;
+  let since = 0;
+  return {
+    add(amount) {
+      all = cents(all + amount);
+      since = cents(since + amount);
+    },
+    is(nom, siren, amount) {
+      const name = plier(nom);
+      if (siren !== "" || !TOTAL.test(name)) return false;
+      const sum = amount !== null && amount !== 0 && [all, since].includes(cents(amount));
+      if (!sum && !SURELY_TOTAL.test(name)) return false;
+      since = 0;
+      return true;
+    },
+  };
+}
+
 const keyOf = ({ siret, siren }, nom) => siret || siren || motsDuNom(nom).join(" ") || nom;
 
 /**
@@ -66,45 +95,60 @@ export function regrouper(lignes, roles, premiere) {
   const suppliers = new Map();
   const remarques = [];
   let sansNom = 0;
-  const cell = (row, role) => (roles[role] >= 0 ? (row[roles[role]] ?? "") : "");
+  const cell = (row, role) => (roles[role] >= 0 ? String(row[roles[role]] ?? "").trim() : "");
+  const amountOf = lecteurDeMontants(lignes.map((row) => cell(row, "montant")));
+  const total = totals();
   lignes.forEach((row, place) => {
     if (row.every((cell) => cell.trim() === "")) return;
     const ligne = premiere + place;
     const known = identity(cell(row, "siret"), cell(row, "siren"));
-    const nom = String(cell(row, "nom")).trim();
+    const nom = cell(row, "nom");
+    const said = cell(row, "montant");
+    const { valeur, milliers } = amountOf(said);
+    if (total.is(nom, known.siren, valeur)) {
+      remarques.push({ ligne, cellule: nom, quoi: "total", lu: "" });
+      return;
+    }
+    total.add(valeur ?? 0);
     remarques.push(...remarks(ligne, known.read));
     const key = keyOf(known, nom);
     if (key === "") {
       sansNom += 1;
       return;
     }
-    const amount = lireNombre(cell(row, "montant"));
-    if (amount === null && String(cell(row, "montant")).trim() !== "")
-      remarques.push({ ligne, cellule: String(cell(row, "montant")), quoi: "montant", lu: "" });
+    if (valeur === null && said !== "") remarques.push({ ligne, cellule: said, quoi: "montant", lu: "" });
+    if (milliers && valeur !== null) remarques.push({ ligne, cellule: said, quoi: "milliers", lu: String(valeur).replace(".", ",") });
     const supplier = suppliers.get(key) ?? { nom, siret: known.siret, siren: known.siren, lignes: [], montant: 0, natures: [] };
     suppliers.set(key, supplier);
     supplier.nom ||= nom;
     supplier.lignes.push(ligne);
-    supplier.montant += amount ?? 0;
-    const nature = String(cell(row, "nature")).trim();
+    supplier.montant = cents(supplier.montant + (valeur ?? 0));
+    const nature = cell(row, "nature");
     if (nature !== "" && !supplier.natures.includes(nature)) supplier.natures.push(nature);
   });
   return { fournisseurs: [...suppliers.values()], remarques, sansNom };
 }
 
+/** What ties a supplier to the directory, and to which rows of it. */
+function tie(supplier, annuaire) {
+  const exact = annuaire.bySiret.get(supplier.siret);
+  if (exact) return { par: "siret", structures: exact };
+  const company = annuaire.bySiren.get(supplier.siren);
+  if (company) return { par: "siren", structures: company };
+  const close = annuaire.noms.proches(supplier.nom).filter(({ ligne }) => mayBe(supplier, annuaire.structures.siret[ligne]));
+  return close.length === 0 ? { par: "", structures: [] } : { par: "nom", structures: close.map(({ ligne }) => ligne) };
+}
+
 /**
- * A supplier tied to the directory.
+ * A supplier tied to the directory or, when it is surely no structure of it, to the sectors that answer what it sells.
  * @param {Fournisseur} supplier @param {Annuaire} annuaire
  * @returns {Fournisseur}
  */
 export function rapprocher(supplier, annuaire) {
-  const exact = annuaire.bySiret.get(supplier.siret);
-  if (exact) return { ...supplier, par: "siret", structures: exact };
-  const company = annuaire.bySiren.get(supplier.siren);
-  if (company) return { ...supplier, par: "siren", structures: company };
-  const close = annuaire.noms.proches(supplier.nom).filter(({ ligne }) => mayBe(supplier, annuaire.structures.siret[ligne]));
-  if (close.length === 0) return { ...supplier, par: "", structures: [] };
-  return { ...supplier, par: "nom", structures: close.map(({ ligne }) => ligne) };
+  const tied = tie(supplier, annuaire);
+  const sure = tied.par === "siret" || tied.par === "siren";
+  const sectors = sure ? [] : supplier.natures.map((nature) => annuaire.offres.secteur(nature)).filter(Boolean);
+  return { ...supplier, ...tied, secteurs: [...new Set(sectors)] };
 }
 
 /** A supplier whose SIREN is known is nobody that has another. */
@@ -114,19 +158,17 @@ function mayBe(supplier, siret) {
 
 /**
  * What the suppliers that are no structure are paid for, by sector that local structures work in.
- * @param {Fournisseur[]} fournisseurs @param {Annuaire} annuaire
+ * @param {Fournisseur[]} fournisseurs
  * @returns {{secteur: string, fournisseurs: number, montant: number}[]} the greatest spending first
  */
-export function alternatives(fournisseurs, annuaire) {
+export function alternatives(fournisseurs) {
   const found = new Map();
   for (const supplier of fournisseurs) {
-    if (supplier.par === "siret" || supplier.par === "siren") continue;
-    const sectors = new Set(supplier.natures.map((nature) => annuaire.offres.secteur(nature)).filter(Boolean));
-    for (const secteur of sectors) {
+    for (const secteur of supplier.secteurs) {
       const row = found.get(secteur) ?? { secteur, fournisseurs: 0, montant: 0 };
       found.set(secteur, row);
       row.fournisseurs += 1;
-      row.montant += sectors.size === 1 ? supplier.montant : 0;
+      row.montant = cents(row.montant + (supplier.secteurs.length === 1 ? supplier.montant : 0));
     }
   }
   return [...found.values()].sort((a, b) => b.montant - a.montant || b.fournisseurs - a.fournisseurs || (a.secteur < b.secteur ? -1 : 1));
@@ -139,6 +181,6 @@ export function alternatives(fournisseurs, annuaire) {
  */
 export function bilan(fournisseurs, confirme) {
   const counted = fournisseurs.filter((supplier) => ["siret", "siren"].includes(supplier.par) || (supplier.par === "nom" && confirme(supplier)));
-  const sum = (list) => list.reduce((total, { montant }) => total + montant, 0);
+  const sum = (list) => cents(list.reduce((total, { montant }) => total + montant, 0));
   return { total: fournisseurs.length, trouves: counted.length, montant: sum(fournisseurs), montantTrouve: sum(counted) };
 }

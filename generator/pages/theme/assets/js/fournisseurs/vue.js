@@ -9,7 +9,10 @@ const PERCENT = new Intl.NumberFormat("fr-FR", { style: "percent", maximumFracti
 const SHOWN = 100; // rows of a list before « tout afficher »
 
 export const euros = (value) => EUROS.format(value);
-export const part = (value, whole) => (whole > 0 ? PERCENT.format(value / whole) : "–");
+
+/** « soit 12 % »; "" where a share says nothing: nothing spent, or credit notes that weigh more than the rest. */
+export const part = (value, whole) => (whole > 0 && value >= 0 && value <= whole ? `soit ${PERCENT.format(value / whole)}` : "");
+
 export const pluriel = (count, one, many = `${one}s`) => `${nombre(count)} ${count > 1 ? many : one}`;
 
 /** What each repair and each problem is called. */
@@ -21,13 +24,15 @@ export const REMARQUES = {
   cle: "clé de contrôle fausse : un chiffre est mal recopié",
   longueur: "ce n'est ni un SIRET (14 chiffres) ni un SIREN (9 chiffres)",
   montant: "montant illisible, compté pour zéro",
+  milliers: "point ou virgule lu comme séparateur de milliers, comme dans le reste de la colonne",
+  total: "ligne de total, laissée de côté",
 };
 
-/** What ties a supplier to the directory, as the lists title it. */
+/** What ties a supplier to the directory, as the lists title it and as the file says it. */
 export const LISTES = [
-  { par: "siret", titre: "Structures reconnues par leur SIRET", note: "" },
-  { par: "siren", titre: "Autre établissement d'une structure de l'annuaire", note: "Même SIREN : c'est la même entreprise ou association." },
-  { par: "nom", titre: "Noms qui se ressemblent, à confirmer", note: "Cochez ceux qui sont bien la même structure : ils compteront dans le bilan." },
+  { par: "siret", titre: "Structures reconnues par leur SIRET", note: "", mot: "Même SIRET" },
+  { par: "siren", titre: "Autre établissement d'une structure de l'annuaire", note: "Même SIREN : c'est la même entreprise ou association.", mot: "Même SIREN" },
+  { par: "nom", titre: "Noms qui se ressemblent, à confirmer", note: "Cochez ceux qui sont bien la même structure : ils compteront dans le bilan.", mot: "Nom ressemblant" },
 ];
 
 const STATES = { fermee: "a fermé", partie: "n'est plus dans l'annuaire" };
@@ -63,10 +68,11 @@ export function rendreBilan(list, { total, trouves, montant, montantTrouve }, wi
     ["Fournisseurs du fichier", nombre(total), ""],
     ["Structures de l'insertion ou du handicap", nombre(trouves), part(trouves, total)],
   ];
-  if (withAmount) figures.push(["Dépenses du fichier", euros(montant), ""], ["Dont auprès de ces structures", euros(montantTrouve), part(montantTrouve, montant)]);
+  const uncounted = withAmount && montant !== 0 && part(montantTrouve, montant) === "" ? "part non calculée : des montants négatifs la fausseraient" : "";
+  if (withAmount) figures.push(["Dépenses du fichier", euros(montant), ""], ["Dont auprès de ces structures", euros(montantTrouve), part(montantTrouve, montant) || uncounted]);
   list.replaceChildren(
     ...figures.map(([name, value, share]) =>
-      creer("div", {}, creer("dt", {}, name), creer("dd", {}, creer("strong", {}, value), share ? ` soit ${share}` : "")),
+      creer("div", {}, creer("dt", {}, name), creer("dd", {}, creer("strong", {}, value), share ? ` ${share}` : "")),
     ),
   );
 }
@@ -151,7 +157,7 @@ export function rendreRemarques(remarks, count) {
     creer("tr", {}, creer("th", { scope: "row" }, `Ligne ${nombre(ligne)}`), creer("td", {}, cellule), creer("td", {}, REMARQUES[quoi]), creer("td", {}, lu || "rien")),
   );
   const note = count > remarks.length ? `Les ${nombre(remarks.length)} premières sur ${nombre(count)}.` : "";
-  const content = table("Réparations et lignes illisibles", ["Ligne", "Écrit", "Remarque", "Lu"], lines);
-  const summary = creer("summary", {}, `${pluriel(count, "remarque")} sur les numéros et les montants`);
+  const content = table("Réparations, lignes illisibles ou laissées de côté", ["Ligne", "Écrit", "Remarque", "Lu"], lines);
+  const summary = creer("summary", {}, `${pluriel(count, "remarque")} sur les lignes du fichier`);
   return [creer("details", { class: "depliant" }, summary, ...(note ? [creer("p", {}, note)] : []), ...content)];
 }
