@@ -33,7 +33,7 @@ from generator.publication.api_plan import plan
 from generator.publication.catalogue import publish_catalogue
 from generator.publication.files import publish
 from generator.publication.names import refuse_taken
-from generator.publication.releases import Channel, feeds, past_files
+from generator.publication.releases import Channel, feeds, lasting_copies, past_files
 from generator.sink import Folder, Sink
 from generator.site.builder import content_security_policy, run_builder
 from generator.site.libraries import copy_libraries
@@ -219,8 +219,10 @@ def merge_records(edition: Edition, environment: jinja2.Environment, site: Folde
 
 
 def write_past(edition: Edition, site: Folder) -> None:
-    """Write the files of the old releases, and the feeds of what changed since."""
+    """Write the files of the releases at their permanent addresses, and the feeds of what changed."""
     portal = edition.portal
+    for published, permanent in lasting_copies(edition.package, edition.memory):
+        site.copy(site.root / published, permanent)
     write_all(past_files(edition.package, edition.memory), site)
     date = edition.memory.date or edition.date.isoformat()
     channel = Channel(portal.site_url, portal.site_name, portal.config.network.name, date)

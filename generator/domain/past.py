@@ -43,7 +43,7 @@ class Former:
 
 @dataclass(frozen=True)
 class Arrival:
-    """A structure that a release shows for the first time in a sector."""
+    """A structure that a release shows for the first time in a sector, where none of those that it replaces was."""
 
     structure: str
     sector: str
@@ -57,7 +57,8 @@ class Past:
     former: Mapping[str, Former] = field(default_factory=dict)
     """By identifier, in their order; neither the structures that came back nor those that another one replaced."""
     redirections: Mapping[str, str] = field(default_factory=dict)
-    """Identifier that is no more → that of the structure that replaced it, or replaced what did (column ``remplace``)."""
+    """Identifier that is no more → that of the structure that replaced it, or replaced what did (column ``remplace``): one of
+    the directory, or one of ``former``."""
     arrivals: tuple[Arrival, ...] = ()
     """Newest first; those of the first release, which shows them all, are left out."""
     opening: str = ""
@@ -68,12 +69,15 @@ def read_past(memory: Memory, tables: Mapping[str, pd.DataFrame], directory: Dir
     """The past of the directory out of ``memory``, and out of what the rows of ``siae`` declare to replace."""
     said = {old: row.text("id") for row in rows(tables, STRUCTURES) for old in _replaced(row.get("remplace"))}
     before = _said_before(memory.datasets[STRUCTURES]) if STRUCTURES in memory.datasets else {}
-    ends = {old: _end(old, before | said) for old in sorted(before | said) if _may_have_a_page(old, directory)}
-    replaced = {old: new for old, new in ends.items() if new in directory.by_id}
+    successors = before | said
     kinds = {kind.code: kind.label for kind in directory.kinds}
     former = _former(memory.datasets[STRUCTURES], kinds) if STRUCTURES in memory.datasets else iter(())
-    gone = [each for each in former if each.id not in replaced and _may_have_a_page(each.id, directory)]
-    arrivals = _arrivals(memory.datasets[ACTIVITIES], tables) if ACTIVITIES in memory.datasets else iter(())
+    left = {each.id: each for each in former if _may_have_a_page(each.id, directory)}
+    ends = {old: _successors(old, successors)[-1] for old in sorted(successors) if _may_have_a_page(old, directory)}
+    lasting = {*directory.by_id, *(left.keys() - successors.keys())}
+    replaced = {old: new for old, new in ends.items() if new in lasting}
+    gone = [each for each in left.values() if each.id not in replaced]
+    arrivals = _arrivals(memory.datasets[ACTIVITIES], tables, successors) if ACTIVITIES in memory.datasets else iter(())
     return Past(
         former={each.id: each for each in sorted(gone, key=lambda each: each.id)},
         redirections=replaced,
@@ -105,13 +109,12 @@ def _delimiter(release: Release) -> str:
     return str(field.descriptor.get("delimiter", ",")) if field else ","
 
 
-def _end(identifier: str, replaced: Mapping[str, str]) -> str:
-    """Where the chain of replacements ends; a chain that turns round ends before it does."""
-    seen = {identifier}
-    while (following := replaced.get(identifier)) and following not in seen:
-        seen.add(following)
-        identifier = following
-    return identifier
+def _successors(identifier: str, replaced: Mapping[str, str]) -> list[str]:
+    """``identifier``, what replaced it, what replaced that… A chain that turns round ends before it does."""
+    chain = [identifier]
+    while (following := replaced.get(chain[-1])) and following not in chain:
+        chain.append(following)
+    return chain
 
 
 def _may_have_a_page(identifier: str, directory: Directory) -> bool:
@@ -139,13 +142,16 @@ def _former(history: DatasetHistory, kinds: Mapping[str, str]) -> Iterator[Forme
         )
 
 
-def _arrivals(history: DatasetHistory, tables: Mapping[str, pd.DataFrame]) -> Iterator[Arrival]:
+def _arrivals(
+    history: DatasetHistory, tables: Mapping[str, pd.DataFrame], successors: Mapping[str, str]
+) -> Iterator[Arrival]:
     before: set[tuple[str, str]] | None = None
     for release in history.releases:
         cells = rows(tables, ACTIVITIES) if release.is_current else _rows(release)
         now = {(row.get("siae_id") or "", row.get("secteur") or "") for row in cells}
-        for structure, sector in sorted(now - before) if before else ():
-            yield Arrival(structure, sector, release)
+        if before:
+            taken = {(new, sector) for old, sector in before - now for new in _successors(old, successors)}
+            yield from (Arrival(structure, sector, release) for structure, sector in sorted(now - before - taken))
         before = now
 
 

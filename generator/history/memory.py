@@ -45,7 +45,7 @@ class Release:
 
     @property
     def folder(self) -> str:
-        """Permanent address of the folder of an old release, from the root of the site."""
+        """Permanent address of the folder of the release, from the root of the site."""
         return f"donnees/{self.dataset}/versions/{folder_name(self.version)}/"
 
     @property

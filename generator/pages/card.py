@@ -66,8 +66,8 @@ def former_card(former: Former) -> str:
     return _json(id=former.id, nom=former.name, partie=True, partie_le=french.date(former.left))
 
 
-def replaced_card(old: str, structure: Structure) -> str:
-    """An identifier that another structure replaces."""
+def replaced_card(old: str, structure: Structure | Former) -> str:
+    """An identifier that another structure replaces, which may have left since."""
     return _json(id=old, nom=structure.name, remplacee_par=structure.id)
 
 

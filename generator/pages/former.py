@@ -38,9 +38,10 @@ def moved(edition: Edition) -> dict[str, str]:
 
 def redirections(edition: Edition, environment: jinja2.Environment) -> Iterator[tuple[str, str]]:
     """Address and content of what leads from an identifier that is no more to the one that replaced it."""
-    for (old, new), address in zip(edition.domain.past.redirections.items(), moved(edition), strict=True):
+    past, directory = edition.domain.past, edition.domain.directory
+    for (old, new), address in zip(past.redirections.items(), moved(edition), strict=True):
         page = Page(address, edition, environment)
-        target = edition.domain.directory.by_id[new]
+        target = directory.by_id.get(new) or past.former[new]
         yield f"{address}index.html", page.render("redirection.html", ancien=old, fiche=target)
         yield card_address(old), replaced_card(old, target)
 
@@ -85,7 +86,8 @@ def sector_feed(code: str, label: str, page: Page) -> str:
 
 def _name(identifier: str, edition: Edition) -> str:
     past, directory = edition.domain.past, edition.domain.directory
-    known = directory.by_id.get(past.redirections.get(identifier, identifier)) or past.former.get(identifier)
+    last = past.redirections.get(identifier, identifier)
+    known = directory.by_id.get(last) or past.former.get(last)
     return known.name if known else identifier
 
 

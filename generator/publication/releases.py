@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.catalog.package import DataPackage, Dataset, is_private
@@ -34,7 +34,7 @@ class Channel:
 
 
 def past_files(package: DataPackage, memory: Memory) -> Iterator[tuple[str, bytes]]:
-    """Address and content: file and schema of every release but the current one, differences of every one.
+    """Address and content: file and schema of every release but the current one (see ``lasting_copies``), then differences.
 
     Private columns are left out, of the schemas too.
     """
@@ -45,6 +45,18 @@ def past_files(package: DataPackage, memory: Memory) -> Iterator[tuple[str, byte
                 yield f"{release.folder}schema.json", _json(public_descriptor(release.schema))
             if release.difference:
                 yield f"{release.folder}differences.json", _json(as_json(release.difference))
+
+
+def lasting_copies(package: DataPackage, memory: Memory) -> Iterator[tuple[str, str]]:
+    """Addresses of the published files of each current release, and where its permanent copies go.
+
+    None where the history is not whole: once the release was replaced, nothing would be there.
+    """
+    for dataset in package.datasets if memory.is_whole else ():
+        release = memory.datasets[dataset.name].current
+        if release.version:
+            for name in (f"{dataset.name}.csv", "schema.json"):
+                yield f"donnees/{dataset.name}/{name}", f"{release.folder}{name}"
 
 
 def feeds(package: DataPackage, memory: Memory, channel: Channel) -> Iterator[tuple[str, str]]:
@@ -99,15 +111,17 @@ def _summary(release: Release, *, first: bool) -> str:
 def _details(release: Release) -> tuple[str, ...]:
     if release.difference is None:
         return ()
-    return (*column_lines(release.difference), *map(_sentence, lines(release.difference, DETAILED)))
+    titles = {name: field.title for name, field in release.schema.by_name.items()}
+    said = (_sentence(line, titles) for line in lines(release.difference, DETAILED))
+    return (*column_lines(release.difference), *said)
 
 
 SENTENCES = {Kind.ADDED: "Ajouté", Kind.REMOVED: "Supprimé", Kind.CHANGED: "Modifié"}
 """What happened to a row → how its sentence begins."""
 
 
-def _sentence(line: Line) -> str:
-    told = ", ".join(part for part in (line.row, line.column) if part)
+def _sentence(line: Line, titles: Mapping[str, str]) -> str:
+    told = ", ".join(part for part in (line.row, titles.get(line.column, line.column)) if part)
     values = f"{line.old or 'vide'} → {line.new or 'vide'}" if line.kind is Kind.CHANGED else line.new or line.old
     return f"{SENTENCES[line.kind]}{NBSP}: " + " – ".join(part for part in (told, values) if part)
 

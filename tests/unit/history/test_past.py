@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from generator.catalog.table import read_table as read_frame
 from generator.config import read_portal
+from generator.domain import understand
 from generator.pipeline import build
-from generator.publication.releases import Channel, feeds, past_files
+from generator.publication.releases import Channel, feeds, lasting_copies, past_files
 from tests.atom import ATOM, check_atom
 from tests.unit.conftest import KIND, NETWORK, SETTINGS
 
@@ -141,7 +143,12 @@ def test_the_page_of_the_versions(site, told):
     ]  # fmt: skip
     downloads = page.xpath("//main//a[@download]/@href")
     assert downloads[0] == "../../../donnees/siae/siae.csv"
-    assert downloads[1:] == [f"../../../donnees/siae/versions/1.{n}.0/siae.csv" for n in (1, 0)]
+    assert downloads[1:] == [f"../../../donnees/siae/versions/1.{n}.0/siae.csv" for n in (2, 1, 0)]
+    for name in ("siae.csv", "schema.json"):
+        current = site / "donnees" / "siae" / name
+        assert current.read_bytes() == (site / "donnees/siae/versions/1.2.0" / name).read_bytes(), (
+            "it may be cited today"
+        )
     old = (site / "donnees" / "siae" / "versions" / "1.0.0" / "siae.csv").read_text(encoding="utf-8")
     assert old == told.memory.datasets["siae"].releases[0].data.decode()
     text = " ".join(page.text_content().split()).replace("\u00a0", " ")
@@ -176,6 +183,48 @@ def test_the_feed_of_a_sector_tells_who_arrived(site):
     entry = feed.find(f"{ATOM}entry")
     assert entry.findtext(f"{ATOM}updated") == "2024-05-01T00:00:00Z"
     assert entry.find(f"{ATOM}link").get("href") == f"{SITE}annuaire/venue/"
+
+
+@pytest.fixture
+def renamed(story):
+    """« a » becomes « b », which « c » absorbs with « d », which was there already; then « c » leaves."""
+    steps = (
+        ("1.0.0", "2024-03-01", [structure("a"), structure("d")], [sells("a", "bois"), sells("d", "fer")]),
+        ("1.1.0", "2024-04-01", [structure("b", remplace="a"), structure("d")], [sells("b", "bois"), sells("d", "fer"), sells("b", "fer")]),
+        ("1.2.0", "2024-05-01", [structure("c", nom="Pôle", remplace="b|d")], [sells("c", "bois"), sells("c", "fer")]),
+    )  # fmt: skip
+    for step in steps:
+        story.release(**directory(*step))
+    return story
+
+
+def past_of(story):
+    tables = {each.name: read_frame(each) for each in story.package.datasets}
+    return understand(tables, memory=story.memory).past
+
+
+def test_a_new_name_is_no_new_structure(renamed):
+    """Only what nobody of the same chain sold before is an arrival: « b » in « fer », which « d » sells too."""
+    found = [(each.structure, each.sector, each.release.version) for each in past_of(renamed).arrivals]
+    assert found == [("b", "fer", "1.1.0")]
+
+
+def test_who_was_replaced_leads_to_the_page_of_who_left(renamed):
+    assert past_of(renamed).redirections == {"a": "c", "b": "c", "d": "c"}
+    renamed.release(**directory("1.3.0", "2024-06-01", [structure("e")], [sells("e", "bois")]))
+    past = past_of(renamed)
+    assert past.redirections == {"a": "c", "b": "c", "d": "c"}
+    assert [(each.id, each.name, each.left) for each in past.former.values()] == [("c", "Pôle", "2024-06-01")]
+
+
+def test_those_that_say_they_replace_each_other_lead_nowhere(story):
+    story.release(
+        **directory("1.0.0", "2024-03-01", [structure("a"), structure("b", remplace="a")], [sells("a", "bois")])
+    )
+    story.release(**directory("1.1.0", "2024-04-01", [structure("a", remplace="b")], [sells("a", "bois")]))
+    story.release(**directory("1.2.0", "2024-05-01", [structure("c")], [sells("c", "bois")]))
+    past = past_of(story)
+    assert (dict(past.redirections), set(past.former)) == ({}, {"a", "b"})
 
 
 def test_the_feeds_of_the_datasets_tell_the_differences(told):
@@ -213,6 +262,27 @@ def test_an_incomplete_history_claims_no_first_publication(told, tmp_path):
     feed = check_atom(dict(feeds(package, remember(package), CHANNEL))["donnees/siae/flux.xml"], SITE)
     (entry,) = feed.findall(f"{ATOM}entry")
     assert "première" not in entry.findtext(f"{ATOM}title")
+
+
+def test_feeds_call_columns_by_their_title(story):
+    fields = ["id", {"name": "tel", "title": "Téléphone", "type": "string"}]
+    for number, phone in enumerate(("01 99 00 00 01", "01 99 00 00 02")):
+        story.release(jeu=v(f"1.{number}.0", {"id": "a", "tel": phone}, fields=fields))
+    text = dict(feeds(story.package, story.memory, CHANNEL))["donnees/jeu/flux.xml"].replace("\u00a0", " ")
+    assert "Modifié : a, Téléphone – 01 99 00 00 01 → 01 99 00 00 02" in text
+
+
+def test_no_permanent_copy_is_made_that_could_not_last(told, tmp_path):
+    from generator.catalog.package import read_package
+    from generator.history.memory import remember
+    from tests.unit.history.conftest import git
+
+    assert ("donnees/siae/siae.csv", "donnees/siae/versions/1.2.0/siae.csv") in lasting_copies(
+        told.package, told.memory
+    )
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{told.root}", "copie")
+    package = read_package(tmp_path / "copie" / "portails" / "essai" / "datasets")
+    assert list(lasting_copies(package, remember(package))) == []
 
 
 def test_control_characters_do_not_break_a_feed(story):
