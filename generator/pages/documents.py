@@ -80,6 +80,7 @@ def render_documents(
             "title": spaced(document.title),
             "description": spaced(str(document.meta.get("description", ""))),
             "scripts": [{"src": script.address, "module": script.module} for script in page.scripts],
+            "preloads": list(page.preloads),
             "structured": page.said,
             "alternates": [asdict(alternate) for alternate in page.alternates],
         }

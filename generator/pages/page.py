@@ -64,6 +64,8 @@ class Page:
     structured: list[Node] = field(default_factory=list)
     """What the page tells search engines."""
     alternates: list[Alternate] = field(default_factory=list)
+    preloads: list[str] = field(default_factory=list)
+    """Addresses of the data that its scripts ask for as soon as they run: browsers fetch them meanwhile."""
     reads: set[str] = field(default_factory=set)
     """Datasets whose rows the page shows."""
 

@@ -20,6 +20,7 @@ from generator.pages.directory_index import INDEX
 from generator.pages.edition import Edition
 from generator.pages.outline import ADDRESS as PAGES
 from generator.sink import Folder
+from generator.site.libraries import FIRST_FONTS, copy_libraries
 from generator.site.weight import SITE_STYLES, imports, lighten
 
 THEME = Path(__file__).parents[1] / "pages" / "theme"
@@ -102,6 +103,7 @@ def theme_context(edition: Edition, styles: list[str]) -> dict[str, Any]:
     return {
         "csp": "" if edition.preview else content_security_policy(edition),
         "styles": [*styles, SITE_STYLES],
+        "fonts": FIRST_FONTS,
         "imports": imports(THEME),
         "motto": Markup("Achats responsables {}").format(edition.config.network.located),
         "data_date": french.date(edition.data_date),

@@ -34,6 +34,10 @@ FILES = {
 """File of an installed package → its place under the vendor folder of the site."""
 
 
+FIRST_FONTS = tuple(f"{VENDOR}/fonts/{name}.woff2" for name in ("texte", "titres"))
+"""Fonts that the top of every page uses: they come with its styles, so that its text is laid out once."""
+
+
 def copy_libraries(site: Folder, installed: Path = INSTALLED) -> None:
     """Copy the libraries into ``site``. Raises ``OutsideToolError`` when they are not installed."""
     for source, place in FILES.items():

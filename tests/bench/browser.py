@@ -68,7 +68,9 @@ FIRST_RESULTS = """() => new Promise((resolve) => {
     const [mark] = performance.getEntriesByName("annuaire:montre");
     const [paint] = performance.getEntriesByName("first-contentful-paint");
     if (!mark || !paint) return requestAnimationFrame(look);
-    requestAnimationFrame(() => setTimeout(() => resolve(Math.max(0, performance.now() - paint.startTime))));
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => resolve(Math.max(0, performance.now() - paint.startTime));
+    channel.port2.postMessage(null);
   };
   look();
 })"""

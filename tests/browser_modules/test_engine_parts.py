@@ -114,3 +114,33 @@ def test_sets_of_every_size(chromium, site: str, size: int) -> None:
 )
 def test_plurals(call: Call, word: str, singular: str) -> None:
     assert call("texte.js", "singulier", word) == singular
+
+
+WORDS = [
+    "bois", "boi", "bois1", "12", "12s", "cheval", "chevaux", "chevals", "local", "locaux", "locale", "locales", "jardin",
+    "jardins", "jardinage", "jardinier", "jardinieres", "jardinerie", "journal", "journaux", "journalier", "bureau", "bureaux",
+    "bureautique", "travail", "travaux", "metal", "metaux", "metallerie", "mal", "maux", "eau", "eaux", "sal",
+]  # fmt: skip
+
+
+def test_a_word_answers_by_its_plural_then_by_its_root_as_if_each_word_were_tried(chromium, site: str) -> None:
+    """The lexicon looks among few words; trying them all must find the same ones."""
+    page = chromium.new_page()
+    page.goto(site)
+    unlike = page.evaluate(
+        """async ([site, words]) => {
+          const { Lexique, EXACT, RACINE } = await import(`${site}assets/js/annuaire/lexique.js`);
+          const { radical, singulier } = await import(`${site}assets/js/texte.js`);
+          const lexicon = new Lexique();
+          for (const word of words) lexicon.apprendre(word);
+          const tried = (token, how) => words.filter((word) => how === EXACT ? singulier(word) === singulier(token)
+            : radical(word) === radical(token) && singulier(word) !== singulier(token));
+          return words.flatMap((token) => [EXACT, RACINE].flatMap((how) => {
+            const found = lexicon.repondre(token).flatMap(([number, own]) => (own === how ? [lexicon.mot(number)] : []));
+            return String(found.sort()) === String(tried(token, how).sort()) ? [] : [[token, how, found, tried(token, how)]];
+          }));
+        }""",
+        [site, WORDS],
+    )
+    page.close()
+    assert unlike == []

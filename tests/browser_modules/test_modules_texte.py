@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Browser
 
 from generator.domain.words import fold
 from tests.vectors import vectors
@@ -17,6 +18,19 @@ Call = Callable[..., object]
 def test_folding_is_the_same_on_both_sides(call: Call, text: str, folded: str) -> None:
     assert call("texte.js", "plier", text) == folded
     assert fold(text) == folded
+
+
+@pytest.mark.parametrize("extra", [[], ["deux\nlignes"]], ids=["lines", "a text of two lines"])
+def test_many_texts_are_folded_as_each_would_be(call: Call, extra: list[str]) -> None:
+    texts = [text for text, _ in vectors("texte")["plier"]] + extra
+    assert call("texte.js", "plierTout", texts) == [call("texte.js", "plier", text) for text in texts]
+
+
+@pytest.mark.parametrize("value", [0, 7, 999, 1000, 9999, 10_000, 123_456, 1_234_567, 0.5, 3.2, 1234.25, 4.0])
+def test_numbers_are_written_as_the_browser_writes_them_in_french(call: Call, chromium: Browser, value: float) -> None:
+    page = chromium.new_page()
+    assert call("phrases.js", "nombre", value) == page.evaluate("value => value.toLocaleString('fr-FR')", value)
+    page.close()
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ def app(page: Page) -> Markup:
     directory = page.edition.domain.directory
     plan = directory_map(page)
     page.ask(Script("assets/js/annuaire/page/page.js", module=True))
+    page.preloads.append(INDEX)
     if page.edition.has_page("achats/fiche/"):
         page.ask(Script("assets/js/achats/lien.js", module=True))
     return page.render(

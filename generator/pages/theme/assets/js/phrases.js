@@ -1,10 +1,13 @@
 // The sentences and page numbers of the directory. Pure: no DOM.
 
-const NUMBER = new Intl.NumberFormat("fr-FR");
-
-/** A number as French writes it. @param {number} value @returns {string} */
+/**
+ * A number as French writes it, and as `Intl` does, which takes longer to load than an answer to come.
+ * @param {number} value with at most three decimals @returns {string}
+ */
 export function nombre(value) {
-  return NUMBER.format(value);
+  const [units, decimals] = String(value).split(".");
+  const grouped = units.replace(/\B(?=(?:\d{3})+$)/g, "\u202f");
+  return decimals ? `${grouped},${decimals}` : grouped;
 }
 
 /** A distance as French writes it: "800 m", "3,2 km", "25 km". @param {number} km @returns {string} */

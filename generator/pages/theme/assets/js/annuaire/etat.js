@@ -1,7 +1,7 @@
 // What a person asked of the directory, and its form in the address: read with distrust, written in one order.
 // Pure: no DOM.
 
-import { CLES, facettes } from "./facettes.js";
+import { CLES, facette } from "./facettes.js";
 
 const MAX_QUERY = 200; // characters of ?q= that are read
 const MAX_PAGE = 100_000;
@@ -46,9 +46,9 @@ export function normaliser(raw, index) {
   const text = (key) => String(raw[key] ?? "");
   const place = (code) => (index.lieux.deCode(code) ? code : "");
   const state = etatVide();
-  for (const { cle, choix } of facettes(index)) {
+  for (const cle of CLES) {
     const asked = new Set([raw[cle] ?? []].flat().slice(0, MAX_CODES).map(String));
-    state[cle] = choix.flatMap(({ code }) => (asked.has(code) ? [code] : []));
+    if (asked.size > 0) state[cle] = facette(cle, index).choix.flatMap(({ code }) => (asked.has(code) ? [code] : []));
   }
   const page = /^[1-9]\d{0,5}$/.test(text("page")) ? Number(text("page")) : 1;
   const rayon = /^\d{1,3}$/.test(text("rayon")) ? Number(text("rayon")) : 0;
@@ -113,8 +113,8 @@ export function sansFiltre(state) {
  * @returns {{cle: string, valeur: string, libelle: string}[]}
  */
 export function puces(state, index) {
-  const chips = facettes(index).flatMap(({ cle, parCode }) =>
-    state[cle].map((valeur) => ({ cle, valeur, libelle: parCode.get(valeur)?.libelle ?? valeur })),
+  const chips = CLES.flatMap((cle) =>
+    state[cle].map((valeur) => ({ cle, valeur, libelle: facette(cle, index).parCode.get(valeur)?.libelle ?? valeur })),
   );
   const place = (code) => index.lieux.deCode(code)?.nom ?? "";
   if (state.intervient) {

@@ -56,9 +56,10 @@ export class Expressions {
   }
 
   #add(text, key, number) {
+    if (number < 0) return;
     const words = this.mots(text);
     const mots = [...new Set(words.map(singulier))];
-    if (number < 0 || mots.length === 0 || mots.every((word) => this.weak.has(word))) return;
+    if (mots.length === 0 || mots.every((word) => this.weak.has(word))) return;
     for (const word of words) this.vocabulaire.add(word);
     this.#keep(text, mots, key, number);
   }

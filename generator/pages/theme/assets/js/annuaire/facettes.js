@@ -73,26 +73,44 @@ const TABLE = [
 export const CLES = TABLE.map(([cle]) => cle);
 
 /**
- * The facets that some structure fills, made once for an index.
+ * @typedef {object} Facette
+ * @property {string} cle @property {string} libelle
+ * @property {Choix[]} choix those that some structure has @property {Map<string, Choix>} parCode
+ */
+
+/**
+ * One facet, made for an index the first time that it is asked for: a search without choices asks for none.
+ * @param {string} cle @param {import("./index.js").Index} index
+ * @returns {Facette}
+ */
+export function facette(cle, index) {
+  const [, libelle, make] = TABLE.find(([own]) => own === cle);
+  if (!index.facettes.has(cle)) {
+    const choix = make(index).filter(({ total }) => total > 0);
+    index.facettes.set(cle, { cle, libelle, choix, parCode: new Map(choix.map((each) => [each.code, each])) });
+  }
+  return index.facettes.get(cle);
+}
+
+/**
+ * The facets that some structure fills.
  * @param {import("./index.js").Index} index
- * @returns {{cle: string, libelle: string, choix: Choix[], parCode: Map<string, Choix>}[]}
+ * @returns {Facette[]}
  */
 export function facettes(index) {
-  index.facettes ??= TABLE.map(([cle, libelle, make]) => {
-    const choix = make(index).filter(({ total }) => total > 0);
-    return { cle, libelle, choix, parCode: new Map(choix.map((each) => [each.code, each])) };
-  }).filter(({ choix }) => choix.length > 0);
-  return index.facettes;
+  return CLES.map((cle) => facette(cle, index)).filter(({ choix }) => choix.length > 0);
 }
 
 /** The rows of the chosen codes of one facet, any of them; null when none of them is known. */
-function chosen(facet, codes, size) {
-  const known = codes.filter((code) => facet.parCode.has(code));
+function chosen(cle, codes, index) {
+  if (codes.length === 0) return null;
+  const { parCode } = facette(cle, index);
+  const known = codes.filter((code) => parCode.has(code));
   if (known.length === 0) return null;
-  return known.reduce((set, code) => unir(set, facet.parCode.get(code).ensemble), vide(size));
+  return known.reduce((set, code) => unir(set, parCode.get(code).ensemble), vide(index.taille));
 }
 
-const chosenOf = (state, index) => facettes(index).map((facet) => chosen(facet, state[facet.cle] ?? [], index.taille));
+const chosenOf = (state, index) => CLES.map((cle) => chosen(cle, state[cle] ?? [], index));
 
 /**
  * The rows of a set that answer the choices of a state.
@@ -113,7 +131,8 @@ export function filtrer(state, base, index) {
   const sets = chosenOf(state, index);
   const without = (left) => sets.reduce((set, other, i) => (other && i !== left ? croiser(set, other) : set), base.slice());
   const ensemble = without(-1);
-  const of = ({ cle, choix }, i) => {
+  const of = ({ cle, choix }) => {
+    const i = CLES.indexOf(cle);
     const set = sets[i] ? without(i) : ensemble;
     return [cle, Object.fromEntries(choix.map((each) => [each.code, communs(set, each.ensemble)]))];
   };

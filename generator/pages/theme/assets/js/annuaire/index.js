@@ -1,7 +1,7 @@
 // The index of the directory, checked and prepared once: columns, words, sets of rows. Pure: no DOM.
 
-import { plier } from "../texte.js";
-import { depuis, deplier, plein, vide, ajouter } from "./ensembles.js";
+import { plier, plierTout } from "../texte.js";
+import { ajouter, deplier, plein, vide } from "./ensembles.js";
 import { Lexique, RACINE } from "./lexique.js";
 import { Lieux } from "./lieux.js";
 import { Expressions } from "./expressions.js";
@@ -49,6 +49,7 @@ export class Index {
     this.faibles = new Set(data.langue?.faibles?.split(" "));
     this.parties = new Set(); // names of the parts that have come
     this.coordonnees = null;
+    this.facettes = new Map(); // key → facet, as each is first asked for
     this.memoire = new Map(); // sentence → how many structures it gives
     this.zones = (tables.zone ?? [["", null, []]]).map(([genre, rayon, communes]) => ({
       genre, rayon, communes: communes.map((i) => tables.commune.code[i]),
@@ -187,9 +188,8 @@ export class Index {
       this.debut[row + 1] = this.debut[row] + nombre[row];
       for (let i = this.debut[row]; i < this.debut[row + 1]; i += 1) ajouter(this.deSecteur[secteur[i]], row);
     }
-    this.deType = this.tables.type.code.map((_, type) =>
-      depuis(this.taille, this.structures.type.flatMap((own, row) => (own === type ? [row] : []))),
-    );
+    this.deType = this.tables.type.code.map(() => vide(this.taille));
+    this.structures.type.forEach((type, row) => type >= 0 && ajouter(this.deType[type], row));
   }
 
   /** For each word, the rows that hold it in their name, in their trades, in their description. */
@@ -199,15 +199,21 @@ export class Index {
     this.details = [];
     this.textes = [];
     this.longueurs = new Uint8Array(this.taille); // telling words of each name
-    for (let row = 0; row < this.taille; row += 1) {
-      const own = new Set(this.mots(this.structures.nom[row]));
-      this.longueurs[row] = Math.min(own.size, 255);
-      for (const word of own) (this.noms[this.lexique.apprendre(word)] ??= []).push(row);
-    }
+    plierTout(this.structures.nom).forEach((name, row) => this.#name(row, name.split(" ")));
     this.#words(words, this.details);
     this.secteursDe = this.#labels(this.tables.secteur);
     this.motsDuSecteur = this.tables.secteur.libelle.map((label) => new Set(this.mots(label)).size);
     for (const word of this.expressions.vocabulaire) this.lexique.apprendre(word);
+  }
+
+  #name(row, words) {
+    for (const word of words) {
+      if (word === "" || this.vides.has(word)) continue;
+      const rows = (this.noms[this.lexique.apprendre(word)] ??= []);
+      if (rows.at(-1) === row) continue; // twice in one name
+      rows.push(row);
+      if (this.longueurs[row] < 255) this.longueurs[row] += 1;
+    }
   }
 
   #words(words, place) {

@@ -21,11 +21,9 @@ const MIN_DEBUT_FAUTE = 7; // letters typed before the beginning of a word may b
 export class Lexique {
   #numbers = new Map();
   #words = [];
-  #stems = [];
-  #prints = [];
-  #byStem = new Map();
-  #bySingular = new Map();
-  #sorted = null; // numbers in alphabetical order of their words
+  #stems = []; // those that were asked for
+  #prints = null;
+  #sorted = null; // words in alphabetical order
   #answers = new Map();
 
   /** How many words. */
@@ -43,12 +41,8 @@ export class Lexique {
     let number = this.#numbers.get(word);
     if (number === undefined) {
       number = this.#words.push(word) - 1;
-      const stem = radical(word);
-      this.#stems.push(stem);
-      this.#prints.push(empreinte(word));
       this.#numbers.set(word, number);
-      push(this.#byStem, stem, number);
-      push(this.#bySingular, singulier(word), number);
+      this.#prints = null;
       this.#sorted = null;
       this.#answers.clear();
     }
@@ -57,7 +51,7 @@ export class Lexique {
 
   /** Whether a word is known as it is written, or by its root. @param {string} word @returns {boolean} */
   connait(word) {
-    return this.#numbers.has(word) || this.#byStem.has(radical(word));
+    return this.repondre(word).some(([, how]) => how >= RACINE);
   }
 
   /**
@@ -77,8 +71,8 @@ export class Lexique {
   #find(token) {
     const found = new Map();
     const stem = radical(token);
-    for (const number of this.#bySingular.get(singulier(token)) ?? []) found.set(number, EXACT);
-    for (const number of this.#byStem.get(stem) ?? []) if (!found.has(number)) found.set(number, RACINE);
+    for (const number of this.#same(singulier(token))) found.set(number, EXACT);
+    for (const number of this.#ofStem(stem)) if (!found.has(number)) found.set(number, RACINE);
     if (token.length >= MIN_DEBUT) {
       for (const number of this.#beginning(token)) if (!found.has(number)) found.set(number, DEBUT);
     }
@@ -92,16 +86,37 @@ export class Lexique {
     );
   }
 
+  #stem(number) {
+    return (this.#stems[number] ??= radical(this.#words[number]));
+  }
+
+  /** The numbers of those of some words that are known. */
+  #known(words) {
+    return words.flatMap((word) => this.#numbers.get(word) ?? []);
+  }
+
+  /** A singular, and the plurals that it may have. */
+  #same(singular) {
+    const forms = [singular, `${singular}s`, `${singular}x`, singular.replace(/al$/, "aux")];
+    return this.#known([...new Set(forms)].filter((word) => singulier(word) === singular));
+  }
+
+  /** The words of a root: they begin with it, but for a plural in -aux. */
+  #ofStem(stem) {
+    const plural = stem.endsWith("al") ? this.#known([stem.replace(/al$/, "aux")]) : [];
+    return [...this.#beginning(stem), ...plural].filter((number) => this.#stem(number) === stem);
+  }
+
   #beginning(token) {
-    const sorted = (this.#sorted ??= this.#words.map((_, i) => i).sort((a, b) => (this.#words[a] < this.#words[b] ? -1 : 1)));
+    const sorted = (this.#sorted ??= [...this.#words].sort());
     let low = 0;
     for (let high = sorted.length; low < high; ) {
       const middle = (low + high) >>> 1;
-      if (this.#words[sorted[middle]] < token) low = middle + 1;
+      if (sorted[middle] < token) low = middle + 1;
       else high = middle;
     }
     const found = [];
-    for (; low < sorted.length && this.#words[sorted[low]].startsWith(token); low += 1) found.push(sorted[low]);
+    for (; low < sorted.length && sorted[low].startsWith(token); low += 1) found.push(this.#numbers.get(sorted[low]));
     return found;
   }
 
@@ -109,7 +124,7 @@ export class Lexique {
   #akin(stem, found) {
     if (stem.length < MIN_PARENT || /\p{N}/u.test(stem)) return;
     for (const number of this.#beginning(stem.slice(0, MIN_PARENT))) {
-      const other = this.#stems[number];
+      const other = this.#stem(number);
       const shared = other.length >= MIN_PARENT && (other.startsWith(stem) || stem.startsWith(other));
       if (shared && !found.has(number)) found.set(number, PARENT);
     }
@@ -119,9 +134,10 @@ export class Lexique {
   #plausible(token) {
     if (token.length < MIN_FAUTE || /\p{N}/u.test(token)) return [];
     const print = empreinte(token);
+    const prints = (this.#prints ??= this.#words.map(empreinte));
     return this.#words.flatMap((word, i) => {
       const gap = word.length - token.length;
-      return word.length >= MIN_FAUTE - 1 && gap <= 3 && gap >= -3 && bits(this.#prints[i] ^ print) <= 6 && !/\d/.test(word) ? [i] : [];
+      return word.length >= MIN_FAUTE - 1 && gap <= 3 && gap >= -3 && bits(prints[i] ^ print) <= 6 && !/\d/.test(word) ? [i] : [];
     });
   }
 
@@ -136,13 +152,8 @@ export class Lexique {
 
   /** Roots one error away, else beginnings. */
   #guessed(token, stem, plausible) {
-    const roots = stem.length < MIN_RACINE_FAUTE ? [] : plausible.filter((i) => uneFaute(stem, this.#stems[i]));
+    const roots = stem.length < MIN_RACINE_FAUTE ? [] : plausible.filter((i) => uneFaute(stem, this.#stem(i)));
     if (roots.length > 0 || token.length < MIN_DEBUT_FAUTE || /\p{N}/u.test(token)) return roots;
     return this.#words.flatMap((word, i) => (debutAvecFaute(token, word) ? [i] : []));
   }
-}
-
-function push(map, key, value) {
-  if (map.has(key)) map.get(key).push(value);
-  else map.set(key, [value]);
 }

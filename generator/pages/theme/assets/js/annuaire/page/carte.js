@@ -27,6 +27,8 @@ export class CarteAnnuaire {
   #timer = 0;
   #seen = true;
   #late = false;
+  #places;
+  #points = null;
   #open = null; // row whose popup is open
 
   /**
@@ -40,8 +42,13 @@ export class CarteAnnuaire {
    */
   constructor(name, { latitudes, longitudes }, behaviour) {
     Object.assign(this, behaviour);
-    this.points = projeterTout(latitudes, longitudes);
+    this.#places = [latitudes, longitudes];
     registered(name).then((map) => this.#start(map));
+  }
+
+  /** Every structure on the square of the world, once there is a map to show it. */
+  get points() {
+    return (this.#points ??= projeterTout(...this.#places));
   }
 
   /** Whether a row can be shown. @param {number} row */

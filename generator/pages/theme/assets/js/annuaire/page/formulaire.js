@@ -9,13 +9,15 @@ const OPEN = 2; // facets that are open at first: the others say their name
 const wide = window.matchMedia("(min-width: 48em)"); // as in filtres.css
 
 export class Formulaire {
+  #state = null;
+
   /** @param {HTMLFormElement} form @param {import("../index.js").Index} index */
   constructor(form, index) {
     Object.assign(this, { form, index });
     this.panel = form.querySelector("#annuaire-facettes");
     this.lieu = new Lieu(index, RAYONS);
-    this.facettes = facettes(index).map(({ cle, libelle, choix }, i) => new Facette(cle, libelle, arbre(choix), i < OPEN));
-    form.querySelector("[data-facettes]").replaceChildren(this.lieu.element, ...this.facettes.map((facet) => facet.element));
+    this.facettes = null; // made when they are first counted: the first answer does not wait for them
+    form.querySelector("[data-facettes]").replaceChildren(this.lieu.element);
     const unfold = () => (this.panel.open = wide.matches);
     wide.addEventListener("change", unfold);
     unfold();
@@ -23,8 +25,8 @@ export class Formulaire {
 
   /** What the form says; what it does not hold (the page, a position) is the former state's. */
   lire(former) {
-    const chosen = Object.fromEntries(this.facettes.map((facet) => [facet.cle, facet.coches()]));
-    const raw = { ...chosen, q: this.form.elements.q.value, intervient: this.lieu.code, rayon: this.lieu.rayon };
+    const chosen = Object.fromEntries(this.facettes?.map((facet) => [facet.cle, facet.coches()]) ?? []);
+    const raw = { ...former, ...chosen, q: this.form.elements.q.value, intervient: this.lieu.code, rayon: this.lieu.rayon };
     const { autour, tri, zones } = former;
     return normaliser({ ...raw, autour, tri, zones: this.lieu.code ? zones : "", page: 1 }, this.index);
   }
@@ -42,7 +44,8 @@ export class Formulaire {
    * @param {number} active filters
    */
   afficher(result, state, active) {
-    for (const facet of this.facettes) facet.cocher(state[facet.cle]);
+    this.#state = state;
+    this.#tick();
     const badge = this.panel.querySelector("[data-actifs]");
     badge.hidden = active === 0;
     badge.textContent = nombre(active);
@@ -52,8 +55,19 @@ export class Formulaire {
 
   /** The live counts. @param {Record<string, Record<string, number>>} counts facet → code → rows */
   compter(counts) {
+    if (this.facettes === null) this.#make();
     for (const facet of this.facettes) facet.compter(counts[facet.cle]);
     this.lieu.compter(counts.rayon);
+  }
+
+  #make() {
+    this.facettes = facettes(this.index).map(({ cle, libelle, choix }, i) => new Facette(cle, libelle, arbre(choix), i < OPEN));
+    this.form.querySelector("[data-facettes]").append(...this.facettes.map((facet) => facet.element));
+    this.#tick();
+  }
+
+  #tick() {
+    for (const facet of this.facettes ?? []) facet.cocher(this.#state[facet.cle]);
   }
 
   /** Closes the panel of a narrow screen. */
