@@ -69,7 +69,7 @@ def sector_feed(code: str, label: str, page: Page) -> str:
                 title=f"{label} : première publication",
                 date=first,
                 link=at,
-                summary=f"L'annuaire est publié : les structures du secteur « {label} » y sont listées.",
+                summary=f"L'annuaire est publié : ce flux dira les structures qui arrivent dans le secteur « {label} ».",
             )
         )
     return to_xml(

@@ -142,8 +142,8 @@ def sector_page(sector: Sector, page: Page) -> Record:
             codes=domain.purchasing.by_sector.get(sector.code, ()),
         ),
         structured=page.said,
-        files=((page.address + SECTOR_FEED, sector_feed(sector.code, sector.label, page)),) if here else (),
-        alternates=(feed(page.address + SECTOR_FEED, f"{sector.label} : nouvelles structures"),) if here else (),
+        files=((page.address + SECTOR_FEED, sector_feed(sector.code, sector.label, page)),),
+        alternates=(feed(page.address + SECTOR_FEED, f"{sector.label} : nouvelles structures"),),
     )
 
 

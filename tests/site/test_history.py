@@ -18,6 +18,8 @@ from tests.portal import ROOT, file_of, resources, rows
 
 NAMES = [resource["name"] for resource in resources()]
 
+SECTORS = {row["code"] for row in rows("secteurs")}
+
 
 def full_history() -> bool:
     run = subprocess.run(
@@ -85,18 +87,18 @@ def feeds_of(page) -> list[str]:
 
 
 def test_a_feed_is_found_by_the_pages_that_it_follows(pages):
-    used = {row["secteur"] for row in rows("siae_activites")}
     expected = {"": ["flux.xml"], "donnees/": ["flux.xml"]}
     expected |= {f"donnees/{name}/{page}": [f"donnees/{name}/flux.xml"] for name in NAMES for page in ("", "versions/")}
-    expected |= {f"annuaire/secteurs/{code}/": [f"annuaire/secteurs/{code}/flux.xml"] for code in used}
+    expected |= {f"annuaire/secteurs/{code}/": [f"annuaire/secteurs/{code}/flux.xml"] for code in SECTORS}
     assert {address: feeds_of(page) for address, page in pages.items() if feeds_of(page)} == expected
 
 
-def test_a_sector_has_a_feed_where_it_has_structures(built_site: BuiltSite, pages):
-    used = {row["secteur"] for row in rows("siae_activites")}
+def test_every_sector_has_a_feed_even_before_its_first_structure(built_site: BuiltSite, pages):
+    """Who waits for a structure in a sector that has none subscribes today; a feed does not go when the last one leaves."""
+    assert SECTORS - {row["secteur"] for row in rows("siae_activites")}, "some have none yet"
     found = {file.parent.name for file in (built_site.root / "annuaire" / "secteurs").glob("*/flux.xml")}
-    assert found == used
-    for code in sorted(used):
+    assert found == SECTORS
+    for code in sorted(SECTORS):
         assert parsed(built_site, f"annuaire/secteurs/{code}/flux.xml") is not None
         assert "flux.xml" in pages[f"annuaire/secteurs/{code}/"].texts("//main//a/@href")
 
