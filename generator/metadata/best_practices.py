@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
+from generator.history.spans import version_of
 from generator.metadata.quality import quality_of
 from generator.metadata.sheet import Catalogue, Sheet
 from generator.metadata.vocabularies import CLOSED_FILE_TYPES, FREQUENCIES, THEMES, file_type
@@ -25,6 +26,8 @@ class Facts:
     """Addresses of the files and pages, relative to the site."""
     tracker: str = ""
     """Address of the public list of remarks; empty when there is none."""
+    remembers: bool = False
+    """Whether the history of the datasets is whole: without it no version but the current one is published."""
 
     @cached_property
     def example(self) -> str:
@@ -40,6 +43,11 @@ class Facts:
         names = [sheet.dataset.name for sheet in self.catalogue.sheets]
         wanted = {address.replace("{jeu}", name) for address in addresses for name in names or [""]}
         return wanted <= self.published
+
+    @property
+    def keeps_versions(self) -> bool:
+        """Whether each version of each dataset can be told, found again, and stays."""
+        return self.remembers and self.has(VERSIONS) and self.every(lambda each: version_of(each.dataset))
 
     def has_any(self, start: str) -> bool:
         return any(address.startswith(start) for address in self.published)
@@ -120,7 +128,8 @@ PRACTICES: tuple[tuple[str, str, str], ...] = (
     ("Donner la provenance", "Chaque jeu nomme ses sources.", PAGE),
     ("Informer sur la qualité", "Chaque jeu publie son rapport de contrôle.", REPORT),
     ("Indiquer la version", "Chaque jeu a un numéro de version.", PAGE),
-    ("Donner l'historique des versions", "Chaque jeu a une page de ses versions et de leurs changements.", VERSIONS),
+    ("Donner l'historique des versions",
+     "Chaque jeu a une page de ses versions et de leurs changements, tirés d'un historique complet.", VERSIONS),
     ("Identifier les jeux par des adresses permanentes",
      "Chaque jeu a dans le catalogue une adresse à lui, qui ne dépend pas de la version.", CATALOGUE),
     ("Identifier ce que contiennent les jeux",
@@ -153,7 +162,7 @@ PRACTICES: tuple[tuple[str, str, str], ...] = (
     ("Recueillir l'avis des usagers", "Chaque page de jeu permet de signaler une erreur.", "contact/"),
     ("Publier les avis reçus",
      "Les signalements sont publics quand « reports.repository » désigne un dépôt public.", "{suivi}"),
-    ("Enrichir les données", "Des jeux sont reliés entre eux par des clés et situés sur la carte.", CATALOGUE),
+    ("Enrichir les données", "Des jeux sont reliés entre eux par des clés.", CATALOGUE),
     ("Offrir des présentations complémentaires",
      "Les données se lisent aussi en cartes, listes et graphiques.", "resultats/"),
     ("Faire retour au producteur d'origine",
@@ -176,10 +185,10 @@ TESTS: Mapping[int, Callable[[Facts], object]] = MappingProxyType(
         5: lambda facts: facts.every(lambda each: each.provenance),
         6: lambda facts: facts.has(REPORT),
         7: lambda facts: facts.every(lambda each: each.dataset.version),
-        8: lambda facts: facts.has(VERSIONS),
+        8: lambda facts: facts.keeps_versions,
         9: lambda facts: len({each.iri for each in facts.catalogue.sheets}) == len(facts.catalogue.sheets) > 0,
         10: lambda facts: facts.every(lambda each: each.dataset.schema.primary_key),
-        11: lambda facts: facts.has(VERSIONS),
+        11: lambda facts: facts.keeps_versions,
         12: lambda facts: facts.every(_is_machine_readable),
         13: lambda facts: facts.every(_is_neutral),
         14: lambda facts: facts.every(lambda each: len(each.distributions) > 1),
@@ -194,7 +203,7 @@ TESTS: Mapping[int, Callable[[Facts], object]] = MappingProxyType(
         24: lambda facts: facts.has(OPENAPI),
         25: lambda facts: facts.has(OPENAPI, "api/"),
         26: lambda facts: facts.has_any("api/v1/"),
-        27: lambda facts: facts.has(VERSIONS),
+        27: lambda facts: facts.keeps_versions,
         28: lambda facts: facts.every(lambda each: each.area and each.temporal[0]),
         29: lambda facts: facts.has("contact/"),
         30: lambda facts: facts.tracker,

@@ -14,5 +14,6 @@ def scorecard(page: Page) -> Markup:
     datasets = [f"donnees/{dataset.name}/" for dataset in edition.package.datasets]
     pages = {address for _, address in page.outline}.union(datasets, (f"{address}versions/" for address in datasets))
     tracker = edition.config.reports.repository
-    facts = Facts(edition.catalogue, edition.published | pages, f"{tracker.rstrip('/')}/issues" if tracker else "")
+    issues = f"{tracker.rstrip('/')}/issues" if tracker else ""
+    facts = Facts(edition.catalogue, edition.published | pages, issues, remembers=edition.memory.is_whole)
     return page.render("blocks/bonnes_pratiques.html", pratiques=best_practices(facts))

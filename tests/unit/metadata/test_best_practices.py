@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.metadata.best_practices import PRACTICES, TESTS, Facts, best_practices
@@ -22,7 +24,8 @@ def met(facts: Facts) -> dict[int, bool | None]:
 
 @pytest.fixture
 def facts(catalogue):
-    return lambda **properties: Facts(catalogue(**properties), PUBLISHED, "https://suivi.example.org/issues")
+    tracker = "https://suivi.example.org/issues"
+    return lambda **properties: Facts(catalogue(**properties), PUBLISHED, tracker, remembers=True)
 
 
 def test_there_are_35_of_them():
@@ -60,7 +63,7 @@ def test_what_is_met_has_a_proof_and_nothing_else_has(facts):
 def test_a_practice_goes_with_what_proves_it(facts, address, numbers):
     made = facts()
     before = met(made)
-    after = met(Facts(made.catalogue, PUBLISHED - {address}, made.tracker))
+    after = met(replace(made, published=PUBLISHED - {address}))
     assert {number for number in before if before[number] is True and after[number] is False} == numbers
 
 
@@ -78,6 +81,13 @@ def test_a_practice_goes_with_what_proves_it(facts, address, numbers):
 )
 def test_a_practice_goes_with_the_metadata_that_make_it(facts, properties, numbers):
     assert {number for number, value in met(facts(**properties)).items() if value is False} == numbers | {31}
+
+
+def test_a_history_that_is_not_whole_keeps_no_version(facts):
+    """A shallow clone, or a portal out of git, publishes the current version only."""
+    before, after = met(facts()), met(replace(facts(), remembers=False))
+    assert {number for number in before if before[number] is True and after[number] is False} == {8, 11, 27}
+    assert met(facts(version=None, modified=""))[11] is False
 
 
 def test_remarks_are_public_where_there_is_a_tracker(facts):
