@@ -17,15 +17,24 @@ STOP_WORDS = (
 """Words that carry no meaning, in one text: never indexed, dropped from what is typed unless there is nothing else."""
 
 WEAK_WORDS = (
-    "acheter achat achats annuaire appel association autour besoin besoins bon bonne bonjour chercher cherche cherchons "
-    "client commande commune contact contrat demande departement devis entreprise entreprises etablissement faire faut "
-    "fournisseur fournisseurs insertion inclusif inclusive local locale lot marche marches offre partenaire "
-    "prestataire prestataires prestation pres proche proches proximite public publics quelqu "
-    "quelle quelles quels quel rapide rapidement recherche recherchons region secteur secteurs service services siae "
-    "siret siren social sociale societe societes solidaire structure structures telephone territoire tous toute trouver "
-    "type urgence urgent veux ville voudrais voudrions autre autres travail travaux"
+    "accord achat acheter agglomeration annexe annuaire appartement appel artisanal artisanale association autour autre "
+    "bailleur batiment besoin bibliotheque bio biologique bon bonjour bonne bureau cadre cage camping cherche chercher "
+    "cherchons clause client clinique collectif collective collectivite college commande communal communale "
+    "communautaire communaute commune condition contact contrat contre copropriete creation creche demande depart "
+    "departement departemental departementale devis divers diverse document domicile ecole eglise ehpad elementaire "
+    "enfant ensemble entreprise entretenir entretien environnement escalier etablissement etat ex exemplaire "
+    "externalisation fabrication faire faut fournisseur fourniture general generale gestion grand grande gymnase hall "
+    "heure hopital hospitalier hospitaliere immeuble inclusif inclusive insertion intercommunal intercommunale libre "
+    "lieu local locale locataire logement lot lycee maintien mairie maison marche maternelle mediatheque metropole mise "
+    "mission municipal municipale musee nord nouveau nouvelle offre ordre ouest ouvert partenaire particulier petit "
+    "petite point pose pres prestataire prestation proche professionnel professionnelle projet proximite public quel "
+    "quelle quelqu rapide rapidement realisation recherche recherchons region relatif relative remise reprise reserve "
+    "reservee residence reunion rive salarie scolaire secteur service siae siren siret site social sociale societe "
+    "solidaire stade structure sud suite syndic telephone territoire tous toute traitement tranche travail travaux "
+    "trouver type unite urgence urgent vacant veux vide ville voudrais voudrions"
 )
-"""Words that say little of a need, in one text: they help to rank when something answers them, and are never required."""
+"""Words that say little of a need, in one text, their plurals with them: what is usual in the title of any contract, and
+where the work is done. They help to rank when something answers them, and are never required."""
 
 _WORD = re.compile(r"[^\W_]+")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")

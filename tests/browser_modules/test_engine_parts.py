@@ -39,6 +39,24 @@ def test_a_beginning_with_one_error(call: Call, typed: str, word: str, begins: b
 
 
 @pytest.mark.parametrize(
+    ("name", "typed", "word", "same"),
+    [
+        ("echange", "linge", "ligne", True),
+        ("echange", "linge", "linge", False),
+        ("echange", "point", "peint", False),
+        ("memesLettres", "abbatage", "abattage", True),
+        ("memesLettres", "carotte", "carrote", True),
+        ("memesLettres", "abatage", "balayage", False),
+        ("memeSansElision", "dentretien", "entretien", True),
+        ("memeSansElision", "lhopital", "hopital", True),
+        ("memeSansElision", "couple", "ouple", False),
+    ],
+)
+def test_errors_that_are_not_any_letter(call: Call, name: str, typed: str, word: str, same: bool) -> None:
+    assert call("annuaire/fautes.js", name, typed, word) is same
+
+
+@pytest.mark.parametrize(
     ("points", "km"),
     [
         ((48.8566, 2.3522, 48.8566, 2.3522), 0.0),

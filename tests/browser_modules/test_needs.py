@@ -1,8 +1,9 @@
 """Needs as buyers write them, asked of the real engine over the real directory, in a real browser.
 
-``tests/needs.json`` says for each what must come in the first five (``premiers``), first of all (``premier``), or that
-nothing does (``aucun``) and then which structures of neighbouring sectors are proposed (``voisines``); and what is
-understood: sectors, kinds, place, typing errors mended, words that nothing holds. Add a need whenever one disappoints.
+``tests/needs.json`` says for each what must come in the first five (``premiers``), first of all (``premier``), that
+nothing does (``aucun``) and then which structures of neighbouring sectors are proposed (``voisines``), or that everybody
+comes since no trade is said (``tous``); and what is understood: sectors, kinds, place, typing errors mended, words that
+nothing holds. Add a need whenever one disappoints.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.browser
 
 NEEDS: list[dict[str, Any]] = json.loads((ROOT / "tests" / "needs.json").read_text(encoding="utf-8"))
 FIRST = 5
-LEAST = 60
+LEAST = 250
 
 ASK = """async ([base, files, needs]) => {
   const engine = await import(new URL("assets/js/annuaire/moteur.js", base));
@@ -33,6 +34,7 @@ ASK = """async ([base, files, needs]) => {
     return {
       premiers: found.lignes.slice(0, 5).map((row) => index.id(row)),
       total: found.total,
+      taille: index.taille,
       etages: found.parEtage,
       distances: found.distances ? found.lignes.every((row) => found.distances[row] >= 0) : null,
       secteurs: compris.filter(({ cle }) => cle === "secteur").flatMap(({ code }) => code.split(" ")),
@@ -57,6 +59,8 @@ def disappointments(need: dict[str, Any], answer: dict[str, Any]) -> list[str]:
         found.append(f"premier : {answer['premiers'][:1]} au lieu de {need['premier']}")
     if need.get("aucun") and answer["total"]:
         found.append(f"aucune attendue, {answer['premiers']}")
+    if need.get("tous") and answer["total"] != answer["taille"]:
+        found.append(f"toutes attendues, {answer['total']} sur {answer['taille']}")
     if need.get("ailleurs") and not (answer["etages"][0] == 0 and answer["etages"][2] > 0 and answer["distances"]):
         found.append(f"les plus proches attendues avec leur distance, {answer['etages']}")
     exact = [key for key in ("lieu", "types", "corrections") if key in need and answer[key] != need[key]]
@@ -78,5 +82,5 @@ def test_needs_are_answered(page: Page, site: str, real_index: dict[str, str]) -
 
 def test_a_need_asks_for_something() -> None:
     assert len({need["besoin"] for need in NEEDS}) == len(NEEDS)
-    assert [need["besoin"] for need in NEEDS if not (need.get("premiers") or need.get("aucun"))] == []
+    assert [need["besoin"] for need in NEEDS if not {"premiers", "aucun", "tous"} & set(need)] == []
     assert all(len(need.get("premiers", [])) <= FIRST for need in NEEDS)

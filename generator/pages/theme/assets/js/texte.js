@@ -6,7 +6,7 @@ const STOP_WORDS = new Set(
 );
 
 // Endings that name the trade, the person or the action of one same root; the longest that applies is taken off.
-const SUFFIX = /(?:ement|ation|ment|euse|erie|iere|ere|age|eur|ier|er)$/;
+const SUFFIX = /(?:ement|ation|ment|euse|eure|erie|iere|ere|age|eur|ier|er)$/;
 const MIN_ROOT = 5; // a root shorter than this says too little: "logement", "papier" and "lavage" stay whole
 
 const folded = new Map(); // letter → without its accent: there are few of them, and Unicode is slow to ask

@@ -2,18 +2,19 @@
 // sentence. Pure: no DOM.
 
 import { contient, situer } from "../achats/cpv.js";
-import { bits, taille } from "./ensembles.js";
+import { expliquer } from "./explication.js";
 import { decouper } from "./jetons.js";
-import { FAUTE, RACINE } from "./lexique.js";
+import { DEBUT, DEBUT_FAUTE, FAUTE, RACINE } from "./lexique.js";
 import { signifier } from "./sens.js";
 import { departement } from "./zones.js";
 
 const MAX_QUERY = 300; // characters that are read
 const MAX_JETONS = 16; // telling words that are read: more would not fit in a mask, and nobody types them
 const NUMBERED = new Set(["lot", "lots"]); // a number after them counts nothing
+/** What a number of five digits counts: it is then no postal code. */
+const COUNTED = /^\s*(?:ex|exemplaires?|plis?|m2|m²|m|km|unites?|unités?|heures?|h|repas|euros?|€|tonnes?|kg|logements?|habitants?)(?![\p{L}\p{N}])/iu;
 const TYPING = 2; // letters of a word being typed, of which nothing is said yet
 const MAX_PLACES = 3; // that one sentence can name
-const MAX_SAID = 3; // sectors that one sentence can name
 
 /**
  * @typedef {object} Compris one thing understood, which a person can remove
@@ -29,12 +30,15 @@ const MAX_SAID = 3; // sectors that one sentence can name
  * @property {number[]} types numbers of the kinds asked for @property {import("./lieux.js").Lieu | null} lieu
  * @property {{code: string, secteurs: number[]} | null} cpv
  * @property {{genre: "siret" | "siren" | "telephone", valeur: string} | null} numero
+ * @property {[number, number][][]} reponses for each of mots, the words of the directory that answer it, with how well
+ * @property {Set<number>} dits the trades and kinds that whole expressions say: for each, its words, one bit a word
  * @property {Map<number, number>} secteurs number of a sector → the words it answers, one bit a word of mots
  * @property {Map<number, number>} entiers the same, by whole expressions only
+ * @property {Map<number, number>} precisions sectors that weak words say too: how many, "locaux" of "nettoyage de locaux"
  * @property {Map<number, number>} groupes groups of sectors whose whole label was said → its words
  * @property {Map<number, number>} typesDuBesoin the same for kinds: "intérim" is a trade and a kind
  * @property {Compris[]} compris @property {{tape: string, compris: string}[]} corrections
- * @property {{mot: string, raison: "inconnu" | "hors-territoire" | "cedex"}[]} ignores
+ * @property {{mot: string, raison: "inconnu" | "hors-territoire" | "cedex" | "vague"}[]} ignores
  */
 
 /**
@@ -57,8 +61,8 @@ class Reading {
     this.index = index;
     this.tokens = decouper(texte, index).slice(0, 2 * MAX_JETONS);
     this.besoin = {
-      texte, vide: true, mots: [], faibles: [], types: [], lieu: null, cpv: null, numero: null,
-      secteurs: new Map(), entiers: new Map(), groupes: new Map(), typesDuBesoin: new Map(), compris: [], corrections: [], ignores: [],
+      texte, vide: true, mots: [], reponses: [], faibles: [], dits: new Set(), types: [], lieu: null, cpv: null, numero: null,
+      secteurs: new Map(), entiers: new Map(), precisions: new Map(), groupes: new Map(), typesDuBesoin: new Map(), compris: [], corrections: [], ignores: [],
     };
   }
 
@@ -86,6 +90,7 @@ class Reading {
       } else if (digits.length === 5) {
         const lieu = index.lieux.deChiffres(digits);
         if (lieu) this.#place(besoin.lieu ? index.lieux.unir(besoin.lieu, lieu) : lieu, [token]);
+        else if (COUNTED.test(this.texte.slice(token.fin))) token.pris = true;
         else if (!index.lexique.connait(digits)) this.#ignore(token, index.departements.has(departement(digits)) ? "cedex" : "hors-territoire");
       }
     });
@@ -138,7 +143,7 @@ class Reading {
       return known || index.expressions.connait(word);
     };
     const connu = (word) => index.lexique.repondre(word).some(([, how]) => how > FAUTE);
-    const faible = (word) => index.faibles.has(word);
+    const faible = (word) => index.estFaible(word);
     const free = this.left.filter(({ mot }) => !/^\d{5,}$/.test(mot));
     const found = index.lieux.reconnaitre(free, { besoin: besoinDe, connu, faible });
     if (!found) return false;
@@ -172,62 +177,77 @@ class Reading {
   need() {
     const { index, besoin } = this;
     const asked = [];
-    let counted = false; // "pour 50 personnes": what is counted says little of the need
+    const weak = [];
+    let counted = false; // "pour 50 personnes": what is counted says little of the need, unless it is a trade
     let before = "";
     for (const token of this.left) {
-      const [best] = index.repondre(token.mot);
-      const weak = index.faibles.has(token.mot) || index.departements.has(token.mot) || counted;
+      token.reponses = this.#answers(token);
+      const [best] = token.reponses;
       const number = /^\d{1,4}$/.test(token.mot) && !index.departements.has(token.mot);
-      counted = number && !NUMBERED.has(before);
+      const little = index.estFaible(token.mot) || index.departements.has(token.mot) || (counted && !index.expressions.dit(token.mot));
+      counted = number && !NUMBERED.has(before) && this.#counts(token);
       before = token.mot;
-      if (weak) besoin.faibles.push(token.mot);
-      else if (best) asked.push(token);
-      else if (number) token.pris = true;
-      else if (token !== this.tokens.at(-1) || token.mot.length > TYPING) this.#ignore(token, "inconnu");
-      if (best?.[1] === FAUTE && !weak) {
-        token.mot = index.lexique.mot(best[0]);
-        this.#correct([token], token.mot);
+      if (number && !best) token.pris = true;
+      else if (little) weak.push(token);
+      else if (!best) this.#unknown(token);
+      else {
+        asked.push(token);
+        if (best[1] <= FAUTE) this.#mend(token, best[0]);
       }
     }
-    const kept = asked.slice(0, MAX_JETONS);
+    asked.push(...this.#saidByWeak(weak, asked));
+    const kept = asked.sort((a, b) => a.debut - b.debut).slice(0, MAX_JETONS);
     besoin.mots = kept.map(({ mot }) => mot);
+    besoin.reponses = kept.map(({ reponses }) => reponses);
+    besoin.faibles = weak.filter((token) => !asked.includes(token)).map(({ mot }) => mot);
     signifier(besoin, index);
-    this.#explain(kept);
+    for (const { mots, cle, code, libelle } of expliquer(kept, besoin, index)) this.#take(mots, cle, code, libelle);
+    if (kept.length === 0 && besoin.types.length === 0 && !besoin.cpv && !besoin.numero) this.#vague(weak);
   }
 
-  /** Says what the words were taken for: the few sectors that answer the most of them, or the words themselves. */
-  #explain(tokens) {
+  /** The words that answer one; it is only begun when it is being typed, or when a full stop shortens it: "ent. esp. verts". */
+  #answers(token) {
+    const begun = token === this.tokens.at(-1) || this.texte[token.fin] === ".";
+    const { lexique } = this.index;
+    const weak = (number, how) => how === RACINE && this.index.estFaible(lexique.mot(number)); // "départ", "département"
+    return this.index.repondre(token.mot).filter(([number, how]) => (begun || (how !== DEBUT && how !== DEBUT_FAUTE)) && !weak(number, how));
+  }
+
+  /** Whether a number counts the word after it: "50 personnes", but neither "R+4" nor "n° 2 – nettoyage". */
+  #counts({ debut, fin }) {
+    return /(?:^|\s)$/.test(this.texte.slice(0, debut)) && /^\s+[\p{L}\p{N}]/u.test(this.texte.slice(fin));
+  }
+
+  #mend(token, number) {
+    token.mot = this.index.lexique.mot(number);
+    token.reponses = this.#answers(token);
+    this.#correct([token], token.mot);
+  }
+
+  /** A word that nothing holds is said, but for a letter, a quantity and the word that is being typed. */
+  #unknown(token) {
+    const { mot } = token;
+    if (mot.length === 1 || /^\d{1,4}\D/.test(mot)) token.pris = true;
+    else if (token !== this.tokens.at(-1) || mot.length > TYPING) this.#ignore(token, "inconnu");
+  }
+
+  /** Weak words that say a trade: several together, "petits travaux", or one when nothing else is asked: "travaux". */
+  #saidByWeak(weak, asked) {
+    const said = this.index.expressions.deFaibles(weak.map(({ mot }) => mot));
+    const several = said.filter((places) => places.length > 1);
+    const kept = asked.length > 0 || several.length > 0 ? several : said;
+    return [...new Set(kept.flat())].map((place) => weak[place]);
+  }
+
+  /** Words that say little, when they are all there is: the answer is then everybody, and one is told why. */
+  #vague(weak) {
     const { index, besoin } = this;
-    const { secteur, groupe } = index.tables;
-    let left = 2 ** tokens.length - 1;
-    const told = (sector, mask) => {
-      const words = bits(mask & left);
-      return words * 2 >= index.motsDuSecteur[sector] ? words : bits((besoin.entiers.get(sector) ?? 0) & left);
-    };
-    const size = ({ sector }) => taille(index.deSecteur[sector]);
-    while (left > 0) {
-      const ranked = [...besoin.secteurs].map(([sector, mask]) => ({ sector, mask, told: told(sector, mask) }));
-      const most = Math.max(0, ...ranked.map((each) => each.told));
-      if (most === 0) break;
-      const best = ranked.filter((each) => each.told === most).sort((a, b) => size(b) - size(a) || a.sector - b.sector);
-      const covered = best[0].mask & left;
-      const alike = [best, ranked].map((each) => each.filter(({ mask }) => (mask & left) === covered));
-      const filled = alike.map((each) => each.filter((one) => size(one) > 0)).find((each) => each.length > 0);
-      const same = (filled ?? alike[0]).map(({ sector }) => sector);
-      const said = tokens.filter((_, bit) => covered & (1 << bit));
-      const inGroup = new Set(same.map((sector) => secteur.groupe[sector]));
-      const group = [...besoin.groupes].find(([, mask]) => (mask & left) === covered)?.[0] ?? (inGroup.size === 1 ? [...inGroup][0] : -1);
-      if (same.length <= MAX_SAID && !besoin.groupes.has(group)) {
-        this.#take(said, "secteur", same.map((i) => secteur.code[i]).join(" "), same.map((i) => secteur.libelle[i]).join(" ou "));
-      } else if (group >= 0) this.#take(said, "groupe", groupe.code[group], groupe.libelle[group]);
-      else this.#words(said);
-      left &= ~covered;
+    const named = ({ reponses }) => reponses.some(([number, how]) => how >= RACINE && index.noms[number]);
+    for (const token of weak) {
+      if (index.departements.has(token.mot) || named(token)) continue;
+      this.#ignore(token, "vague");
+      besoin.faibles = besoin.faibles.filter((mot) => mot !== token.mot);
     }
-    for (const token of tokens.filter((_, bit) => left & (1 << bit))) this.#words([token]);
-  }
-
-  #words(tokens) {
-    this.#take(tokens, "mot", tokens.map(({ mot }) => mot).join(" "), tokens.map(({ tape }) => tape).join(" "));
   }
 
   result() {

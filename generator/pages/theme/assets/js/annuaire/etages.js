@@ -19,7 +19,7 @@ export function etager(lieu, besoin, index) {
   const { structures, tables, debut, zones } = index;
   const { secteur, zone } = structures.activites;
   const inside = new Set(lieu.communes);
-  const asked = new Set([...besoin.secteurs.keys(), ...(besoin.cpv?.secteurs ?? [])]);
+  const asked = new Set([...dominants(besoin.secteurs), ...(besoin.cpv?.secteurs ?? [])]);
   const places = lieu.communes.map((i) => index.lieux.deCommune(i));
   const far = places.map(({ lat, lon }) => index.distancesDe(lat, lon));
   const from = tables.commune.code.map((code) => ({ code }));
@@ -45,6 +45,13 @@ export function etager(lieu, besoin, index) {
     if (works) floors[row] = INTERVIENT;
   }
   return floors;
+}
+
+/** The sectors of a need but for those that answer a part of what another does: "jardins" says less than "espaces verts". */
+function dominants(secteurs) {
+  const masks = new Set(secteurs.values());
+  const less = new Set([...masks].filter((mask) => [...masks].some((other) => other !== mask && (other & mask) === mask)));
+  return [...secteurs].flatMap(([sector, mask]) => (less.has(mask) ? [] : [sector]));
 }
 
 /** Rows of which no activity is known, or one has a zone that nobody said. @param {import("./index.js").Index} index */

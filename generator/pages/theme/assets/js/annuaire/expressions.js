@@ -9,10 +9,12 @@ import { plier, radical, singulier } from "../texte.js";
  * @property {number[]} secteurs @property {number[]} types @property {number[]} groupes numbers
  */
 
+const BRACKETS = /^([^(]*)(?:\((.*)\))?/;
+
 /** "Couture, reprisage, retouches" says three trades; "Autre (BTP)" says one, in its brackets; other brackets are examples. */
-function parts(label, isWeak) {
-  const [, before, inside = ""] = /^([^(]*)(?:\((.*)\))?/.exec(label);
-  const own = isWeak(before) ? inside : before;
+function parts(label, little) {
+  const [, before, inside = ""] = BRACKETS.exec(label);
+  const own = little(before) ? inside : before;
   return [label, ...own.split(/[,&]+/)].filter((part) => part.trim() !== "");
 }
 
@@ -23,21 +25,24 @@ export class Expressions {
 
   /**
    * @param {object} tables of the index
-   * @param {(text: string) => string[]} mots the telling words of a text @param {Set<string>} weak words that say little
+   * @param {(text: string) => string[]} mots the telling words of a text
+   * @param {(word: string) => boolean} isWeak whether a word says little of a need
    */
-  constructor(tables, mots, weak) {
+  constructor(tables, mots, isWeak) {
     this.mots = mots;
-    this.weak = weak;
+    this.isWeak = isWeak;
     this.vocabulaire = new Set(); // every word of the expressions, as it is written
     const { synonyme, type, secteur, groupe, cpv } = tables;
     synonyme.terme.forEach((term, i) => {
-      this.#add(term, "secteurs", synonyme.secteur[i]);
-      this.#add(term, "types", synonyme.type[i]);
+      this.#add(term, "secteurs", synonyme.secteur[i], 1);
+      this.#add(term, "types", synonyme.type[i], 1);
     });
     type.libelle.forEach((label, i) => this.#keep(label, [...new Set(mots(label).map(singulier))], "types", i));
     type.code.forEach((code, i) => this.#keep(code, [plier(code)], "types", i)); // "AI" is a kind, "ai" a word that says nothing
-    const isWeak = (text) => mots(text).every((word) => weak.has(word));
-    secteur.libelle.forEach((label, i) => parts(label, isWeak).forEach((part) => this.#add(part, "secteurs", i)));
+    const little = (text) => mots(text).every(isWeak);
+    /** The sectors that say no trade of their own: "Autre (BTP)". @type {Set<number>} */
+    this.autres = new Set(secteur.libelle.flatMap((label, i) => (label.includes("(") && little(BRACKETS.exec(label)[1]) ? [i] : [])));
+    secteur.libelle.forEach((label, i) => parts(label, little).forEach((part) => this.#add(part, "secteurs", i)));
     groupe.libelle.forEach((label, g) => {
       this.#add(label, "groupes", g);
       secteur.groupe.forEach((own, i) => own === g && this.#add(label, "secteurs", i));
@@ -55,11 +60,12 @@ export class Expressions {
     });
   }
 
-  #add(text, key, number) {
+  /** Weak words say a trade when they are several, "petits travaux", or when buyers say one for it: "travaux". */
+  #add(text, key, number, fewest = 2) {
     if (number < 0) return;
     const words = this.mots(text);
     const mots = [...new Set(words.map(singulier))];
-    if (mots.length === 0 || mots.every((word) => this.weak.has(word))) return;
+    if (mots.length === 0 || (mots.length < fewest && mots.every(this.isWeak))) return;
     for (const word of words) this.vocabulaire.add(word);
     this.#keep(text, mots, key, number);
   }
@@ -83,6 +89,12 @@ export class Expressions {
   /** The expressions that a word may belong to: those that hold it, else those that hold a word of its root. @param {string} word */
   de(word) {
     return this.#byWord.get(singulier(word)) ?? this.#byRoot.get(radical(word)) ?? [];
+  }
+
+  /** The expressions said by words that say little one by one. @param {string[]} words folded, weak @returns {number[][]} places of their words */
+  deFaibles(words) {
+    const whole = new Set(words.flatMap((word) => this.de(word)).filter((i) => this.liste[i].mots.every(this.isWeak)));
+    return [...whole].flatMap((i) => [this.reperer(i, words)].filter(Boolean));
   }
 
   /**

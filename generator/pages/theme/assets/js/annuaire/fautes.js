@@ -22,6 +22,23 @@ export function uneFaute(a, b) {
   return a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2);
 }
 
+/** Whether two letters side by side were swapped, and nothing else. @param {string} a @param {string} b @returns {boolean} */
+export function echange(a, b) {
+  return a.length === b.length && a !== b && [...a].sort().join("") === [...b].sort().join("") && uneFaute(a, b);
+}
+
+/** Whether two words are the same but for their double letters: "abbatage". @param {string} a @param {string} b @returns {boolean} */
+export function memesLettres(a, b) {
+  return simples(a) === simples(b);
+}
+
+const simples = (word) => word.replace(/(.)\1/g, "$1");
+
+/** Whether a word was typed with the elision before it: "dentretien". @param {string} typed @param {string} word @returns {boolean} */
+export function memeSansElision(typed, word) {
+  return /^[dl][aeiouyh]/.test(typed) && typed.slice(1) === word;
+}
+
 /**
  * Whether what is typed begins a longer word, but for one typing error.
  * @param {string} typed @param {string} word

@@ -1,6 +1,6 @@
 // The index of the directory, checked and prepared once: columns, words, sets of rows. Pure: no DOM.
 
-import { plier, plierTout } from "../texte.js";
+import { plier, plierTout, singulier } from "../texte.js";
 import { ajouter, deplier, plein, vide } from "./ensembles.js";
 import { Lexique, RACINE } from "./lexique.js";
 import { Lieux } from "./lieux.js";
@@ -46,7 +46,7 @@ export class Index {
     this.tous = plein(taille);
     this.dernierJour = structures.date.reduce((latest, day) => Math.max(latest, day), 0);
     this.vides = new Set(data.langue?.vides?.split(" "));
-    this.faibles = new Set(data.langue?.faibles?.split(" "));
+    this.faibles = new Set(data.langue?.faibles?.split(" ").map(singulier));
     this.parties = new Set(); // names of the parts that have come
     this.coordonnees = null;
     this.facettes = new Map(); // key → facet, as each is first asked for
@@ -59,7 +59,7 @@ export class Index {
     );
     this.#place();
     this.#activities();
-    this.expressions = new Expressions(tables, (text) => this.mots(text), this.faibles);
+    this.expressions = new Expressions(tables, (text) => this.mots(text), (word) => this.estFaible(word));
     this.#learn(data.mots);
     this.lieux = new Lieux(tables.commune, tables.epci, (text) => this.mots(text));
     this.departements = new Set(tables.commune.code.map(departement));
@@ -103,6 +103,11 @@ export class Index {
   /** The folded words of a text that carry a meaning. @param {string} text @returns {string[]} */
   mots(text) {
     return plier(text).split(" ").filter((word) => word !== "" && !this.vides.has(word));
+  }
+
+  /** Whether a folded word says little of a need, in the singular or the plural. @param {string} word @returns {boolean} */
+  estFaible(word) {
+    return this.faibles.has(singulier(word));
   }
 
   /**

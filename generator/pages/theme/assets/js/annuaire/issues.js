@@ -4,10 +4,11 @@ import { chercher } from "./chercher.js";
 import { sans } from "./jetons.js";
 import { CLES } from "./facettes.js";
 import { retirer } from "./etat.js";
-import { croiser, lignes, taille, unir, vide } from "./ensembles.js";
+import { bits, croiser, lignes, taille, unir, vide } from "./ensembles.js";
 
 const NEAREST = 5;
 const AKIN = 5;
+const MAX_SECTORS = 6; // that a need names without being taken for them; more would name them all
 
 /**
  * @typedef {object} Issues
@@ -83,10 +84,14 @@ function byDistance(rows, distances) {
   rows.sort((a, b) => far(a) - far(b) || a - b);
 }
 
-/** The sectors that answer the most words, or those of the CPV code. */
-function named({ compris, cpv }, index) {
+/** The sectors that the need was taken for, and those of the CPV code; else the few that answer the most of its words. */
+function named({ compris, cpv, secteurs }, index) {
   const codes = compris.filter(({ cle }) => cle === "secteur").flatMap(({ code }) => code.split(" "));
-  return [...new Set([...codes.map((code) => index.numeros.secteur.get(code)), ...(cpv?.secteurs ?? [])])];
+  const said = [...new Set([...codes.map((code) => index.numeros.secteur.get(code)), ...(cpv?.secteurs ?? [])])];
+  if (said.length > 0) return said;
+  const most = Math.max(0, ...[...secteurs.values()].map(bits));
+  const best = [...secteurs].flatMap(([sector, mask]) => (bits(mask) === most ? [sector] : []));
+  return best.length <= MAX_SECTORS ? best : [];
 }
 
 function akin(sectors, wide, index) {

@@ -5,6 +5,9 @@ import { joindre, plier } from "../texte.js";
 /** A CPV code and its check digit, which says nothing more. */
 const CHECKED = /(?<!\d)(\d{8})-\d(?!\d)/g;
 
+const ACRONYM = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\p{N}])/gu; // "E.S.A.T."
+const POSTCODE = /(?<![\d.])\d{2} \d{3}(?![\d.])/g; // "91 120"
+
 /** Words that announce a place. */
 const ANNOUNCE = new Set(["a", "au", "aux", "vers", "pres", "autour", "dans", "sur", "proche", "cote"]);
 
@@ -20,8 +23,11 @@ const ANNOUNCE = new Set(["a", "au", "aux", "vers", "pres", "autour", "dans", "s
  * @param {string} typed @param {import("./index.js").Index} index
  * @returns {Jeton[]}
  */
-export function decouper(typed, { vides: stops, numeros }) {
-  const joined = joindre(typed.replace(CHECKED, "$1  "));
+export function decouper(typed, { vides: stops, numeros, lieux }) {
+  const postcode = (digits) => (lieux.deChiffres(digits.replace(" ", "")) ? digits.replace(" ", "") : digits);
+  const joined = joindre(typed.replace(CHECKED, "$1  "))
+    .replace(ACRONYM, (letters) => letters.replaceAll(".", ""))
+    .replace(POSTCODE, postcode);
   const found = [];
   let announced = false;
   let from = 0;
@@ -37,13 +43,13 @@ export function decouper(typed, { vides: stops, numeros }) {
   return found;
 }
 
-/** Where a word stands in what was typed; a number that was joined is looked for in groups. */
+/** Where a word stands in what was typed; one that was joined is looked for in pieces. */
 function where(typed, word, from) {
   const at = typed.indexOf(word, from);
   if (at >= 0) return [at, at + word.length];
-  if (!/^\d+$/.test(word)) return [from, from];
-  const digits = [...word].map((digit, i) => (i === 0 && digit === "0" ? String.raw`(?:0|\+\s*33(?:\D*0)?)` : digit));
-  const grouped = new RegExp(digits.join(String.raw`\D*`));
+  const isNumber = /^\d+$/.test(word);
+  const pieces = [...word].map((each, i) => (i === 0 && each === "0" && isNumber ? String.raw`(?:0|\+\s*33(?:\D*0)?)` : each));
+  const grouped = new RegExp(pieces.join(isNumber ? String.raw`\D*` : String.raw`\.`));
   const found = grouped.exec(typed.slice(from));
   return found ? [from + found.index, from + found.index + found[0].length] : [from, from];
 }

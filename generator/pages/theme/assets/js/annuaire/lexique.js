@@ -2,20 +2,23 @@
 // query is compared with a vocabulary instead of ten thousand texts. Pure: no DOM.
 
 import { radical, singulier } from "../texte.js";
-import { debutAvecFaute, empreinte, uneFaute } from "./fautes.js";
+import { debutAvecFaute, echange, empreinte, memeSansElision, memesLettres, uneFaute } from "./fautes.js";
 import { bits } from "./ensembles.js";
 
-/** How a word answers what was typed: the same but for its plural, of the same root, beginning with it, akin, mistyped. */
-export const EXACT = 5;
-export const RACINE = 4;
-export const DEBUT = 3;
-export const PARENT = 2;
-export const FAUTE = 1;
+/** How a word answers what was typed: the same but for its plural, of the same root, beginning with it, akin, mistyped,
+ * beginning with it but for an error. */
+export const EXACT = 6;
+export const RACINE = 5;
+export const DEBUT = 4;
+export const PARENT = 3;
+export const FAUTE = 2;
+export const DEBUT_FAUTE = 1;
 
 const MIN_DEBUT = 3; // letters typed before a word may be completed
-const MIN_FAUTE = 5; // letters of a word that may be mistyped: shorter ones are too often another word
-const MIN_RACINE_FAUTE = 6; // letters of a root that may be
-const MIN_PARENT = 7; // letters that two roots share: with six, "intérieur" would answer "intérim"
+const MIN_FAUTE = 5; // letters of a word that may be mistyped: shorter ones are too often another word; with five, two are swapped
+const MIN_RACINE_FAUTE = 7; // letters of a root that may be: with six, "portage" would answer "potager"
+const MIN_INITIALE = 8; // letters of a word whose first one may be wrong: "couple" is not "souple" mistyped
+const MIN_PARENT = 8; // letters that two roots share: with seven, "personnalisé" would answer "personne"
 const MIN_DEBUT_FAUTE = 7; // letters typed before the beginning of a word may be
 
 export class Lexique {
@@ -57,7 +60,7 @@ export class Lexique {
   /**
    * The words that answer a token, with how well; a typing error is only supposed when nothing else answers.
    * @param {string} token a folded word
-   * @returns {[number, number][]} number of a word, and EXACT … FAUTE; best first, then in alphabetical order
+   * @returns {[number, number][]} number of a word, and EXACT … DEBUT_FAUTE; best first, then in alphabetical order
    */
   repondre(token) {
     let found = this.#answers.get(token);
@@ -79,7 +82,8 @@ export class Lexique {
     const plausible = found.size > 0 ? [] : this.#plausible(token);
     for (const number of this.#mistyped(token, plausible)) found.set(number, FAUTE);
     if (found.size === 0 || plausible.length === 0) this.#akin(stem, found);
-    if (found.size === 0) for (const number of this.#guessed(token, stem, plausible)) found.set(number, FAUTE);
+    if (found.size === 0) for (const number of this.#roots(stem, plausible)) found.set(number, FAUTE);
+    if (found.size === 0) for (const number of this.#guessed(token)) found.set(number, DEBUT_FAUTE);
     const alike = (number) => (this.#words[number][0] === token[0] ? 0 : 1); // a first letter is seldom mistyped
     return [...found].sort(
       (a, b) => b[1] - a[1] || alike(a[0]) - alike(b[0]) || (this.#words[a[0]] < this.#words[b[0]] ? -1 : 1),
@@ -143,17 +147,24 @@ export class Lexique {
 
   #mistyped(token, plausible) {
     const own = singulier(token);
-    const likely = (word) => token.length > MIN_FAUTE || word[0] === token[0]; // "pomme" is not "comme" mistyped
+    if (own.length < MIN_FAUTE) return [];
+    const near = own.length > MIN_FAUTE ? uneFaute : echange; // "suite" is not "site" mistyped, nor "point" "peint"
     return plausible.filter((i) => {
       const word = this.#words[i];
-      return likely(word) && (uneFaute(token, word) || uneFaute(own, singulier(word)));
+      if (word[0] !== token[0] && token.length < MIN_INITIALE) return memeSansElision(token, word) || echange(token, word);
+      return near(token, word) || near(own, singulier(word)) || memesLettres(own, singulier(word));
     });
   }
 
-  /** Roots one error away, else beginnings. */
-  #guessed(token, stem, plausible) {
-    const roots = stem.length < MIN_RACINE_FAUTE ? [] : plausible.filter((i) => uneFaute(stem, this.#stem(i)));
-    if (roots.length > 0 || token.length < MIN_DEBUT_FAUTE || /\p{N}/u.test(token)) return roots;
-    return this.#words.flatMap((word, i) => (debutAvecFaute(token, word) ? [i] : []));
+  /** Roots one error away. */
+  #roots(stem, plausible) {
+    if (stem.length < MIN_RACINE_FAUTE) return [];
+    return plausible.filter((i) => this.#words[i][0] === stem[0] && uneFaute(stem, this.#stem(i)));
+  }
+
+  /** Words that one begins to type, with an error. */
+  #guessed(token) {
+    if (token.length < MIN_DEBUT_FAUTE || /\p{N}/u.test(token)) return [];
+    return this.#words.flatMap((word, i) => (word[0] === token[0] && debutAvecFaute(token, word) ? [i] : []));
   }
 }

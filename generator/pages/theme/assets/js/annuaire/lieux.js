@@ -8,6 +8,7 @@ const SHORT = new Map([["st", "saint"], ["ste", "sainte"]]);
 const EMPTY = new Set(["saint", "sainte"]); // too little of a name by themselves
 const BODIES = new Set("ca cc cu communaute communes agglomeration urbaine metropole".split(" "));
 const MAX_HOMONYMS = 8;
+const MIN_GUESSED = 6; // letters of a name mistyped that no preposition announces: "étapes" is not Étampes, nor "caves" a body
 const MIN_FIRST = 4; // letters of a first word that structures bear too: "Val Emploi" is not at Le Val-Saint-Germain
 const MIN_PART = 5; // letters of a second part that is enough to name a commune: "Courcouronnes"
 
@@ -65,7 +66,10 @@ export class Lieux {
     const acronym = /\(([^)]+)\)/.exec(name)?.[1];
     const words = mots(name.replace(/\([^)]*\)/g, " ")).filter((word) => !BODIES.has(word));
     this.#add({ genre: "epci", numero, mots: words, part: false });
-    if (acronym) this.#add({ genre: "epci", numero, mots: mots(acronym), part: false });
+    if (acronym) this.#add({ genre: "epci", numero, mots: mots(acronym), part: false, sigle: true });
+    for (let from = 1; from < words.length - 1; from += 1) { // "Val de Seine" of "Val d'Yerres Val de Seine"
+      this.#add({ genre: "epci", numero, mots: words.slice(from), part: true });
+    }
   }
 
   /** A commune by its number. @param {number} i @returns {Lieu} */
@@ -131,8 +135,10 @@ export class Lieux {
     const { annonce } = tokens[at];
     const last = at === words.length - 1;
     const said = this.#byWord.get(words[at]);
+    const least = annonce ? MIN_FAUTE : MIN_GUESSED;
     const guess = !said && (annonce || !says.connu(words[at])) && words[at].length >= MIN_FAUTE;
-    const entries = said ?? (guess ? this.#names.filter(({ mots }) => nearly(words[at], mots[0])) : []);
+    const likely = (word) => sounds(words[at]) === sounds(word) || (words[at].length >= least && nearly(words[at], word));
+    const entries = said ?? (guess ? this.#names.filter(({ mots, sigle }) => !sigle && likely(mots[0])) : []);
     let found = entries.map((entry) => measure(entry, words.slice(at), !said));
     if (found.length === 0 && annonce && last && words[at].length >= 2) {
       found = this.#names.filter(({ mots, part }) => !part && mots[0].startsWith(words[at]))
@@ -165,6 +171,7 @@ export class Lieux {
   }
 }
 
+const sounds = (word) => word.replaceAll("y", "i"); // "Evri", "Orsai"
 const nearly = (typed, word) => word.length >= MIN_FAUTE && uneFaute(typed, word);
 
 /** How much of a name the words say, from its first one; the last word may be begun only. */

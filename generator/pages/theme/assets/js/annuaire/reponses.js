@@ -2,9 +2,9 @@
 // Pure: no DOM.
 
 import { ajouter, bits, croiser, depuis, lignes, unir, vide } from "./ensembles.js";
-import { DEBUT, EXACT, FAUTE, PARENT, RACINE } from "./lexique.js";
+import { DEBUT, DEBUT_FAUTE, EXACT, FAUTE, PARENT, RACINE } from "./lexique.js";
 
-const NAME = { [EXACT]: 60, [RACINE]: 50, [DEBUT]: 40, [PARENT]: 30, [FAUTE]: 30 };
+const NAME = { [EXACT]: 60, [RACINE]: 50, [DEBUT]: 40, [PARENT]: 30, [FAUTE]: 30, [DEBUT_FAUTE]: 30 };
 const SECTOR = 40; // a word that a sector answers; the best sector of a structure counts
 const WHOLE_EXPRESSION = 10; // more, a word, when a whole expression says the sector
 const KIND = 25;
@@ -18,21 +18,21 @@ const NOTHING = 255; // more words than can be answered
 export const NOM_ENTIER = 2000;
 
 /**
- * The rows that answer every word of the need or, when there are none, the most of them.
+ * The rows that answer every word of the need or, when there are none, the most of them; then a trade that was said
+ * must be answered, or a word of their own: who recycles "bois" is no answer to "menuiserie bois".
  * @param {import("./besoin.js").Besoin} besoin @param {import("./index.js").Index} index
  * @returns {{ensemble: Uint32Array, score: Uint16Array, surs: Uint32Array, tous: number, partiel: boolean,
  *   sansReponse: string[]}} rows, their weight, the words that each answers by more than its description (one bit a
- *   word), all the bits, whether some words were left, the words that no row answers
+ *   word), all the bits required, whether some words were left, the words that no row answers
  */
 export function repondre(besoin, index) {
   const size = index.taille;
-  const every = 2 ** besoin.mots.length - 1;
   const strong = new Uint32Array(size); // words answered by a name, a sector, a kind or a trade
   const any = new Uint32Array(size);
   const score = new Uint16Array(size);
   const best = new Uint16Array(size); // of its best sector
   const named = new Uint8Array(size);
-  besoin.mots.forEach((word, i) => {
+  besoin.reponses.forEach((answers, i) => {
     const seen = new Uint8Array(size); // which of the three held the word already
     const once = (rows, where, points, words) => {
       for (const row of rows ?? []) {
@@ -42,7 +42,7 @@ export function repondre(besoin, index) {
         words[row] |= 1 << i;
       }
     };
-    for (const [number, how] of index.repondre(word)) {
+    for (const [number, how] of answers) {
       once(index.noms[number], 1, NAME[how], strong);
       once(index.details[number], 2, TRADE, strong);
       once(index.textes[number], 4, TEXT, any);
@@ -55,7 +55,8 @@ export function repondre(besoin, index) {
     }
   };
   for (const [sector, mask] of besoin.secteurs) {
-    const points = SECTOR * bits(mask) + WHOLE_EXPRESSION * bits(besoin.entiers.get(sector) ?? 0);
+    const whole = bits(besoin.entiers.get(sector) ?? 0) + (besoin.precisions.get(sector) ?? 0);
+    const points = SECTOR * bits(mask) + WHOLE_EXPRESSION * whole;
     for (const row of lignes(index.deSecteur[sector])) {
       strong[row] |= mask;
       best[row] = Math.max(best[row], points);
@@ -63,26 +64,72 @@ export function repondre(besoin, index) {
   }
   for (const [sector, mask] of besoin.entiers) mark(namedAfter(sector, index), mask, LABEL);
   for (const [type, mask] of besoin.typesDuBesoin) mark(index.deType[type], mask, KIND);
-  const nothing = besoin.ignores.length > 0 && nothingElse(besoin);
-  let most = nothing ? NOTHING : 0;
+  for (let row = 0; row < size; row += 1) score[row] += best[row];
+  const kept = keep(besoin, strong, any, index);
+  whole(besoin, index, named, score);
+  narrow(besoin, index, kept.ensemble);
+  return { ...kept, score, surs: strong };
+}
+
+/**
+ * The rows that answer the most words, one bit a word. A word that descriptions alone hold helps, and is not required.
+ * When some words are left without an answer, a row must do a trade that was said, or hold a word of its own.
+ */
+function keep(besoin, strong, any, index) {
+  const size = strong.length;
+  const every = 2 ** besoin.mots.length - 1;
+  let sure = 0;
   let said = 0;
   for (let row = 0; row < size; row += 1) {
-    const mask = (strong[row] | any[row]) & every;
-    said |= mask;
-    if (bits(mask) > most) most = bits(mask);
+    sure |= strong[row];
+    said |= any[row];
   }
-  const partiel = most > 0 && most < besoin.mots.length;
-  const surely = partiel && strong.some((mask) => bits(mask & every) === most); // then descriptions are not enough
+  const tous = (every & sure) === 0 ? every : every & ~(said & ~sure);
+  let serves = null; // which rows may answer a part
+  let { most, surely } = best(strong, any, tous, serves);
+  const partiel = most > 0 && most < bits(tous);
+  if (partiel && besoin.dits.size > 0) {
+    serves = serving(besoin, strong, tous, index);
+    ({ most, surely } = best(strong, any, tous, serves));
+  }
+  if (besoin.ignores.length > 0 && nothingElse(besoin)) most = NOTHING;
   const ensemble = vide(size);
   for (let row = 0; row < size; row += 1) {
-    const mask = (surely ? strong[row] : strong[row] | any[row]) & every;
-    if (bits(mask) === most && (most > 0 || every === 0)) ajouter(ensemble, row);
-    score[row] += best[row];
+    const mask = (partiel && surely ? strong[row] : strong[row] | any[row]) & tous; // then descriptions are not enough
+    if (bits(mask) === most && (most > 0 || every === 0) && (serves === null || serves[row] === 1)) ajouter(ensemble, row);
   }
-  const sansReponse = besoin.mots.filter((_, bit) => !(said & (1 << bit)));
-  whole(besoin, index, named, score);
-  narrow(besoin, index, ensemble);
-  return { ensemble, score, surs: strong, tous: every, partiel, sansReponse };
+  const sansReponse = besoin.mots.filter((_, bit) => !((sure | said) & (1 << bit)));
+  return { ensemble, tous, partiel: partiel && most > 0, sansReponse };
+}
+
+/** The most words that a row answers, and whether some row does so by more than its description. */
+function best(strong, any, tous, serves) {
+  let most = 0;
+  let sure = 0;
+  for (let row = 0; row < strong.length; row += 1) {
+    if (serves !== null && serves[row] === 0) continue;
+    const own = strong[row] & tous;
+    const mask = own | (any[row] & tous);
+    if (mask !== 0) most = Math.max(most, bits(mask));
+    if (own !== 0) sure = Math.max(sure, bits(own));
+  }
+  return { most, surely: sure === most };
+}
+
+/** The rows that do a trade that was said, or whose name or trades hold, as it was typed, a word of no expression. */
+function serving(besoin, strong, tous, index) {
+  const rows = new Uint8Array(strong.length);
+  const trades = [...besoin.dits].filter((mask) => (mask & tous) === mask);
+  for (let row = 0; row < rows.length; row += 1) if (trades.some((mask) => (strong[row] & mask) === mask)) rows[row] = 1;
+  const inside = trades.reduce((all, mask) => (bits(mask) > 1 ? all | mask : all), 0);
+  besoin.reponses.forEach((answers, bit) => {
+    if (inside & (1 << bit)) return;
+    for (const [number, how] of answers) {
+      if (how < EXACT) continue;
+      for (const column of [index.noms, index.details]) for (const row of column[number] ?? []) rows[row] = 1;
+    }
+  });
+  return rows;
 }
 
 /** Whether the words that nothing holds were all the need: its answer is then nothing, and not everything. */
@@ -101,12 +148,17 @@ function namedAfter(sector, index) {
   return set;
 }
 
-/** Names of which every word was typed, whatever it was taken for. */
+/** Names of which every word was typed, whatever it was taken for; names and trades that hold words that say little. */
 function whole(besoin, index, named, score) {
   for (const word of new Set(index.mots(besoin.texte))) {
     for (const [number, how] of index.repondre(word)) {
       if (how < RACINE) continue;
       for (const row of index.noms[number] ?? []) named[row] += 1;
+    }
+  }
+  for (const word of besoin.faibles) {
+    for (const [number, how] of index.repondre(word)) {
+      if (how >= RACINE) for (const row of index.details[number] ?? []) score[row] += WEAK;
     }
   }
   for (let row = 0; row < index.taille; row += 1) {
