@@ -12,6 +12,8 @@ from tests.portal import first, rows
 from tests.waiting import painted
 
 PLACE = first("communes", lambda row: any(each["code_insee"] == row["code_insee"] for each in rows("siae")))
+EMPTY = first("communes", lambda row: all(each["code_insee"] != row["code_insee"] for each in rows("siae")))
+SECTOR = "creation-et-entretien-des-espaces-verts"
 HERE = [row for row in rows("siae") if row["code_insee"] == PLACE["code_insee"] and row["statut"] != "fermee"]
 
 
@@ -30,15 +32,26 @@ def test_the_frame_shows_the_structures_of_a_commune(page: Page, server, watch: 
 
 def test_the_frame_keeps_nothing_and_asks_nobody(page: Page, server, watch: Watch):
     page.goto(f"{server}embed/?secteur=inconnu&territoire=%3Cb%3E&theme=sombre")
-    expect(page.locator("#integration-compte")).to_contain_text("n'est pas connu")
+    expect(page.locator("#integration-compte")).to_contain_text("Le secteur demandé n'est pas connu")
+    expect(page.locator("#integration-compte")).to_contain_text("Le territoire demandé n'est pas connu")
+    expect(page.locator("#integration-liste > li"), "nothing stands for what is not known").to_have_count(0)
     assert page.evaluate("[document.cookie, localStorage.length, sessionStorage.length]") == ["", 0, 0]
     expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
     assert watch.tiles == []
 
 
+def test_a_place_without_structures_shows_the_nearest_of_the_sector(page: Page, server, watch: Watch):
+    sold = [row for row in rows("siae_activites") if row["secteur"] == SECTOR]
+    page.goto(f"{server}embed/?secteur={SECTOR}&territoire={EMPTY['code_insee']}")
+    expect(page.locator("#integration-compte")).to_contain_text("Aucune structure connue sur ce territoire")
+    expect(page.locator("#integration-liste > li")).to_have_count(len({row["siae_id"] for row in sold}))
+    expect(page.locator("h1")).to_contain_text(EMPTY["nom"])
+
+
 def test_without_script_the_frame_leads_to_the_directory(without_script: Page, server):
     without_script.goto(f"{server}embed/")
     expect(without_script.get_by_role("link", name="Voir l'annuaire")).to_be_visible()
+    expect(without_script.get_by_text("demande JavaScript")).to_be_visible()
 
 
 def test_the_code_is_made_of_the_choices(visit):

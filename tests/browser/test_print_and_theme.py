@@ -45,6 +45,25 @@ def test_paper_keeps_what_matters_and_drops_the_rest(visit, name):
         expect(page.locator(f"{dropped}:visible"), dropped).to_have_count(0)
 
 
+ON_PAPER = {
+    "calculateur": "achats/calculateur/?lot=maconnerie_250000&lot=proprete_50000",
+    "familles": "achats/familles/",
+    "achats": "achats/",
+    "selection": "annuaire/selection/?s=" + ",".join(row["id"] for row in rows("siae")[:4]),
+}
+
+
+@pytest.mark.parametrize("name", ON_PAPER)
+def test_no_table_is_cut_by_the_edge_of_the_sheet(page: Page, server, name):
+    page.set_viewport_size({"width": 688, "height": 1000})  # what a sheet of A4 holds
+    page.emulate_media(media="print")
+    page.goto(server + ON_PAPER[name])
+    tables = settled(page).locator("main table:visible")
+    expect(tables.first).to_be_visible()
+    widths = tables.evaluate_all("all => all.map((e) => [e.scrollWidth, document.documentElement.clientWidth])")
+    assert [pair for pair in widths if pair[0] > pair[1]] == []
+
+
 def test_a_printed_link_says_its_address(visit):
     page = visit(page_types()["fiche-avec-contact"])
     page.emulate_media(media="print")

@@ -90,7 +90,7 @@ def test_a_need_that_nothing_answers_has_a_way_out(visit):
     expect(page.locator("#sourcing-compte")).to_contain_text("facilitateur")
     expect(page.locator("#sourcing-annuaire")).to_be_visible()
     page.get_by_label("Commune ou code postal").fill("Tombouctou")
-    expect(page.locator("#sourcing-place")).to_contain_text("n'est pas une commune de ce portail")
+    expect(page.locator("#sourcing-place")).to_contain_text("n'est ni une commune ni un code postal de ce portail")
 
 
 @pytest.mark.parametrize(
@@ -237,3 +237,45 @@ def test_without_script_the_steps_are_links(without_script, server):
     page.goto(server + "achats/")
     assert not page.locator("#cpv").is_visible()
     assert page.locator("a[href$='familles/espaces-verts/']").first.is_visible()
+
+
+def test_a_wrong_parameter_is_seen_where_it_is_and_said_in_the_total(visit):
+    page = visit("achats/calculateur/?lot=maconnerie_100000_90_10")
+    expect(page.get_by_text("Le plus haut est sous le plus bas.")).to_be_visible()
+    total(page, "Corrigez la valeur signalée : ")
+    rate = page.get_by_label("Taux d'insertion (%)")
+    rate.fill("0,05")
+    expect(page.get_by_text("pour 5 %, écrivez 5.")).to_be_visible()
+
+
+def test_an_amount_is_written_again_as_it_was_understood(visit):
+    page = visit("achats/calculateur/")
+    amount = page.get_by_label("Montant hors taxes, en euros")
+    amount.fill("1,2 M€")
+    amount.blur()
+    assert amount.input_value().split() == ["1", "200", "000"]
+    amount.fill("100 000,5")
+    amount.blur()
+    assert amount.input_value().endswith("000,50")
+
+
+def test_the_sheet_says_which_lots_it_does_not_count(visit):
+    page = visit("achats/fiche/?q=nettoyage&lot=maconnerie_100000&lot=peinture-interieure_5000_90_10")
+    expect(page.locator("#sourcing-feuille")).to_contain_text("Un lot n'est pas compté")
+    page = visit("achats/fiche/?q=nettoyage&lot=maconnerie_100000_90_10")
+    expect(page.locator("#sourcing-heures")).to_contain_text("à corriger")
+
+
+def test_what_the_rule_does_not_advise_is_said_with_what_remains(visit):
+    page = visit("achats/fiche/?q=zzxqwv&s=inconnu")
+    expect(page.locator("#sourcing-conseil")).to_contain_text("R2152-7")
+    expect(page.locator("#sourcing-feuille")).to_contain_text("R2152-7")
+    page = visit("achats/fiche/?famille=espaces-verts&s=inconnu")
+    expect(page.locator("#sourcing-avis")).to_contain_text("laissée de côté")
+    expect(page.locator("#sourcing-structures input:checked"), "those proposed stand in its place").to_have_count(3)
+
+
+def test_one_structure_is_in_no_order(visit):
+    page = visit("achats/fiche/?famille=linge&lieu=Massy")
+    expect(page.locator("#sourcing-compte")).to_have_text("1 structure ; 1 sur la fiche.")
+    expect(page.locator("#sourcing-place")).to_contain_text("aucune ne déclare y intervenir")

@@ -164,6 +164,29 @@ def test_a_link_shows_a_selection_without_touching_ones_own(page: Page, server: 
     expect(page.locator("#selection-liste > li")).to_have_count(3)
 
 
+def test_what_a_full_selection_cannot_hold_is_said(page: Page, server: str, watch: Watch):
+    many = [f"fictive-{number}" for number in range(60)]
+    watch.provoked += ["404"]
+    page.goto(server + "annuaire/selection/?s=" + ",".join(many))
+    expect(page.locator("#selection-compte")).to_contain_text("Le lien en porte 10 de plus")
+    keep(page, server, many[:49])
+    page.goto(server + f"annuaire/selection/?s={IDS[0]},{IDS[1]},{many[0]}")
+    settled(page).get_by_role("button", name="Ajouter à ma sélection").click()
+    expect(page.locator("#selection-annuler")).to_contain_text("1 structure n'a pas pu y entrer")
+    page.goto(server + f"annuaire/{IDS[2]}/")
+    page.get_by_role("button", name="Ajouter à ma sélection").click()
+    expect(page.get_by_role("button", name="Sélection pleine")).to_be_visible()
+    expect(page.get_by_role("button", name="Ajouter à ma sélection")).to_be_visible()
+
+
+def test_a_link_that_names_nothing_shows_ones_own_selection(page: Page, server: str):
+    keep(page, server, IDS[:1])
+    page.goto(server + "annuaire/selection/?s=%3Cb%3E,..")
+    expect(page.locator("#selection-sans-objet")).to_be_visible()
+    expect(page.locator("#selection-recue")).to_be_hidden()
+    assert chosen(page) == IDS[:1]
+
+
 def test_a_hostile_address_does_no_harm(visit):
     page = visit("annuaire/selection/?s=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E,..%2F..,A,__proto__&comparer=%00")
     expect(page.locator("#selection-vide")).to_be_visible()
@@ -253,9 +276,12 @@ def test_up_to_four_stand_side_by_side(page: Page, server: str):
     box = page.get_by_role("checkbox", name=f"Comparer {NAMES[IDS[4]]}")
     box.click()
     said(page, re.compile("Quatre structures au plus"))
+    refusal = page.locator(f"[data-choix='{IDS[4]}'] .choix__refus")
+    expect(refusal, "who sees the page reads why").to_contain_text("Quatre structures au plus")
     expect(box, "a fifth is refused").not_to_be_checked()
     page.get_by_role("checkbox", name=f"Comparer {NAMES[IDS[0]]}").uncheck()
     box.check()
+    expect(refusal).to_have_count(0)
     expect(heads.nth(4)).to_have_text(NAMES[IDS[4]])
     compares(page, *IDS[1:5])
     page.reload()
@@ -281,6 +307,8 @@ def test_the_copied_link_is_the_one_that_is_read(page: Page, context: BrowserCon
     keep(page, server, IDS[:2])
     page.get_by_role("button", name="Copier le lien").click()
     said(page, "Lien copié dans le presse-papiers.")
+    expect(page.get_by_role("button", name="Copié", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Copier le lien")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == f"{SITE_URL}annuaire/selection/?s={IDS[0]},{IDS[1]}"
 
 

@@ -88,7 +88,7 @@ def test_weight_of_a_contract(call, amount, turnover, expected):
     ("text", "value"),
     [
         ("1 250 000,50 €", 1250000.5), ("1\u202f250\u00a0000", 1250000), ("1250000.5", 1250000.5), ("1.250.000,5", 1250000.5),
-        ("1.250,50", 1250.5), ("100 000 euros HT", 100000), ("70 %", 70), ("0", 0), ("12 mois", 12), ("1’000", 1000),
+        ("1.250,50", 1250.5), ("100 000 euros HT", 100000), ("0", 0), ("1’000", 1000),
     ],
 )  # fmt: skip
 def test_numbers_as_people_type_them(call, text, value):
@@ -106,11 +106,49 @@ def test_numbers_as_people_type_them(call, text, value):
         ("<b>1</b>", "Écrivez un nombre en chiffres, par exemple 1 250 000,50."),
         ("-5", "Un nombre négatif n'a pas de sens ici."),
         ("− 5", "Un nombre négatif n'a pas de sens ici."),
-        ("1.250", "« 1.250 » se lit de deux façons : écrivez 1250 ou 1,250."),
+        ("1.250", "« 1.250 » se lit de deux façons : écrivez 1250 ou 1,25."),
+        ("1,200", "« 1,200 » se lit de deux façons : écrivez 1200 ou 1,2."),
+        ("100 000 € TTC", "Le calcul part du hors taxes : écrivez ce montant HT."),
+        ("10.000.00", "Écrivez un nombre en chiffres, par exemple 1 250 000,50."),
+        ("1.25,50", "Écrivez un nombre en chiffres, par exemple 1 250 000,50."),
+        ("1 00 0", "Écrivez un nombre en chiffres, par exemple 1 250 000,50."),
+        ("5 %", "Écrivez un nombre en chiffres, par exemple 1 250 000,50."),
+        ("12 h", "Écrivez un nombre en chiffres, par exemple 1 250 000,50."),
+        ("5 m€", "Écrivez un nombre en chiffres, par exemple 1 250 000,50."),
     ],
 )
 def test_what_is_no_number_is_said(call, text, sentence):
     assert call("achats/saisie.js", "lireSaisie", text) == {"valeur": None, "erreur": sentence}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("100k", 100_000), ("100 k€", 100_000), ("250 K€ HT", 250_000), ("1,2 M€", 1_200_000), ("1.250 M€", 1_250_000),
+        ("2 millions d'euros", 2_000_000), ("500 mille", 500_000), ("100 000 euros hors taxes", 100_000),
+        ("100.000,00", 100_000), ("100’000", 100_000),
+    ],
+)  # fmt: skip
+def test_an_amount_is_read_as_buyers_shorten_it(call, text, value):
+    assert call("achats/saisie.js", "lireSaisie", text) == {"valeur": value, "erreur": ""}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        ("pourcent", "5 %", 5), ("pourcent", "5,5", 5.5), ("pourcent", "5 pour cent", 5), ("pourcent", "0", 0),
+        ("cout", "27,50 €/h", 27.5), ("cout", "30 € de l'heure", 30), ("mois", "12 mois", 12), ("heures", "1 607 h", 1607),
+    ],
+)  # fmt: skip
+def test_each_field_takes_its_own_unit(call, kind, text, value):
+    assert call("achats/saisie.js", "lireSaisie", text, {"genre": kind}) == {"valeur": value, "erreur": ""}
+
+
+@pytest.mark.parametrize(("text", "meant"), [("0,05", "5"), ("0.5", "50"), ("0,055", "5,5")])
+def test_a_share_written_as_a_fraction_is_no_per_cent(call, text, meant):
+    said = call("achats/saisie.js", "lireSaisie", text, {"genre": "pourcent"})
+    assert said["valeur"] is None
+    assert f"écrivez {meant}." in said["erreur"]
 
 
 def test_bounds_are_said(call):

@@ -60,7 +60,7 @@ def test_an_identity_is_read_and_what_was_mended_is_said(call: Call, cell: str, 
         ("1 250 000,50 €", 1250000.5), ("1\u202f250,5", 1250.5), ("1.250.000,50", 1250000.5), ("1,250,000.50", 1250000.5),
         ("12,5", 12.5), ("12.5", 12.5), ("1.250.000", 1250000), ("-3", -3), ("3-", -3), ("(1 200,00)", -1200),
         ("1250 EUR HT", 1250), ("１２", 12), (12, 12), ("", None), ("néant", None), ("1e5", None), ("12 %", None),
-        ("--3", None), ("Infinity", None),
+        ("--3", None), ("Infinity", None), ("10.000.00", None), ("1.25,50", None), ("12.50.3", None), ("1,5,0", None),
     ],
 )  # fmt: skip
 def test_a_number_is_read_as_french_people_write_it(call: Call, written: object, number: float | None) -> None:

@@ -1,5 +1,7 @@
 // Elements made out of text, never of markup; and what says that one of them is being prepared.
 
+import { espacer } from "./typographie.js";
+
 /**
  * An element.
  * @param {string} tag
@@ -28,6 +30,12 @@ export async function occuper(element, awaited) {
   } finally {
     element.setAttribute("aria-busy", "false");
   }
+}
+
+/** Says a sentence in an element, with its French spaces. @param {Element} place @param {string} sentence */
+export function dire(place, sentence) {
+  const text = espacer(sentence);
+  if (place.textContent !== text) place.textContent = text; // a live region only speaks of what changes
 }
 
 /** A link to a web address, or its text alone when it is not one. @param {string} address @param {string} text */

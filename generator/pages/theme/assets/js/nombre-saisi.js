@@ -3,17 +3,23 @@
 const SIGNS = /[\s\u00a0\u202f\u2009'’€]|EUR(?:OS?)?|HT|TTC/gi;
 const NUMBER = /^[-+]?[0-9]+(?:\.[0-9]+)?$/;
 
-/** The text with a point before its decimals, the marks between thousands taken off. */
+/** The digits of a text whose thousands a mark parts, "" when it does not part them by three. */
+function ungrouped(text, mark) {
+  const [first, ...groups] = text.split(mark);
+  return /^[-+]?[0-9]{1,3}$/.test(first) && groups.every((group) => /^[0-9]{3}$/.test(group)) ? first + groups.join("") : "";
+}
+
+/** The text with a point before its decimals, the marks between thousands taken off; "" when they are in no order. */
 function plain(text) {
   const points = text.split(".").length - 1;
   const commas = text.split(",").length - 1;
   if (points > 0 && commas > 0) {
-    const decimal = text.lastIndexOf(",") > text.lastIndexOf(".") ? "," : ".";
-    const thousands = decimal === "," ? "." : ",";
-    return text.replaceAll(thousands, "").replace(decimal, ".");
+    const place = Math.max(text.lastIndexOf(","), text.lastIndexOf("."));
+    const whole = ungrouped(text.slice(0, place), text[place] === "," ? "." : ",");
+    return whole && `${whole}.${text.slice(place + 1)}`;
   }
-  if (commas > 1) return text.replaceAll(",", "");
-  if (points > 1) return text.replaceAll(".", "");
+  if (commas > 1) return ungrouped(text, ",");
+  if (points > 1) return ungrouped(text, ".");
   return text.replace(",", ".");
 }
 

@@ -2,15 +2,15 @@
 
 import { chargerAchats } from "./donnees.js";
 import { equivalents, personnes, total } from "./calcul.js";
-import { CHAMPS, ecrireLots, lireLots, lotVide, MAXIMUM, resoudre } from "./lots.js";
-import { chiffre, phraseCalcul, phraseEtp, phraseHeures, phrasePersonnes } from "./phrases.js";
+import { CHAMPS, COMMUNS, ecrireLots, lireLots, lotVide, MAXIMUM, resoudre } from "./lots.js";
+import { chiffre, euros, phraseCalcul, phraseEtp, phraseHeures, phraseManque, phrasePersonnes } from "./phrases.js";
 import { lireSaisie } from "./saisie.js";
-import { occuper } from "../dom.js";
+import { dire, occuper } from "../dom.js";
 
-const DURATION = { min: 1, max: 600, exemple: "12" };
-const PER_FULL_TIME = { min: 100, max: 10_000, exemple: "1 600" };
 const FAILURE = "Le calculateur n'est pas disponible pour le moment. Les valeurs publiées sont ci-dessous ; rechargez la page pour réessayer.";
 const SET_ASIDE = "Une partie de l'adresse n'a pas été comprise : elle a été laissée de côté.";
+const TO_WRITE = "Écrivez un montant : le nombre d'heures apparaît ici.";
+const TO_MEND = "Corrigez la valeur signalée : le nombre d'heures apparaît ici.";
 const OF_THE_SHEET = ["q", "famille", "lieu", "voie", "ca", "s"]; // what the sourcing sheet says and this page hands back
 
 const $ = (id) => document.getElementById(id);
@@ -18,7 +18,7 @@ const $ = (id) => document.getElementById(id);
 /** Puts a sentence under a field, tied to it; an empty one takes it away. */
 export function montrerErreur(input, sentence) {
   const slot = document.getElementById(`${input.id}-erreur`);
-  if (slot) slot.textContent = sentence;
+  if (slot) dire(slot, sentence);
   if (sentence) input.setAttribute("aria-invalid", "true");
   else input.removeAttribute("aria-invalid");
 }
@@ -43,7 +43,7 @@ class Calculator {
     for (const lot of lots.length > 0 ? lots : [lotVide(this.#usualTrade())]) this.#add(lot);
     $("calcul-mois").value = (this.params.get("mois") ?? "").slice(0, 10);
     $("calcul-etp").value = (this.params.get("etp") ?? "").slice(0, 10);
-    $("calcul-avis").textContent = ecartes ? SET_ASIDE : "";
+    dire($("calcul-avis"), ecartes ? SET_ASIDE : "");
     this.#render();
   }
 
@@ -96,8 +96,9 @@ class Calculator {
       const known = publie.valeurs[input.dataset.champ];
       if (input.dataset.champ !== "montant") input.placeholder = known === null || known === undefined ? "à fixer" : chiffre(known);
     }
-    item.querySelector("[data-origine]").textContent = origin(publie, modifie);
-    item.querySelector("[data-calcul]").textContent = heures ? phraseCalcul(valeurs, heures) : "";
+    if (Object.keys(erreurs).some((name) => name !== "montant")) item.querySelector("details").open = true;
+    dire(item.querySelector("[data-origine]"), origin(publie, modifie));
+    dire(item.querySelector("[data-calcul]"), heures ? phraseCalcul(valeurs, heures) : "");
     item.querySelector("[data-heures]").textContent = heures ? phraseHeures(heures) : waiting(valeurs, erreurs);
     item.querySelector("[data-retablir]").hidden = !modifie && !Object.keys(erreurs).some((name) => name !== "montant");
     const remove = item.querySelector("[data-retirer]");
@@ -107,8 +108,8 @@ class Calculator {
 
   #renderTotal(found) {
     const known = found.filter(({ heures }) => heures);
-    const months = this.#read($("calcul-mois"), DURATION);
-    const perFullTime = this.#read($("calcul-etp"), PER_FULL_TIME) ?? this.data.heuresParEtp;
+    const months = this.#read($("calcul-mois"), COMMUNS.mois);
+    const perFullTime = this.#read($("calcul-etp"), COMMUNS.etp) ?? this.data.heuresParEtp;
     const hours = total(known.map(({ heures }) => heures));
     const parts = [];
     if (known.length > 0) {
@@ -118,9 +119,10 @@ class Calculator {
         parts.push(`En ${chiffre(months)}\u00a0mois : ${phrasePersonnes(personnes(hours, perFullTime, months))}.`);
       }
       const left = found.length - known.length;
-      if (left > 0) parts.push(left === 1 ? "Un lot n'est pas compté : il lui manque une valeur." : `${left} lots ne sont pas comptés : il leur manque une valeur.`);
+      if (left > 0) parts.push(phraseManque(left));
     }
-    $("calcul-total").textContent = parts.join(" ") || "Écrivez un montant : le nombre d'heures apparaît ici.";
+    const wrong = found.some(({ erreurs }) => Object.keys(erreurs).length > 0);
+    dire($("calcul-total"), parts.join(" ") || (wrong ? TO_MEND : TO_WRITE));
     $("calcul-suite").hidden = known.length === 0;
   }
 
@@ -192,7 +194,7 @@ class Calculator {
 /** A number in its French groups once it is understood; any other text as it was typed. */
 function tidy(text, bounds) {
   const { valeur } = bounds ? lireSaisie(text, bounds) : { valeur: null };
-  return valeur === null ? text : chiffre(valeur);
+  return valeur === null ? text : (bounds.genre === "montant" ? euros : chiffre)(valeur);
 }
 
 function origin({ hypothese, sansPart, statut, source, valeurs }, changed) {
@@ -218,7 +220,7 @@ async function start(root) {
     $("calcul-formulaire").hidden = false;
     new Calculator(root, data);
   } catch (error) {
-    $("calcul-avis").textContent = FAILURE;
+    dire($("calcul-avis"), FAILURE);
     throw error;
   }
 }

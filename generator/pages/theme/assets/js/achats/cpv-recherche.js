@@ -2,7 +2,7 @@
 
 import { chargerAchats } from "./donnees.js";
 import { trouverFamilles } from "./familles.js";
-import { occuper } from "../dom.js";
+import { dire, occuper } from "../dom.js";
 
 const $ = (id) => document.getElementById(id);
 function result(found, data, base) {
@@ -13,7 +13,8 @@ function result(found, data, base) {
   link.textContent = family.nom;
   const count = family.structures === 0 ? "aucune structure connue" : `${family.structures}\u00a0structure${family.structures > 1 ? "s" : ""}`;
   const told = document.createElement("span");
-  const way = `voie\u00a0: ${data.voies[family.voie].court.toLowerCase()}`;
+  const advised = data.voies[family.voie].court.toLowerCase();
+  const way = family.voie === "aucune" ? advised : `voie\u00a0: ${advised}`;
   told.textContent = ` – ${[found.raison, count, way].filter(Boolean).join("\u00a0; ")}`;
   item.append(link, told);
   return item;
@@ -26,8 +27,8 @@ function render(data, form) {
   const none = code
     ? `Aucune famille ne contient le code ${code} : cherchez avec des mots, ou demandez à un facilitateur.`
     : "Aucune famille ne répond à ces mots : essayez un autre mot, un code CPV, ou demandez à un facilitateur.";
-  $("cpv-compte").textContent =
-    text === "" ? "" : familles.length === 0 ? none : `${familles.length}\u00a0famille${familles.length > 1 ? "s" : ""}.`;
+  const count = `${familles.length}\u00a0famille${familles.length > 1 ? "s" : ""}.`;
+  dire($("cpv-compte"), text === "" ? "" : familles.length === 0 ? none : count);
 }
 
 async function start(form) {

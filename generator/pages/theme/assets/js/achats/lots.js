@@ -8,12 +8,18 @@ export const MAXIMUM = 20;
 
 /** The parameters of a lot in the order of the address, with what each may be. */
 export const CHAMPS = {
-  montant: { max: 1_000_000_000, exemple: "1 250 000,50" },
-  partMin: { max: 100, exemple: "50" },
-  partMax: { max: 100, exemple: "70" },
-  coutMin: { min: 1, max: 1_000, exemple: "25" },
-  coutMax: { min: 1, max: 1_000, exemple: "30" },
-  taux: { max: 100, exemple: "5" },
+  montant: { genre: "montant", max: 1_000_000_000, exemple: "1 250 000,50" },
+  partMin: { genre: "pourcent", max: 100, exemple: "50" },
+  partMax: { genre: "pourcent", max: 100, exemple: "70" },
+  coutMin: { genre: "cout", min: 1, max: 1_000, exemple: "25" },
+  coutMax: { genre: "cout", min: 1, max: 1_000, exemple: "30" },
+  taux: { genre: "pourcent", max: 100, exemple: "5" },
+};
+
+/** What holds for all the lots together: months of the contract, hours of one full-time equivalent. */
+export const COMMUNS = {
+  mois: { genre: "mois", min: 1, max: 600, exemple: "12" },
+  etp: { genre: "heures", min: 100, max: 10_000, exemple: "1 600" },
 };
 
 const NAMES = Object.keys(CHAMPS);

@@ -5,6 +5,11 @@ const NUMBER = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 2 });
 /** A number as French writes it. @param {number} value @returns {string} */
 export const chiffre = (value) => NUMBER.format(value);
 
+const CENTS = new Intl.NumberFormat("fr-FR", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** An amount, to the cent when it has any: « 1 250 000,50 ». @param {number} value @returns {string} */
+export const euros = (value) => (Number.isInteger(value) ? NUMBER : CENTS).format(value);
+
 const plural = (value, one, many) => `${chiffre(value)}\u00a0${value < 2 ? one : many}`;
 
 /** « 833 heures », « entre 417 et 1 167 heures ». @param {import("./calcul.js").Fourchette} range @returns {string} */
@@ -29,6 +34,12 @@ export function phrasePersonnes(range) {
   return `${phraseFraction(range)}\u00a0${range.plus < 2 ? "personne" : "personnes"} à temps plein`;
 }
 
+/** What is said of the lots whose hours are not known. @param {number} left how many, one at least @returns {string} */
+export function phraseManque(left) {
+  const why = "une valeur y manque ou est à corriger";
+  return left === 1 ? `Un lot n'est pas compté : ${why}.` : `${left} lots ne sont pas comptés : ${why}.`;
+}
+
 /**
  * The calculation of a lot, written out.
  * @param {Record<string, number>} values of `resoudre` @param {import("./calcul.js").Fourchette} range
@@ -36,7 +47,7 @@ export function phrasePersonnes(range) {
  */
 export function phraseCalcul({ montant, partMin, partMax, coutMin, coutMax, taux }, { moins, plus }) {
   const one = (share, cost, hours) =>
-    `${chiffre(montant)}\u00a0€ × ${chiffre(share)}\u00a0% × ${chiffre(taux)}\u00a0% ÷ ${chiffre(cost)}\u00a0€ = ${plural(hours, "heure", "heures")}`;
+    `${euros(montant)}\u00a0€ × ${chiffre(share)}\u00a0% × ${chiffre(taux)}\u00a0% ÷ ${chiffre(cost)}\u00a0€ = ${plural(hours, "heure", "heures")}`;
   if (partMin === partMax && coutMin === coutMax) return `${one(partMin, coutMin, plus)}.`;
   return `Au moins : ${one(partMin, coutMax, moins)}. Au plus : ${one(partMax, coutMin, plus)}.`;
 }

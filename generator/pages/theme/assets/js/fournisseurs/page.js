@@ -1,5 +1,6 @@
 // Module of /achats/fournisseurs/: from a file to who, among the suppliers, is a structure of the directory.
 
+import { dire } from "../dom.js";
 import { csv } from "../tableur.js";
 import { nombre } from "../phrases.js";
 import { telecharger } from "../telechargement.js";
@@ -45,7 +46,7 @@ class Fournisseurs {
     });
     this.stop.querySelector("button").addEventListener("click", () => {
       this.#end();
-      this.state.textContent = "Lecture arrêtée.";
+      dire(this.state, "Lecture arrêtée.");
       this.file.focus();
     });
     this.result.querySelector("[data-telecharger]").addEventListener("click", () => this.#download());
@@ -73,7 +74,7 @@ class Fournisseurs {
     this.error.hidden = true;
     this.columns.hidden = true;
     this.result.hidden = true;
-    this.state.textContent = "Lecture du fichier…";
+    dire(this.state, "Lecture du fichier…");
     try {
       this.#identites ??= await this.#fetch();
     } catch (error) {
@@ -101,14 +102,14 @@ class Fournisseurs {
 
   #fail(message) {
     this.#end();
-    this.state.textContent = "";
-    this.error.textContent = message;
+    dire(this.state, "");
+    dire(this.error, message);
     this.error.hidden = false;
   }
 
   #hear({ etape, fait, total, erreur, tableau, roles, resultat }) {
     if (erreur) return this.#fail(erreur);
-    if (etape) this.state.textContent = fait === undefined ? `${etape}…` : `${etape} : ${nombre(fait)} sur ${nombre(total)}…`;
+    if (etape) dire(this.state, fait === undefined ? `${etape}…` : `${etape} : ${nombre(fait)} sur ${nombre(total)}…`);
     if (tableau) this.#showColumns(tableau, roles);
     if (resultat) this.#showResult(resultat);
   }
@@ -120,7 +121,7 @@ class Fournisseurs {
 
   #showColumns({ entetes, apercu, lignes, lecture }, roles) {
     const read = lecture ? ` (${lecture})` : "";
-    $("fournisseurs-lecture").textContent = `${pluriel(lignes, "ligne")}${read}. Corrigez si une colonne a été mal comprise :`;
+    dire($("fournisseurs-lecture"), `${pluriel(lignes, "ligne")}${read}. Corrigez si une colonne a été mal comprise :`);
     rendreRoles(this.columns.querySelector("[data-roles]"), entetes, roles, () => {
       this.stop.hidden = false;
       this.#worker?.postMessage({ roles: this.#roles() });
@@ -144,7 +145,7 @@ class Fournisseurs {
     const { trouves, total } = this.#totals();
     const unnamed = found.sansNom ? ` ${pluriel(found.sansNom, "ligne sans nom ni numéro n'a", "lignes sans nom ni numéro n'ont")} pas été comptée${found.sansNom > 1 ? "s" : ""}.` : "";
     const totals = found.nombreTotaux ? ` ${pluriel(found.nombreTotaux, "ligne de total a", "lignes de total ont")} été ${found.nombreTotaux > 1 ? "laissées" : "laissée"} de côté.` : "";
-    this.state.textContent = `Comparaison terminée : ${pluriel(trouves, "structure")} parmi ${pluriel(total, "fournisseur")}.${unnamed}${totals}`;
+    dire(this.state, `Comparaison terminée : ${pluriel(trouves, "structure")} parmi ${pluriel(total, "fournisseur")}.${unnamed}${totals}`);
   }
 
   #context() {

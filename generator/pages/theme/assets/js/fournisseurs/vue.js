@@ -2,6 +2,7 @@
 
 import { creer } from "../dom.js";
 import { nombre } from "../phrases.js";
+import { espacer } from "../typographie.js";
 import { ROLES } from "./colonnes.js";
 
 const EUROS = new Intl.NumberFormat("fr-FR", { style: "currency", currency: "EUR", maximumFractionDigits: 0 });
@@ -72,7 +73,7 @@ export function rendreBilan(list, { total, trouves, montant, montantTrouve }, wi
   if (withAmount) figures.push(["Dépenses du fichier", euros(montant), ""], ["Dont auprès de ces structures", euros(montantTrouve), part(montantTrouve, montant) || uncounted]);
   list.replaceChildren(
     ...figures.map(([name, value, share]) =>
-      creer("div", {}, creer("dt", {}, name), creer("dd", {}, creer("strong", {}, value), share ? ` ${share}` : "")),
+      creer("div", {}, creer("dt", {}, name), creer("dd", {}, creer("strong", {}, value), share ? espacer(` ${share}`) : "")),
     ),
   );
 }
@@ -123,7 +124,7 @@ function table(caption, headers, rows) {
 }
 
 function section(title, note, ...content) {
-  return creer("section", {}, creer("h3", {}, title), ...(note ? [creer("p", {}, note)] : []), ...content);
+  return creer("section", {}, creer("h3", {}, title), ...(note ? [creer("p", {}, espacer(note))] : []), ...content);
 }
 
 /** The lists of suppliers, by what ties them to the directory. */
@@ -154,7 +155,7 @@ export function rendreAlternatives(rows, { identites, fiches, withAmount }) {
 export function rendreRemarques(remarks, count) {
   if (count === 0) return [];
   const lines = remarks.map(({ ligne, cellule, quoi, lu }) =>
-    creer("tr", {}, creer("th", { scope: "row" }, `Ligne ${nombre(ligne)}`), creer("td", {}, cellule), creer("td", {}, REMARQUES[quoi]), creer("td", {}, lu || "rien")),
+    creer("tr", {}, creer("th", { scope: "row" }, `Ligne ${nombre(ligne)}`), creer("td", {}, cellule), creer("td", {}, espacer(REMARQUES[quoi])), creer("td", {}, lu || "rien")),
   );
   const note = count > remarks.length ? `Les ${nombre(remarks.length)} premières sur ${nombre(count)}.` : "";
   const content = table("Réparations, lignes illisibles ou laissées de côté", ["Ligne", "Écrit", "Remarque", "Lu"], lines);

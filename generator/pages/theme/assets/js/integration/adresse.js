@@ -15,7 +15,7 @@ export function theme(search, dark) {
 }
 
 /** The choices made, as the title of the frame says them. @param {string[]} choix @returns {string} */
-export const intitule = (choix) => `Structures d'insertion et du handicap : ${choix.join(", ")}`;
+export const intitule = (choix) => `Structures d'insertion et du handicap\u00a0: ${choix.join(", ")}`;
 
 /** A height that a frame can have, in pixels; the usual one for anything else. @param {string | number} value */
 export function hauteur(value) {

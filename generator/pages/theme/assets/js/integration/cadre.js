@@ -1,13 +1,18 @@
 // Module of /embed/: the list that another site shows in a frame. Reads its address, writes nothing anywhere.
 
 import { chercher, etatVide, lireEtat, preparer, puces, ecrireEtat } from "../annuaire/moteur.js";
-import { creer, occuper } from "../dom.js";
+import { creer, dire, occuper } from "../dom.js";
 import { nombre } from "../phrases.js";
 import { intitule, theme } from "./adresse.js";
 
 const SHOWN = 100;
 const FAILURE = "La liste n'a pas pu être chargée. Elle reste consultable dans l'annuaire.";
-const UNKNOWN = "Le secteur ou le territoire demandé n'est pas connu : voici tout l'annuaire. ";
+const UNKNOWN = {
+  secteur: "Le secteur demandé n'est pas connu, ou aucune structure n'y travaille.",
+  type: "Le type de structure demandé n'est pas connu, ou aucune structure n'en est.",
+  territoire: "Le territoire demandé n'est pas connu.",
+};
+const NONE_HERE = "Aucune structure connue sur ce territoire. À interroger, les plus proches d'abord : ";
 const NEW_TAB = "(nouvel onglet)";
 
 const $ = (id) => document.getElementById(id);
@@ -29,17 +34,31 @@ function phrase(count) {
   return `${nombre(count)} ${count > 1 ? "structures" : "structure"}${first}`;
 }
 
-function show(index, main) {
+/** What is asked, which rows answer it, and what is said of them; nothing is shown in the place of what is not known. */
+function answer(index) {
   const asked = new URLSearchParams(window.location.search);
   const { secteur, territoire, type } = lireEtat(window.location.search, index);
-  const state = { ...etatVide(), secteur, territoire, type, tri: "nom" };
-  const { lignes } = chercher(state, index);
-  const choices = puces(state, index).map(({ libelle }) => libelle);
-  if (choices.length > 0) $("integration-titre").textContent = intitule(choices);
-  const unknown = choices.length === 0 && ["secteur", "territoire", "type"].some((key) => asked.get(key));
-  $("integration-compte").textContent = (unknown ? UNKNOWN : "") + phrase(lignes.length);
+  const known = asked.getAll("territoire").filter((code) => index.lieux.deCode(code)); // with structures or not
+  const places = territoire.length > 0 ? territoire : known.slice(0, 1);
+  const kept = { secteur, type, territoire: places };
+  const state = { ...etatVide(), secteur, type, territoire, tri: "nom" };
+  const empty = places.filter((code) => !territoire.includes(code)).map((code) => index.lieux.deCode(code).nom);
+  const titres = [...puces(state, index).map(({ libelle }) => libelle), ...empty];
+  const unknown = Object.keys(UNKNOWN).filter((key) => asked.getAll(key).some(Boolean) && kept[key].length === 0);
+  if (unknown.length > 0) return { state, titres, lignes: [], phrase: unknown.map((key) => UNKNOWN[key]).join(" ") };
+  const lignes = empty.length === 0 ? chercher(state, index).lignes : [];
+  if (lignes.length > 0 || places.length === 0) return { state, titres, lignes, phrase: phrase(lignes.length) };
+  const wider = { ...etatVide(), secteur, type, intervient: places[0], zones: "toutes" };
+  const around = chercher(wider, index).lignes;
+  return { state: wider, titres, lignes: around, phrase: around.length > 0 ? NONE_HERE + phrase(around.length) : phrase(0) };
+}
+
+function show(index, main) {
+  const { state, titres, lignes, phrase: told } = answer(index);
+  if (titres.length > 0) $("integration-titre").textContent = intitule(titres);
+  dire($("integration-compte"), told);
   $("integration-liste").replaceChildren(...[...lignes].slice(0, SHOWN).map((row) => item(index, row, main.dataset.annuaire)));
-  $("integration-tout").setAttribute("href", main.dataset.annuaire + ecrireEtat({ ...etatVide(), secteur, territoire, type }));
+  $("integration-tout").setAttribute("href", main.dataset.annuaire + (lignes.length > 0 ? ecrireEtat({ ...state, tri: "" }) : ""));
   document.title = $("integration-titre").textContent;
 }
 
@@ -52,6 +71,7 @@ async function fetchJson(address) {
 async function start(main) {
   const wanted = theme(window.location.search, window.matchMedia("(prefers-color-scheme: dark)").matches);
   document.documentElement.setAttribute("data-md-color-scheme", wanted);
+  $("integration-sans-script").remove();
   try {
     show(preparer(await occuper($("integration-liste"), fetchJson(main.dataset.source))), main);
   } catch (error) {

@@ -11,6 +11,9 @@ const WORDS = {
   longue: { mettre: "Ajouter à ma sélection", oter: "Retirer de ma sélection" },
 };
 
+const FULL = "Sélection pleine";
+const FULL_FOR = 3_000; // milliseconds
+
 const owner = (button) => button.closest("[data-id]");
 const idOf = (button) => owner(button)?.dataset.id ?? "";
 const nameOf = (button) => owner(button)?.querySelector("[data-champ=nom]")?.textContent.trim() ?? "";
@@ -47,6 +50,10 @@ function press(button) {
   const wanted = contient(id) ? "oter" : "mettre";
   const done = wanted === "oter" ? retirer(id) : ajouter(id);
   annoncer(sentence(name, done, wanted));
+  if (!done && wanted === "mettre") {
+    button.textContent = FULL;
+    window.setTimeout(() => show(button, contient(idOf(button))), FULL_FOR);
+  }
 }
 
 /** The link of the header; where nothing is kept, it carries the selection to the page that shows it. */

@@ -15,16 +15,14 @@ export const MAXIMUM = 50;
 const IDENTIFIER = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const LONGEST = 100; // characters of an identifier
 
-/**
- * Keeps of anything the identifiers, each once, as many as a selection holds.
- * @param {unknown} values
- * @returns {string[]}
- */
-export function nettoyer(values) {
+/** What anything holds of identifiers, each once. @param {unknown} values @returns {string[]} */
+export function identifiants(values) {
   const ids = Array.isArray(values) ? values : [];
-  const valid = ids.filter((id) => typeof id === "string" && id.length <= LONGEST && IDENTIFIER.test(id));
-  return [...new Set(valid)].slice(0, MAXIMUM);
+  return [...new Set(ids.filter((id) => typeof id === "string" && id.length <= LONGEST && IDENTIFIER.test(id)))];
 }
+
+/** The same, as many as a selection holds. @param {unknown} values @returns {string[]} */
+export const nettoyer = (values) => identifiants(values).slice(0, MAXIMUM);
 
 /**
  * A store over something that keeps texts.

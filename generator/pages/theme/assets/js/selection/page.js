@@ -1,16 +1,18 @@
 // Module of the page of the selection: one's own list, or the one that a link shows, and what can be done of it.
 
 import { annoncer } from "../annonce.js";
+import { creer, dire } from "../dom.js";
 import { adresse, COMPARABLES, lireAdresse } from "./adresse.js";
 import { copier, emporterCsv, emporterVcf, emporterVcfSeparees, emporterXlsx } from "./emporter.js";
 import { lecteur } from "./fiches.js";
 import { destinataires, messages } from "./message.js";
 import { ligne, nomDe, rendreComparaison, rendreEnvois, rendreSansCourriel } from "./rendu.js";
-import { ecouter, gardee, lire, remplacer } from "./magasin.js";
+import { ecouter, gardee, identifiants, lire, MAXIMUM, remplacer } from "./magasin.js";
 
 const $ = (id) => document.getElementById(id);
 const plural = (count) => `${count} structure${count > 1 ? "s" : ""}`;
 const same = (a, b) => a.length === b.length && a.every((id, i) => id === b[i]);
+const COPIED_FOR = 2_000; // milliseconds
 const UNAVAILABLE = "Le fichier n'a pas pu être préparé : vérifiez la connexion, puis recommencez.";
 
 class Selection {
@@ -23,8 +25,10 @@ class Selection {
     this.root = root;
     this.folder = new URL(root.dataset.fiches, document.baseURI);
     this.reader = lecteur(this.folder);
-    const { partagee, comparees } = lireAdresse(window.location.search);
-    this.shared = partagee !== null && !same(partagee, lire()) ? partagee : null;
+    const { partagee, enTrop, comparees } = lireAdresse(window.location.search);
+    this.shared = partagee?.length > 0 && !same(partagee, lire()) ? partagee : null;
+    this.empty = partagee?.length === 0;
+    this.extra = enTrop;
     this.#compared = comparees;
     root.addEventListener("click", (event) => this.#onClick(event));
     root.addEventListener("change", (event) => this.#onChange(event));
@@ -65,7 +69,9 @@ class Selection {
     const count = this.ids.length;
     $("selection-recue").hidden = shared === null;
     root.querySelector("[data-action=remplacer-tout]").hidden = lire().length === 0;
-    $("selection-compte").textContent = count === 0 ? "" : `${plural(count)}.`;
+    $("selection-sans-objet").hidden = !this.empty;
+    const extra = shared !== null && this.extra > 0 ? ` Le lien en porte ${this.extra} de plus : une sélection en tient ${MAXIMUM}.` : "";
+    dire($("selection-compte"), count === 0 ? "" : `${plural(count)}.${extra}`);
     $("selection-vide").hidden = count > 0;
     for (const block of root.querySelectorAll("[data-si-pleine]")) block.hidden = count === 0;
     for (const block of root.querySelectorAll("[data-si-mienne]")) block.hidden = shared !== null;
@@ -119,7 +125,7 @@ class Selection {
     const adresses = destinataires(reachable.map(({ courriel }) => courriel));
     const message = { adresses, objet: $("message-objet").value, corps: $("message-corps").value.trim() };
     const { envois, corpsEntier } = messages(message);
-    $("selection-joignables").textContent = this.#reachSentence(reachable.length, open.length, corpsEntier, envois.length);
+    dire($("selection-joignables"), this.#reachSentence(reachable.length, open.length, corpsEntier, envois.length));
     rendreEnvois($("selection-envois"), envois);
     $("selection-sans-courriel").hidden = open.length === reachable.length;
     rendreSansCourriel($("selection-sans-courriel").querySelector("ul"), open.filter((each) => !reachable.includes(each)));
@@ -148,7 +154,7 @@ class Selection {
 
   #say(sentence, undo) {
     $("selection-annuler").hidden = !undo;
-    $("selection-annuler").querySelector("span").textContent = sentence;
+    dire($("selection-annuler").querySelector("span"), sentence);
     annoncer(sentence);
   }
 
@@ -192,19 +198,29 @@ class Selection {
     },
     "ajouter-tout": () => this.#save([...lire(), ...this.shared]),
     "remplacer-tout": () => this.#save(this.shared),
-    lien: () => copier($("selection-lien").value, "Lien copié dans le presse-papiers.", $("selection-lien")),
+    lien: (_, button) => this.#copy(button, $("selection-lien").value, "Lien copié dans le presse-papiers.", $("selection-lien")),
     imprimer: () => window.print(),
     csv: () => emporterCsv(this.present),
     xlsx: () => this.#prepare(() => emporterXlsx(this.present)),
     vcf: () => this.#prepare(async () => emporterVcf(await this.#cards())),
     "vcf-separees": () => this.#prepare(async () => emporterVcfSeparees(await this.#cards())),
-    "copier-adresses": () => copier(this.addresses.join(", "), "Adresses copiées dans le presse-papiers.", null),
-    "copier-message": () => copier($("message-corps").value.trim(), "Message copié dans le presse-papiers.", $("message-corps")),
+    "copier-adresses": (_, button) => this.#copy(button, this.addresses.join(", "), "Adresses copiées dans le presse-papiers.", null),
+    "copier-message": (_, button) => this.#copy(button, $("message-corps").value.trim(), "Message copié dans le presse-papiers.", $("message-corps")),
   };
+
+  /** Copies, and shows it on the button that was pressed. */
+  async #copy(button, text, done, field) {
+    if (!(await copier(text, done, field))) return;
+    button.dataset.libelle ??= button.textContent;
+    button.textContent = "Copié";
+    window.setTimeout(() => (button.textContent = button.dataset.libelle), COPIED_FOR);
+  }
 
   /** Makes a shared selection one's own, and leaves its address. */
   #save(ids) {
-    this.#change(ids, "Votre sélection a été enregistrée.", null);
+    const left = identifiants(ids).length - MAXIMUM;
+    const full = left > 0 ? ` Elle est pleine (${MAXIMUM}) : ${left} ${left > 1 ? "structures n'ont pas pu y entrer" : "structure n'a pas pu y entrer"}.` : "";
+    this.#change(ids, `Votre sélection a été enregistrée.${full}`, null);
     window.history.replaceState(null, "", window.location.pathname);
     $("selection-titre").focus();
   }
@@ -224,16 +240,21 @@ class Selection {
 
   #onClick({ target }) {
     const button = target.closest("button[data-action]");
-    if (button) this.#actions[button.dataset.action]?.(button.dataset.id);
+    if (button) this.#actions[button.dataset.action]?.(button.dataset.id, button);
   }
 
   #onChange({ target }) {
     if (target.id === "selection-differences") this.#showComparison();
     if (!target.dataset.comparer) return;
+    this.root.querySelector(".choix__refus")?.remove();
     const compared = this.compared;
     if (target.checked && compared.length >= COMPARABLES) {
       target.checked = false;
-      annoncer(`Quatre structures au plus : décochez-en une pour comparer ${this.#name(target.dataset.comparer)}.`);
+      const sentence = `Quatre structures au plus : décochez-en une pour comparer ${this.#name(target.dataset.comparer)}.`;
+      const refused = creer("p", { class: "choix__refus champ__erreur" });
+      dire(refused, sentence);
+      target.closest("[data-choix]").append(refused);
+      annoncer(sentence);
       return;
     }
     const id = target.dataset.comparer;

@@ -13,12 +13,6 @@ export function element(tag, attributes = {}, ...children) {
   return creer(tag, attributes, ...kept.map((child) => (typeof child === "string" ? espacer(child) : child)));
 }
 
-/** Says a sentence in an element. @param {HTMLElement} place @param {string} sentence */
-export function dire(place, sentence) {
-  const text = espacer(sentence);
-  if (place.textContent !== text) place.textContent = text; // a live region only speaks of what changes
-}
-
 /** @param {string} phone a French number @returns {HTMLElement} */
 function lienTelephone(phone) {
   const digits = phone.replace(/\D/g, "");

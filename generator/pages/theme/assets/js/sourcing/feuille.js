@@ -33,7 +33,7 @@ function structure({ id, record, row }, deduit, index, data, root) {
     kind.libelle[number],
     index.commune(row),
     deduit.recherche?.distances ? phraseDistance(deduit.recherche.distances[row]) : "",
-    kind.reserve[number] ? `réservation : article ${kind.reserve[number]}` : "",
+    kind.reserve[number] ? `réservation : article\u00a0${kind.reserve[number]}` : "",
   ].filter(Boolean);
   const known = record ? contacts({ telephone: record.telephone, courriel: record.courriel, site: record.site_web }) : [];
   const address = record ? [record.adresse, record.code_postal, record.commune].filter(Boolean).join(" ") : "";

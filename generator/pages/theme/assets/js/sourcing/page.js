@@ -3,19 +3,21 @@
 import { chargerAchats, chargerStructure } from "../achats/donnees.js";
 import { preparer } from "../annuaire/moteur.js";
 import { equivalents, personnes, total } from "../achats/calcul.js";
-import { lotVide, resoudre } from "../achats/lots.js";
-import { chiffre, phraseCalcul, phraseEtp, phraseHeures, phrasePersonnes } from "../achats/phrases.js";
+import { CHAMPS, COMMUNS, lotVide, resoudre } from "../achats/lots.js";
+import { chiffre, euros, phraseCalcul, phraseEtp, phraseHeures, phraseManque, phrasePersonnes } from "../achats/phrases.js";
 import { lireSaisie } from "../achats/saisie.js";
-import { occuper } from "../dom.js";
+import { dire, occuper } from "../dom.js";
 import { lire as lireSelection } from "../selection/magasin.js";
 import { deduire, proposer } from "./deduire.js";
-import { dire, element } from "./dom.js";
+import { element } from "./dom.js";
 import { ecrireEtat, lireEtat, STRUCTURES } from "./etat.js";
 import { ecrireFeuille } from "./feuille.js";
 import { phraseCompris, phraseConseil, phraseDistance, phraseLieu } from "./phrases.js";
 
 const FAILURE = "Les étapes ne sont pas disponibles pour le moment. Suivez les liens ci-dessous, ou rechargez la page pour réessayer.";
 const SET_ASIDE = "Une partie de l'adresse n'a pas été comprise : elle a été laissée de côté.";
+const TO_WRITE = "Écrivez le montant du marché : le nombre d'heures apparaît ici.";
+const TO_MEND = "Une valeur du calcul est à corriger : celle qui est signalée ci-dessus, ou un paramètre du calcul, par le lien ci-dessous.";
 const SHOWN = 6; // structures proposed at a time
 const TOWNS = 12; // communes proposed while one types
 const TURNOVER = { min: 1, max: 10_000_000_000, exemple: "500 000" };
@@ -24,7 +26,7 @@ const $ = (id) => document.getElementById(id);
 const say = (id, sentence) => dire($(id), sentence);
 
 function wrong(input, sentence) {
-  $(`${input.id}-erreur`).textContent = sentence;
+  dire($(`${input.id}-erreur`), sentence);
   if (sentence) input.setAttribute("aria-invalid", "true");
   else input.removeAttribute("aria-invalid");
 }
@@ -41,14 +43,14 @@ class Sourcing {
   open() {
     const { etat, ecartes } = lireEtat(new URLSearchParams(window.location.search), this.data);
     const known = etat.structures?.filter((id) => this.index.ligne(id) >= 0) ?? null;
-    this.etat = { ...etat, structures: known };
+    this.etat = { ...etat, structures: known?.length === 0 && etat.structures.length > 0 ? null : known };
     say("sourcing-avis", ecartes || known?.length !== etat.structures?.length ? SET_ASIDE : "");
     const lot = etat.lots[0];
     for (const name of ["q", "famille", "lieu", "ca"]) this.form.elements[name].value = etat[name];
     if (this.index.lieux.deCode(etat.lieu)) this.form.elements.lieu.value = this.index.lieux.deCode(etat.lieu).nom;
     if ($("sourcing-montant")) {
-      const { valeur } = lireSaisie(lot?.montant ?? "");
-      $("sourcing-montant").value = valeur === null ? (lot?.montant ?? "") : chiffre(valeur);
+      const { valeur } = lireSaisie(lot?.montant ?? "", CHAMPS.montant);
+      $("sourcing-montant").value = valeur === null ? (lot?.montant ?? "") : euros(valeur);
       this.tradeChosen = Boolean(lot);
       if (lot) $("sourcing-poste").value = lot.poste;
     }
@@ -158,12 +160,13 @@ class Sourcing {
     const known = found.filter(({ heures }) => heures);
     const amount = found.reduce((sum, { valeurs }) => sum + (valeurs.montant ?? 0), 0);
     if (known.length === 0) {
-      say("sourcing-heures", "Écrivez le montant du marché : le nombre d'heures apparaît ici.");
+      say("sourcing-heures", found.some(({ erreurs }) => Object.keys(erreurs).length > 0) ? TO_MEND : TO_WRITE);
       return amount || null;
     }
+    const left = found.length - known.length;
     const hours = total(known.map(({ heures }) => heures));
-    const perFullTime = lireSaisie(this.etat.etp, { min: 100, max: 10_000 }).valeur ?? this.data.heuresParEtp;
-    const months = lireSaisie(this.etat.mois, { min: 1, max: 600 }).valeur;
+    const perFullTime = lireSaisie(this.etat.etp, COMMUNS.etp).valeur ?? this.data.heuresParEtp;
+    const months = lireSaisie(this.etat.mois, COMMUNS.mois).valeur;
     const during = months === null ? "" : ` ; en ${chiffre(months)}\u00a0mois, ${phrasePersonnes(personnes(hours, perFullTime, months))}`;
     const phrase = `${phraseHeures(hours)}, soit ${phraseEtp(equivalents(hours, perFullTime))} (1\u00a0ETP = ${chiffre(perFullTime)}\u00a0h)${during}.`;
     const sentence = phrase[0].toUpperCase() + phrase.slice(1);
@@ -171,8 +174,9 @@ class Sourcing {
     const status = hypothesis
       ? "Hypothèse : aucune part de main-d'œuvre n'est publiée pour ce métier, la fourchette prend la plus basse et la plus haute des parts publiées. À fixer avec le facilitateur."
       : "Estimation indicative, à valider avec le facilitateur.";
-    this.hours = { phrase: sentence, calcul: known.map(({ valeurs, heures }) => phraseCalcul(valeurs, heures)).join(" "), statut: status };
-    say("sourcing-heures", `${sentence} ${status}`);
+    const statut = left > 0 ? `${phraseManque(left)} ${status}` : status;
+    this.hours = { phrase: sentence, calcul: known.map(({ valeurs, heures }) => phraseCalcul(valeurs, heures)).join(" "), statut };
+    say("sourcing-heures", `${sentence} ${statut}`);
     return amount;
   }
 
@@ -183,11 +187,12 @@ class Sourcing {
     $("sourcing-structures").replaceChildren(...[...listed].map((id) => this.#candidate(id, recherche)));
     if (focused) $("sourcing-structures").querySelector(`input[value="${CSS.escape(focused)}"]`)?.focus();
     const count = candidats.length;
+    const order = count < 2 ? "" : recherche?.etages ? "les plus proches d'abord ; " : "par ordre alphabétique ; ";
     say("sourcing-compte", !asked
       ? "Les structures apparaissent quand le besoin est écrit."
       : count === 0
         ? "Aucune structure connue pour ce besoin : cherchez dans l'annuaire, ou appelez le facilitateur, dont c'est le métier."
-        : `${voisins ? "Aucune structure connue dans ces secteurs précis ; dans des secteurs voisins, " : ""}${chiffre(count)}\u00a0structure${count > 1 ? "s" : ""}, ${recherche?.etages ? "les plus proches d'abord" : "par ordre alphabétique"} ; ${chosen.length} sur la fiche.`);
+        : `${voisins ? "Aucune structure connue dans ces secteurs précis ; dans des secteurs voisins, " : ""}${chiffre(count)}\u00a0structure${count > 1 ? "s, " : " ; "}${order}${chosen.length} sur la fiche.`);
     $("sourcing-plus").hidden = count <= this.shown;
     const kept = this.#selection().length;
     $("sourcing-selection").hidden = kept === 0;

@@ -26,7 +26,7 @@ export function phraseCompris({ asked, famille, besoin }) {
 export function phraseLieu({ lieu, recherche }, written, communes) {
   if (!lieu) {
     return written.trim()
-      ? `« ${written.trim().slice(0, 60)} » n'est pas une commune de ce portail : vérifiez l'orthographe, ou essayez le code postal.`
+      ? `« ${written.trim().slice(0, 60)} » n'est ni une commune ni un code postal de ce portail : vérifiez-le, ou écrivez une commune voisine.`
       : "Sans commune, les structures ne sont pas rangées par distance.";
   }
   if (lieu.communes.length > 1 && lieu.genre !== "epci") {
@@ -35,7 +35,8 @@ export function phraseLieu({ lieu, recherche }, written, communes) {
   }
   if (!recherche?.etages) return `${lieu.nom}.`;
   const [here, works, elsewhere] = recherche.parEtage;
-  const told = works === 0 ? "aucune autre ne déclare y intervenir" : verb(works, "déclare y intervenir", "déclarent y intervenir");
+  const none = here === 0 ? "aucune ne déclare y intervenir" : "aucune autre ne déclare y intervenir";
+  const told = works === 0 ? none : verb(works, "déclare y intervenir", "déclarent y intervenir");
   const unsaid = elsewhere === 0 ? "" : `, ${verb(elsewhere, "n'a pas publié où elle intervient", "n'ont pas publié où elles interviennent")} : à demander`;
   return (
     `${lieu.nom} : ${structures(here)} sur place, ${told}${unsaid}.`
@@ -46,11 +47,12 @@ export function phraseLieu({ lieu, recherche }, written, communes) {
 export function phraseConseil({ asked, conseil, fournisseurs, personnel, poids }, data) {
   if (!asked) return "La voie conseillée apparaît quand le besoin est écrit.";
   const weight = poids === null ? "" : ` Le marché pèse ${chiffre(poids)}\u00a0% du chiffre d'affaires moyen.`;
+  const other = conseil === "aucune" ? ` ${data.voies.aucune.texte}` : "";
   const who =
     conseil === "mise_a_disposition"
       ? `${capital(structures(personnel))} ${personnel > 1 ? "mettent" : "met"} du personnel à disposition pour ce besoin`
       : `${capital(structures(fournisseurs))} de l'annuaire ${fournisseurs === 0 ? "ne vend" : fournisseurs > 1 ? "vendent" : "vend"} des biens ou des services pour ce besoin`;
-  return `${data.voies[conseil].titre} : ${who.charAt(0).toLowerCase()}${who.slice(1)} (règle : ${data.raisons[conseil]}).${weight}`;
+  return `${data.voies[conseil].titre} : ${who.charAt(0).toLowerCase()}${who.slice(1)} (règle : ${data.raisons[conseil]}).${weight}${other}`;
 }
 
 /** How far, and what ties a structure to the place. @param {number} km */
