@@ -54,9 +54,8 @@ class Api:
 
     def _dataset(self, dataset: Dataset) -> Iterator[Document]:
         records = self._records(dataset)
-        key = record_key(dataset)
-        for value, record in zip(self._column(dataset.name, key) if key else (), records, strict=False):
-            yield record_address(dataset.name, value), record + "\n"
+        for key, record in zip(self._keys(dataset), records, strict=False):
+            yield record_address(dataset.name, *key), record + "\n"
         yield from self._pages(collection_address(dataset.name), dataset.name, {}, records)
         for collection in self.collections:
             if collection.dataset == dataset.name and collection.by:
@@ -101,22 +100,20 @@ class Api:
         return [f'{row[:-1]}, "_links": {links}}}' for row, links in zip(rows.json, self._links(dataset), strict=True)]
 
     def _links(self, dataset: Dataset) -> Iterator[str]:
-        key = record_key(dataset)
-        count = len(self.tables[dataset.name])
-        keys = self._column(dataset.name, key) if key else [None] * count
+        keys = self._keys(dataset) or [()] * len(self.tables[dataset.name])
         targets = [(each.fields[0], each.dataset) for each in references(dataset, self.package)]
         columns = [self._column(dataset.name, name) for name, _ in targets]
-        for value, *cited in zip(keys, *columns, strict=True):
-            links: dict[str, Any] = {"self": self.url(record_address(dataset.name, value))} if key else {}
+        for key, *cited in zip(keys, *columns, strict=True):
+            links: dict[str, Any] = {"self": self.url(record_address(dataset.name, *key))} if key else {}
             refers = {
                 name: self.url(record_address(target, cell))
                 for (name, target), cell in zip(targets, cited, strict=True)
                 if cell is not None
             }
             listed = {
-                f"{other}.{column}": self.url(list_address(other, column, value))
+                f"{other}.{column}": self.url(list_address(other, column, key[0]))
                 for other, column, holder in self._referrers.get(dataset.name, ())
-                if value in self._values[holder, column]
+                if key[0] in self._values[holder, column]
             }
             yield _line(links | {"references": refers, "referenced_by": listed})
 
@@ -143,10 +140,14 @@ class Api:
         name, column, through = collection.dataset, collection.by, collection.through
         if not through:
             return _grouped(enumerate(self._column(name, column)))
-        positions = {key: rank for rank, key in enumerate(self._column(name, record_key(self.package.by_name[name])))}
+        positions = {key: rank for rank, (key,) in enumerate(self._keys(self.package.by_name[name]))}
         owner = self.package.by_name[through].schema.primary_key[0]
         pairs = zip(self._column(through, owner), self._column(through, column), strict=True)
         return _grouped(sorted({(positions[key], value) for key, value in pairs if value is not None}, key=_rank))
+
+    def _keys(self, dataset: Dataset) -> list[tuple[Any, ...]]:
+        """The key of each record; nothing where the dataset has none."""
+        return list(zip(*(self._column(dataset.name, name) for name in record_key(dataset)), strict=True))
 
     def _column(self, dataset: str, name: str) -> list[Any]:
         return cells(self.tables[dataset][name])
@@ -170,7 +171,7 @@ class Api:
                     "name": dataset.name,
                     "title": dataset.title,
                     "total": len(self.tables[dataset.name]),
-                    "key": record_key(dataset) or None,
+                    "key": record_key(dataset),
                     "links": {
                         "collection": self.url(collection_address(dataset.name)),
                         "schema": self.url(f"donnees/{dataset.name}/schema.json"),

@@ -1,6 +1,6 @@
 """The static JSON API, on paper: which collections, records and lists there are, all of it read from the keys.
 
-A dataset is a collection. Each of its rows is a record where one column is the primary key. It is listed by each of
+A dataset is a collection. Each of its rows is a record where it has a primary key. It is listed by each of
 its foreign keys of one column, and by those of a dataset that associates it with others: one whose own primary key
 begins with a foreign key to it (the activities *of a structure* list the structures by sector).
 """
@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from generator.catalog.distribution import Collection
-from generator.catalog.package import DataPackage, Dataset, ForeignKey
+from generator.catalog.package import DataPackage, Dataset, ForeignKey, is_private
+from generator.catalog.table import cells
 
 ROOT = "api/v1/"
 INDEX = f"{ROOT}index.json"
@@ -22,6 +23,7 @@ OPENAPI = "api/openapi.json"
 VALUE = "{value}"
 LONGEST = 120
 """Characters of a key in an address: a name of file has 255 at most, and a longer key is shortened."""
+SEPARATOR = ","
 UNSAFE = re.compile(r"[^A-Za-z0-9_.-]|^\.")
 
 
@@ -31,7 +33,10 @@ def slug(value: object) -> str:
     Two keys never give the same name; one that would be too long ends with its fingerprint.
     """
     text = str(value)
-    safe = UNSAFE.sub(lambda match: "".join(f"~{byte:02X}" for byte in match[0].encode()), text) or "~"
+    return _short(UNSAFE.sub(lambda match: "".join(f"~{byte:02X}" for byte in match[0].encode()), text) or "~", text)
+
+
+def _short(safe: str, text: str) -> str:
     if len(safe) <= LONGEST:
         return safe
     return f"{safe[: LONGEST - 34]}~~{hashlib.sha256(text.encode()).hexdigest()[:32]}"
@@ -42,9 +47,10 @@ def plan(package: DataPackage, tables: Mapping[str, pd.DataFrame]) -> tuple[Coll
     return tuple(collection for dataset in package.datasets for collection in _collections(dataset, package, tables))
 
 
-def record_address(dataset: str, key: object) -> str:
-    """Where the record of ``key`` is."""
-    return f"{_folder(dataset)}{slug(key)}.json"
+def record_address(dataset: str, *key: object) -> str:
+    """Where the record of ``key`` is: its values, a comma between them, which no value holds once it is a name of file."""
+    names = SEPARATOR.join(map(slug, key))
+    return f"{_folder(dataset)}{_short(names, names)}.json"
 
 
 def list_address(dataset: str, column: str, value: object = None) -> str:
@@ -63,17 +69,17 @@ def page_address(address: str, number: int | str) -> str:
     return f"{address.removesuffix('.json')}/page/{number}.json"
 
 
-def record_key(dataset: Dataset) -> str:
-    """The column that names the records; empty when the dataset has none."""
+def record_key(dataset: Dataset) -> tuple[str, ...]:
+    """The columns that name the records; none where the dataset has no key, or a private column in it."""
     key = dataset.schema.primary_key
-    return key[0] if len(key) == 1 and not dataset.schema.by_name[key[0]].is_private else ""
+    return () if any(is_private(name) for name in key) else key
 
 
 def references(dataset: Dataset, package: DataPackage) -> Iterator[ForeignKey]:
     """The foreign keys that lead from a row to a record: one public column, into the key of a published dataset."""
     for key in dataset.schema.foreign_keys:
         target = package.by_name.get(key.dataset)
-        if target is not None and len(key.fields) == 1 and key.reference_fields == (record_key(target),):
+        if target is not None and len(key.fields) == 1 and key.reference_fields == record_key(target):
             field = dataset.schema.by_name[key.fields[0]]
             if not field.is_private and field.type != "list":
                 yield key
@@ -81,8 +87,8 @@ def references(dataset: Dataset, package: DataPackage) -> Iterator[ForeignKey]:
 
 def _collections(dataset: Dataset, package: DataPackage, tables: Mapping[str, pd.DataFrame]) -> Iterator[Collection]:
     key = record_key(dataset)
-    first = tables[dataset.name][key].head(1).tolist() if key else []
-    example = record_address(dataset.name, first[0]) if first else ""
+    first = zip(*(cells(tables[dataset.name][name].head(1)) for name in key), strict=True)
+    example = next((record_address(dataset.name, *values) for values in first), "")
     yield Collection(dataset.name, collection_address(dataset.name), example=example)
     own = {reference.fields[0]: "" for reference in references(dataset, package)}
     for column, through in (_associated(dataset, package) | own).items():

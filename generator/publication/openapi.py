@@ -10,6 +10,7 @@ from generator.catalog.distribution import Collection
 from generator.catalog.package import DataPackage, Dataset
 from generator.publication.api_plan import (
     INDEX,
+    SEPARATOR,
     VALUE,
     collection_address,
     list_address,
@@ -26,7 +27,8 @@ Described = dict[str, Any]
 KEY = "{cle}"
 PAGE = "{page}"
 ESCAPES = (
-    "Les caractères autres que lettres sans accent, chiffres, « - », « _ » et « . » s'écrivent ~ et leur code UTF-8."
+    "Les caractères autres que lettres sans accent, chiffres, « - », « _ » et « . » s'écrivent ~ et leur code UTF-8 ; entre les "
+    "valeurs d'une clé de plusieurs colonnes, une virgule."
 )
 LINK: Described = {"type": "string", "format": "uri"}
 LINKS: Described = {"type": "object", "additionalProperties": LINK}
@@ -90,7 +92,8 @@ def _paths(dataset: Dataset, collections: list[Collection], examples: Mapping[st
     if key:
         example = _last(first["_links"]["self"]) if first else None
         address = collection_address(name).replace(".json", f"/{KEY}.json")
-        add(address, "enregistrement", f"{dataset.title} : un enregistrement", schema, {"cle": example})
+        by = f", par « {SEPARATOR.join(key)} »" if len(key) > 1 else ""
+        add(address, "enregistrement", f"{dataset.title} : un enregistrement{by}", schema, {"cle": example})
     for each in collections:
         if each.by:
             by = re.sub(r"[^A-Za-z0-9_.-]", "-", each.by)

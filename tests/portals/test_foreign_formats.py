@@ -112,6 +112,13 @@ def test_its_api_is_described_and_answers_as_it_says(site: Path):
     assert set(NAMES) <= called
 
 
+def test_each_row_that_has_a_key_is_a_record(site: Path):
+    """A key of three columns, with an accent, a comma and a zero that is not lost."""
+    record = read_json(site / "api/v1/mesures-de-l-air/001,PM2~2C5,2024.json")
+    assert (record["Station n°"], record["Polluant mesuré"], record["valeur"]) == ("001", "PM2,5", 12.5)
+    assert len(list((site / "api/v1/mesures-de-l-air").glob("*.json"))) == 4
+
+
 def test_its_archive_and_its_package_read(site: Path):
     package = frictionless.Package(str(site / "datapackage.json"))
     assert [resource.name for resource in package.resources] == list(NAMES)

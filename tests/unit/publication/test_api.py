@@ -12,7 +12,7 @@ from openapi_spec_validator import validate as validate_openapi
 
 from generator.catalog.table import read_table
 from generator.publication.api import Api
-from generator.publication.api_plan import LONGEST, plan, slug
+from generator.publication.api_plan import LONGEST, plan, record_address, slug
 
 SITE = "https://exemple.example.org/portail/"
 KINDS = {"fields": [{"name": "code"}], "csv": "code\nA\nB\n", "primaryKey": "code"}
@@ -109,6 +109,37 @@ def test_record_is_the_row_with_its_links(world):
     assert world["api/v1/choses/chose~200~2F~C3~A9.json"]["_links"]["references"] == {}
 
 
+def test_record_of_a_key_of_several_columns(world):
+    """Its values in the order of the key, with commas; each keeps its own writing."""
+    own = "api/v1/vues/chose~202~2F~C3~A9,2,1.json"
+    assert world[own] == {
+        "chose": "chose 2/é", "lieu": 2, "rang": 1,
+        "_links": {
+            "self": SITE + own,
+            "references": {
+                "chose": f"{SITE}api/v1/choses/chose~202~2F~C3~A9.json", "lieu": f"{SITE}api/v1/lieux/2.json",
+            },
+            "referenced_by": {},
+        },
+    }  # fmt: skip
+    assert [address for address in world if address.startswith("api/v1/vues/chose")] == [
+        f"api/v1/vues/chose~20{name}.json"
+        for name in ("1~2F~C3~A9,1,1", "1~2F~C3~A9,1,2", "2~2F~C3~A9,1,1", "2~2F~C3~A9,2,1")
+    ]
+    assert [each["key"] for each in world["api/v1/index.json"]["datasets"]] == [
+        ["code"],
+        ["id"],
+        ["lieu"],
+        ["chose", "lieu", "rang"],
+    ]
+
+
+@given(st.lists(st.text(), min_size=2, max_size=4), st.lists(st.text(), min_size=2, max_size=4))
+def test_addresses_tell_keys_of_several_columns_apart(one, other):
+    assert (record_address("jeu", *one) == record_address("jeu", *other)) == (one == other)
+    assert len(record_address("jeu", *one).rpartition("/")[2]) <= LONGEST + 5
+
+
 def test_lists_by_what_rows_refer_to(world):
     listed = world["api/v1/choses/par/genre/A.json"]
     assert (listed["where"], listed["total"], listed["pages"]) == ({"genre": "A"}, 124, 2)
@@ -144,6 +175,12 @@ def test_empty_dataset_has_an_empty_page(documents):
 
 def test_private_columns_never_leave(world):
     assert not any("secret" in json.dumps(document) or "_prive" in json.dumps(document) for document in world.values())
+
+
+def test_a_key_with_a_private_column_names_no_record(documents):
+    fields = [{"name": "_id"}, {"name": "nom"}]
+    found = documents(essai={"fields": fields, "csv": "_id,nom\nsecret,A\n", "primaryKey": ["nom", "_id"]})
+    assert set(found) == {"api/v1/index.json", "api/openapi.json", "api/v1/essai.json"}
 
 
 def test_private_key_names_no_record(documents):
