@@ -93,6 +93,13 @@ def compared(page: Page) -> None:
     page.locator("#selection-annuler:not([hidden])").wait_for()
 
 
+def fifth(page: Page) -> None:
+    """A fifth structure is refused a place in the comparison."""
+    selection(*(row["id"] for row in rows("siae")[:5]))(page)
+    page.locator("#selection-liste li [data-comparer]").last.click()
+    page.locator(".choix__refus").wait_for()
+
+
 def edited(page: Page) -> None:
     page.locator("[data-lot] + [data-lot]").wait_for()
     page.locator("[data-lot] summary").first.click()
@@ -159,11 +166,16 @@ STATES = {
     "structure : imprimée": State(f"annuaire/{IDS[0]}/", printed(shown("[data-qr] svg"))),
     "sélection : vide": State("annuaire/selection/", selection()),
     "sélection : comparaison": State("annuaire/selection/", compared),
+    "sélection : sans objet": State("annuaire/selection/?s=%3Cb%3E", shown("#selection-sans-objet:not([hidden])")),
+    "sélection : cinquième": State("annuaire/selection/", fifth),
     "sélection : reçue": State(f"annuaire/selection/?s={IDS[0]},inconnue", shown("#selection-recue:not([hidden])")),
     "sélection : imprimée": State("annuaire/selection/", printed(selection(*IDS))),
     "familles : code trouvé": State("achats/", cpv("77310000", "#cpv-resultats li >> nth=0")),
     "familles : rien": State("achats/", cpv("zzxqwv", "#cpv-compte:has-text('Aucune')")),
     "calculateur : modifié": State("achats/calculateur/?lot=maconnerie_abc_1&lot=maconnerie_100000", edited),
+    "calculateur : paramètre faux": State(
+        "achats/calculateur/?lot=maconnerie_1000_90_10", shown(".champ__erreur:text('haut')")
+    ),
     "calculateur : imprimé": State("achats/calculateur/?lot=maconnerie_100000", printed(shown("[data-lot]"))),
     "fiche de sourcing : remplie": State(SHEET, shown(".feuille__structures li")),
     "fiche de sourcing : lieu inconnu": State("achats/fiche/?q=zzxqwv&lieu=Trifouillis", shown("#sourcing-compte")),

@@ -32,6 +32,14 @@ def structure(**known: object) -> dict[str, Any]:
     return {**empty, **lists, **numbers, **start, "fermee": False, **known}
 
 
+@pytest.mark.parametrize(("clause", "said"), [(True, "oui"), (False, "à vérifier"), (None, "à vérifier")])
+def test_a_clause_that_no_source_tells_is_to_be_checked_as_on_the_pages(
+    call: Call, clause: bool | None, said: str
+) -> None:
+    table = call("selection/colonnes.js", "tableau", [structure(clause=clause)])
+    assert table["lignes"][0][table["titres"].index("Clause sociale possible")] == said
+
+
 @pytest.mark.parametrize(("text", "marked"), vectors("tableur"))
 def test_a_cell_is_marked_as_the_portal_marks_its_own(call: Call, text: str, marked: str) -> None:
     assert call("tableur.js", "enTexte", text) == marked
@@ -211,14 +219,21 @@ def test_the_files_say_everything_that_is_known(call: Call) -> None:
     ],
 )
 def test_an_address_is_read_with_distrust(call: Call, search: str, shared: object, compared: object) -> None:
-    assert call("selection/adresse.js", "lireAdresse", search) == {"partagee": shared, "comparees": compared}
+    read = call("selection/adresse.js", "lireAdresse", search)
+    assert read == {"partagee": shared, "enTrop": 0, "comparees": compared}
+
+
+def test_an_address_that_names_too_many_says_how_many_more(call: Call) -> None:
+    read = call("selection/adresse.js", "lireAdresse", "?s=" + ",".join(f"a{number}" for number in range(53)))
+    assert (len(read["partagee"]), read["enTrop"]) == (50, 3)
 
 
 def test_an_address_is_written_as_it_is_read(call: Call) -> None:
     assert call("selection/adresse.js", "adresse", []) == ""
     written = call("selection/adresse.js", "adresse", ["a", "b-2"], ["b-2"])
     assert written == "?s=a,b-2&comparer=b-2"
-    assert call("selection/adresse.js", "lireAdresse", written) == {"partagee": ["a", "b-2"], "comparees": ["b-2"]}
+    read = call("selection/adresse.js", "lireAdresse", written)
+    assert read == {"partagee": ["a", "b-2"], "enTrop": 0, "comparees": ["b-2"]}
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,12 @@ def test_nothing_from_outside_is_pasted_into_a_command(file):
     assert [script for script in scripts if "${{" in script] == []
 
 
+def test_another_label_does_not_stop_the_proposal_of_an_accepted_form():
+    proposal = yaml.safe_load((WORKFLOWS / "propose.yml").read_text(encoding="utf-8"))
+    condition = proposal["jobs"]["convert"]["if"].removeprefix("${{ ").removesuffix(" }}")
+    assert condition in proposal["concurrency"]["group"], "runs that do nothing stand in a group of their own"
+
+
 def test_the_commands_of_the_readme_are_the_ones_that_run():
     scripts = "\n".join(step.get("run", "") for file in files() for step in steps(file))
     assert "make site" in scripts

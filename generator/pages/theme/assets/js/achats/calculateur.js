@@ -197,12 +197,13 @@ function tidy(text, bounds) {
   return valeur === null ? text : (bounds.genre === "montant" ? euros : chiffre)(valeur);
 }
 
-function origin({ hypothese, sansPart, statut, source, valeurs }, changed) {
+function origin({ hypothese, sansPart, sansCout, statut, source, valeurs }, changed) {
   if (changed) return "Valeurs modifiées par vous.";
   if (sansPart && valeurs.partMin !== null) {
     return (
       `Hypothèse : aucune part de main-d'œuvre n'est publiée pour ce poste ; la fourchette va de la plus basse ` +
       `(${chiffre(valeurs.partMin)}\u00a0%) à la plus haute (${chiffre(valeurs.partMax)}\u00a0%) des parts publiées pour d'autres. ` +
+      (sansCout ? "Le coût horaire ou le taux sont aussi ceux d'autres postes. " : "") +
       "À fixer avec le facilitateur."
     );
   }

@@ -80,6 +80,7 @@ export function publie(poste, { postes, bornes }) {
     },
     hypothese: !trade?.part || !trade?.cout || typeof trade?.taux !== "number",
     sansPart: !trade?.part,
+    sansCout: !trade?.cout || typeof trade?.taux !== "number",
     statut: trade?.statut ?? "",
     source: trade?.source ?? "",
   };

@@ -31,7 +31,7 @@ export const COLONNES = [
   { titre: "Prestations", valeur: items("prestations"), compare: true, inconnu: "non connues" },
   { titre: "Zone d'intervention", valeur: zones, compare: true, inconnu: "non publiée" },
   { titre: "Marché réservé (article)", valeur: text("marche_reserve"), compare: true, inconnu: "aucun article connu" },
-  { titre: "Clause sociale possible", valeur: yesNo("clause"), compare: true, inconnu: "à vérifier" },
+  { titre: "Clause sociale possible", valeur: ({ clause }) => (clause === true ? "oui" : "à vérifier"), compare: true },
   { titre: "Labels", valeur: items("labels"), compare: true, inconnu: "aucun connu" },
   { titre: "Réseaux", valeur: items("reseaux"), compare: true, inconnu: "aucun connu" },
   { titre: "Salariés en insertion", valeur: number("effectif_insertion"), compare: true },
