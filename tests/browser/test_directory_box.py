@@ -156,6 +156,22 @@ def test_a_place_orders_the_list_and_says_distances(visit):
     expect(page.locator("#annuaire-liste [data-champ=distance]").last).to_contain_text("km")
 
 
+def test_a_floor_is_a_level_above_the_names_it_holds(visit):
+    page = visit(f"annuaire/?q={COMMUNE}")
+    floors = page.locator("#annuaire-liste .etage").get_by_role("heading", level=2)
+    expect(floors.first).to_be_visible()
+    expect(floors).to_have_count(page.locator("#annuaire-liste .etage").count())
+    expect(page.locator("#annuaire-liste").get_by_role("heading", level=3)).to_have_count(len(listed(page)))
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_the_first_name_is_on_the_first_screen_of_a_telephone(visit, width):
+    page = ready(visit("annuaire/?q=entretien d'espaces verts à Palaiseau"))
+    page.set_viewport_size({"width": width, "height": 740})
+    box = page.locator("#annuaire-liste .structure__nom").first.bounding_box()
+    assert box["y"] + box["height"] <= 740
+
+
 @pytest.fixture
 def stopped(page: Page, visit):
     """The box of a page whose time only passes when the test says so."""

@@ -96,7 +96,7 @@ def test_the_link_of_a_search_is_copied(visit, page: Page):
 
 def test_a_sector_is_followed(visit, page: Page):
     ready(visit(f"annuaire/?secteur={SECTOR}"))
-    link = page.get_by_role("link", name="Suivre «")
+    link = page.get_by_role("link", name="Suivre ce secteur (Atom) :")
     expect(link).to_be_visible()
     href = link.evaluate("a => a.href")
     assert href.endswith(f"/annuaire/secteurs/{SECTOR}/flux.xml")

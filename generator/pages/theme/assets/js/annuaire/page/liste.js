@@ -74,8 +74,9 @@ function titles({ lieu, parEtage, distances }) {
   ];
 }
 
+/** Names are of level 3, with floors or without: a floor is a level above them. */
 function heading() {
-  const title = creer("h3");
+  const title = creer("h2");
   return { title, item: creer("li", { class: "etage" }, title) };
 }
 

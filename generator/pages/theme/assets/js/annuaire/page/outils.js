@@ -49,7 +49,7 @@ export class Outils {
     this.feed.hidden = sector === null;
     if (sector === null) return;
     this.feed.setAttribute("href", `${this.racine}annuaire/secteurs/${encodeURIComponent(sector.code)}/flux.xml`);
-    this.feed.textContent = `Suivre « ${sector.libelle} » (Atom)`;
+    this.feed.setAttribute("aria-label", `Suivre ce secteur (Atom) : ${sector.libelle}`);
   }
 
   /** Says which values of the address mean nothing here. @param {string} search @param {object} state */
