@@ -251,6 +251,8 @@ def test_one_thing_understood_can_be_taken_away(ask: Ask, q: str, thing: int, re
     [
         ("jardina", ["synonyme", "jardinage", "jardinage"]),
         ("jardinage à evr", ["commune", "Évreille-Courmont", "jardinage à Évreille-Courmont"]),
+        ("jardinage à b", ["commune", "Bourg-l'Essai", "jardinage à Bourg-l'Essai"]),  # one letter is enough after "à"
+        ("ste f", ["commune", "Sainte-Fiction-des-Bois", "Sainte-Fiction-des-Bois"]),
         ("nettoy", ["secteur", "Nettoyage de locaux", "Nettoyage de locaux"]),
         ("netoya", ["secteur", "Nettoyage de locaux", "Nettoyage de locaux"]),
         ("AI", ["type", "Association intermédiaire", "Association intermédiaire"]),
@@ -270,9 +272,18 @@ def test_a_suggestion_says_what_it_would_give(ask: Ask) -> None:
     wrong = ask(
         """({ engine, index, search }) => ["jar", "men", "tra", "entre", "exter"].flatMap((typed) =>
           engine.suggerer(typed, index).filter(({ genre, q, compte }) =>
-            genre !== "structure" && compte !== search(q).total && search(q).lieu === null))"""
+            genre !== "structure" && compte !== (search(q).partiel ? 0 : search(q).total) && search(q).lieu === null))"""
     )
     assert wrong == []
+
+
+@pytest.mark.parametrize("typed", ["ja", "jard", "net", "tra", "e", "essai", "ste"])
+def test_the_box_says_each_thing_once(ask: Ask, typed: str) -> None:
+    suggestions = ask("({ engine, index }, typed) => engine.suggerer(typed, index)", typed)
+    labels = [each["libelle"].casefold() for each in suggestions if each["genre"] != "structure"]
+    meanings = [each["precision"] for each in suggestions if each["genre"] == "synonyme"]
+    assert len(set(labels)) == len(labels)
+    assert len(set(meanings)) == len(meanings)
 
 
 @pytest.mark.parametrize("typed", ["", "j", "   ", "xyzzy", "<b>", "((((", "__proto__", "\ud800"])

@@ -15,6 +15,9 @@ const MIN_TYPED = 2;
 const MIN_NAME = 3; // letters before structures are looked for
 const MIN_FAUTE = 5; // letters before an error is supposed
 const TAIL_WORDS = 4; // words at the end of the sentence that one suggestion may complete
+const MIN_WORD = 4; // letters under which a word that begins another one shortens it: "esp"
+const SAYING_LITTLE = new Set("a au aux avec d de des du en et l ou par pour un une".split(" ")); // no suggestion begins with them
+const BEFORE_A_PLACE = /(?:^|\s)(?:à|a|au|aux|vers|sur|près\s+de|pres\s+de|autour\s+de)\s+$/i;
 const MANY = 500; // rows of a word after which its structures are too many to be proposed one by one
 
 /**
@@ -30,23 +33,44 @@ const MANY = 500; // rows of a word after which its structures are too many to b
 function candidates(index) {
   const { secteur, groupe, type, commune, epci, cpv, synonyme } = index.tables;
   const list = [];
-  const add = (genre, code, libelle, precision, order) => {
+  const sectors = index.deSecteur.map(taille);
+  const kinds = index.deType.map(taille);
+  const communes = new Uint32Array(commune.code.length);
+  for (const own of index.structures.commune) if (own >= 0) communes[own] += 1;
+  const add = (genre, code, libelle, precision, order, some) => {
     const mots = plier(libelle).split(" ");
-    list.push({ genre, code, libelle, precision, order, texte: mots.join(" "), mots });
+    list.push({ genre, code, libelle, precision, order, texte: mots.join(" "), mots, rien: some > 0 ? 0 : 1 });
   };
-  const meanings = new Map();
-  synonyme.terme.forEach((term, i) => {
-    const label = secteur.libelle[synonyme.secteur[i]] ?? type.libelle[synonyme.type[i]];
-    meanings.set(term, [...(meanings.get(term) ?? []), label]);
+  const inGroup = (g) => sectors.reduce((sum, count, i) => sum + (secteur.groupe[i] === g ? count : 0), 0);
+  secteur.libelle.forEach((label, i) => {
+    if (!index.expressions.autres.has(i)) add("secteur", secteur.code[i], label, groupe.libelle[secteur.groupe[i]], 1, sectors[i]);
   });
-  for (const [term, labels] of meanings) add("synonyme", term, term, labels.join(", "), 0);
-  secteur.libelle.forEach((label, i) => add("secteur", secteur.code[i], label, groupe.libelle[secteur.groupe[i]], 1));
-  groupe.libelle.forEach((label, i) => add("groupe", groupe.code[i], label, "", 2));
-  type.libelle.forEach((label, i) => add("type", type.code[i], label, type.code[i], 2));
-  commune.libelle.forEach((label, i) => add("commune", commune.code[i], label, commune.postes[i].join(", "), 3));
-  epci.libelle.forEach((label, i) => add("epci", epci.code[i], label, "", 4));
-  cpv.libelle.forEach((label, i) => label && add("cpv", cpv.code[i], label, `CPV ${cpv.code[i]}`, 5));
-  return list;
+  for (const { terme, libelles, some } of synonyms(synonyme, { secteur, type, sectors, kinds })) {
+    add("synonyme", terme, terme, libelles.join(", "), 0, some);
+  }
+  groupe.libelle.forEach((label, i) => add("groupe", groupe.code[i], label, "", 2, inGroup(i)));
+  type.libelle.forEach((label, i) => add("type", type.code[i], label, type.code[i], 2, kinds[i]));
+  commune.libelle.forEach((label, i) => add("commune", commune.code[i], label, commune.postes[i].join(", "), 3, communes[i]));
+  epci.libelle.forEach((label, i) => add("epci", epci.code[i], label, "", 4, 1));
+  cpv.libelle.forEach((label, i) => label && add("cpv", cpv.code[i], label, `CPV ${cpv.code[i]}`, 5, sectors[cpv.secteur[i]]));
+  const said = new Set();
+  return list.filter(({ texte }) => !said.has(texte) && said.add(texte)); // "Traiteur" is a sector and a CPV code
+}
+
+/** The terms of buyers with what each means, but for those that shorten another one: "esp vert" for "espace vert". */
+function synonyms({ terme: terms, secteur: ofSector, type: ofKind }, { secteur, type, sectors, kinds }) {
+  const found = new Map();
+  terms.forEach((terme, i) => {
+    const own = found.get(terme) ?? { terme, mots: plier(terme).split(" "), libelles: [], some: 0 };
+    own.libelles.push(secteur.libelle[ofSector[i]] ?? type.libelle[ofKind[i]]);
+    own.some += sectors[ofSector[i]] ?? kinds[ofKind[i]] ?? 0;
+    found.set(terme, own);
+  });
+  const all = [...found.values()];
+  const shortens = ({ mots }) =>
+    mots.some((word) => word.length < MIN_WORD) &&
+    all.some((other) => other.mots.length === mots.length && other.mots.join() !== mots.join() && other.mots.every((word, i) => word.startsWith(mots[i])));
+  return all.filter((own) => !shortens(own));
 }
 
 const RANKS = [
@@ -83,9 +107,12 @@ function structures(typed, index) {
   const [first, ...others] = rows.filter(Boolean).sort((a, b) => a.size - b.size);
   if (!first) return [];
   const kept = [...first].filter((row) => others.every((set) => set.has(row)) && holds(row, words, index));
+  const names = kept.map((row) => index.structures.nom[row]);
   return kept.map((row) => {
     const libelle = index.structures.nom[row];
-    const each = { genre: "structure", code: index.id(row), libelle, precision: index.commune(row), order: 6, texte: plier(libelle), mots: [] };
+    const kind = names.filter((name) => name === libelle).length > 1 ? index.tables.type.code[index.structures.type[row]] : "";
+    const precision = [kind, index.commune(row)].filter(Boolean).join(", ");
+    const each = { genre: "structure", code: index.id(row), libelle, precision, order: 6, texte: plier(libelle), mots: [], rien: 0 };
     return [each.texte.startsWith(typed) ? 0 : 1, each];
   });
 }
@@ -103,16 +130,22 @@ const holds = (row, words, index) => {
 export function suggerer(text, index, max = MAX) {
   const typed = String(text ?? "").slice(0, 200);
   const all = (index.candidats ??= candidates(index));
-  const ends = tails(typed).map(([head, tail]) => [head, plier(tail)]).filter(([, end]) => end.length >= MIN_TYPED);
+  const ends = tails(typed).map(([head, tail]) => ({ head, end: whole(plier(tail)), place: BEFORE_A_PLACE.test(head) }));
   for (const search of [fit, mistyped]) {
-    for (const [head, end] of ends) {
-      const found = all.map((each) => [search(each, end), each]).filter(([rank]) => rank >= 0);
-      if (search === fit) found.push(...structures(end, index));
+    for (const { head, end, place } of ends) {
+      const [first, ...more] = end.split(" ");
+      if ((more.length > 0 && SAYING_LITTLE.has(first)) || end === "" || (end.length < MIN_TYPED && !place)) continue;
+      const places = place ? all.filter(({ genre, texte }) => (genre === "commune" || genre === "epci") && texte.startsWith(end)) : [];
+      const found = (places.length > 0 ? places : all).map((each) => [search(each, end), each]).filter(([rank]) => rank >= 0);
+      if (search === fit && places.length === 0) found.push(...structures(end, index));
       if (found.length > 0) return keep(found, head, index, max);
     }
   }
   return [];
 }
+
+/** "st m" begins "Saint-Michel". @param {string} end folded @returns {string} */
+const whole = (end) => end.replace(/^(st|ste) (?=.)/, (_, short) => (short === "st" ? "saint " : "sainte "));
 
 /** The ends of a sentence, the longest first, each with what is before it. */
 function tails(typed) {
@@ -121,12 +154,15 @@ function tails(typed) {
 }
 
 function keep(found, head, index, max) {
-  found.sort(([a, x], [b, y]) => a - b || x.order - y.order || (x.texte < y.texte ? -1 : 1));
+  found.sort(([a, x], [b, y]) => a - b || x.rien - y.rien || x.order - y.order || x.texte.length - y.texte.length || (x.texte < y.texte ? -1 : 1));
   const seen = new Map();
+  const meant = new Set();
   const kept = [];
   for (const [, each] of found) {
     const count = seen.get(each.genre) ?? 0;
-    if (count >= PER_KIND || kept.length >= max) continue;
+    const again = each.genre === "synonyme" && meant.has(each.precision); // "jardin", "jardinage", "jardinier": one is enough
+    if (count >= PER_KIND || kept.length >= max || again) continue;
+    if (each.genre === "synonyme") meant.add(each.precision);
     seen.set(each.genre, count + 1);
     kept.push(each);
   }
@@ -145,7 +181,8 @@ function count(q, index) {
 
 function counted(q, index) {
   const besoin = comprendre(q, index);
-  const { ensemble } = repondre(besoin, index);
+  const { ensemble, partiel } = repondre(besoin, index);
+  if (partiel) return 0;
   if (!besoin.lieu) return taille(ensemble);
   return taille(croiser(ceux(etager(besoin.lieu, besoin, index), (floor) => floor < AILLEURS), ensemble));
 }
