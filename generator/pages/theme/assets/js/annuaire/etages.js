@@ -8,6 +8,9 @@ export const SUR_PLACE = 0;
 export const INTERVIENT = 1;
 export const AILLEURS = 2;
 
+const UNKNOWN = { code: "" }; // a commune that nobody said
+const OWN = new Set(["departement", "rayon"]); // zones that are not the same for each structure that says them
+
 /**
  * For each row, whether it is in the place, works there, or neither. Where some activities answer the need, only they
  * count; a zone that nobody said counts for nothing.
@@ -23,7 +26,7 @@ export function etager(lieu, besoin, index) {
   const places = lieu.communes.map((i) => index.lieux.deCommune(i));
   const far = places.map(({ lat, lon }) => index.distancesDe(lat, lon));
   const from = tables.commune.code.map((code) => ({ code }));
-  const unknown = { code: "" };
+  const everywhere = zones.map((each) => places.some((place) => couvre(each, UNKNOWN, place, NaN))); // whoever it is of
   const floors = new Uint8Array(index.taille).fill(AILLEURS);
   for (let row = 0; row < index.taille; row += 1) {
     const own = structures.commune[row];
@@ -38,8 +41,10 @@ export function etager(lieu, besoin, index) {
       const answering = asked.has(secteur[i]);
       if (answers && !answering) continue;
       if (answering && !answers) [answers, works] = [true, false];
+      works ||= everywhere[zone[i]];
+      if (!OWN.has(zones[zone[i]].genre)) continue;
       for (let p = 0; p < places.length && !works; p += 1) {
-        works = couvre(zones[zone[i]], from[own] ?? unknown, places[p], far[p][row]);
+        works = couvre(zones[zone[i]], from[own] ?? UNKNOWN, places[p], far[p][row]);
       }
     }
     if (works) floors[row] = INTERVIENT;

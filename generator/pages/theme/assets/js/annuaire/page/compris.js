@@ -60,6 +60,7 @@ export function rendreCompris(block, { besoin, filtres, zonesInconnues, partiel,
     const text = `${structures(zonesInconnues)} ${zonesInconnues > 1 ? "n'ont" : "n'a"} pas dit où ${zonesInconnues > 1 ? "elles interviennent" : "elle intervient"}. `;
     parts.push(creer("p", { class: "compris__faute" }, text, button));
   }
+  if (parts.length === block.children.length && parts.every((part, i) => part.isEqualNode(block.children[i]))) return;
   block.hidden = parts.length === 0;
   block.replaceChildren(...parts);
 }

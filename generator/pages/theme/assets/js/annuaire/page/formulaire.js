@@ -3,6 +3,7 @@
 import { facettes, normaliser, RAYONS } from "../moteur.js";
 import { arbre, Facette } from "./facettes.js";
 import { Lieu } from "./champ-lieu.js";
+import { dire } from "../../dom.js";
 import { nombre, structures } from "../../phrases.js";
 
 const OPEN = 2; // facets that are open at first: the others say their name
@@ -48,9 +49,9 @@ export class Formulaire {
     this.#tick();
     const badge = this.panel.querySelector("[data-actifs]");
     badge.hidden = active === 0;
-    badge.textContent = nombre(active);
-    this.panel.querySelector("[data-voir]").textContent =
-      result.total === 0 ? "Aucune structure : voir les pistes" : `Voir ${result.total > 1 ? "les " : "la "}${result.total > 1 ? structures(result.total) : "structure"}`;
+    dire(badge, nombre(active));
+    const found = result.total > 1 ? `Voir les ${structures(result.total)}` : "Voir la structure";
+    dire(this.panel.querySelector("[data-voir]"), result.total === 0 ? "Aucune structure : voir les pistes" : found);
   }
 
   /** The live counts. @param {Record<string, Record<string, number>>} counts facet → code → rows */

@@ -4,7 +4,7 @@
 import { avecTexte, chercher, ecrireEtat, etatVide, issues, lireEtat, puces, retirer, sans } from "../moteur.js";
 import { annoncer } from "../../annonce.js";
 import { surveiller } from "../../cartes-a-vue.js";
-import { occuper } from "../../dom.js";
+import { dire, occuper } from "../../dom.js";
 import { CarteAnnuaire } from "./carte.js";
 import { rendreCompris } from "./compris.js";
 import { charger, completer } from "../donnees.js";
@@ -33,7 +33,8 @@ const adresse = (state) => ecrireEtat(privately(state)) || window.location.pathn
 class Annuaire {
   #state = etatVide();
   #result = null;
-  #frame = 0;
+  #stale = false; // what is shown is not what is asked
+  #frame = 0; // comes once what was shown is painted: until then, other letters wait for it
   #count = 0;
   #rest = 0;
   #say = 0;
@@ -67,7 +68,7 @@ class Annuaire {
     const said = lireEtat(window.location.search, this.index);
     this.#state = touched ? this.formulaire.lire(said) : said;
     this.formulaire.ecrire(this.#state);
-    this.#render();
+    this.#later();
     this.outils.refuses(window.location.search, this.#state);
     const map = $("annuaire-carte").querySelector("[data-scripts]");
     (window.requestIdleCallback ?? window.setTimeout)(() => surveiller(map)); // the list comes first
@@ -85,16 +86,25 @@ class Annuaire {
     this.#later();
   }
 
-  /** Several keys in one frame are one search; what is listed until then is no longer what is asked. */
+  /** A letter has its answer at once; those that come before it is painted are one search, the next one. */
   #later() {
-    if (this.#frame) return;
+    this.#stale = true;
     this.liste.attendre();
-    this.#frame = window.requestAnimationFrame(() => this.#render());
+    if (this.#frame === 0) this.#now();
+  }
+
+  /** Shows what is asked, if it is not shown yet. */
+  #now() {
+    if (!this.#stale) return;
+    this.#stale = false;
+    this.#render();
+    this.#frame ||= window.requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#now();
+    });
   }
 
   #render() {
-    window.cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
     const { index, formulaire } = this;
     const result = chercher(this.#state, index);
     const pages = nombrePages(result.total, this.size);
@@ -103,7 +113,7 @@ class Annuaire {
     this.#state = { ...this.#state, page };
     this.#result = result;
     this.liste.montrer(result, (page - 1) * this.size, this.size, this.outils.parEtages(this.#state));
-    $("annuaire-compte").textContent = phraseCompte(result.total, index.taille, page, pages);
+    dire($("annuaire-compte"), phraseCompte(result.total, index.taille, page, pages));
     rendreCompris($("annuaire-compris"), {
       besoin: result.besoin, filtres, zonesInconnues: result.zonesInconnues, partiel: result.partiel, site: (q) => this.#site(q),
     });
@@ -181,7 +191,7 @@ class Annuaire {
     const page = Math.floor(place / this.size) + 1;
     if (place >= 0 && page !== this.#state.page) {
       this.#go({ ...this.#state, page }, "replaceState");
-      this.#render();
+      this.#now();
     }
     const card = this.liste.carte(i);
     card?.classList.add("choisie");
@@ -231,7 +241,7 @@ class Annuaire {
   #submit(event) {
     event.preventDefault();
     this.#ask("pushState");
-    this.#render();
+    this.#now();
     this.formulaire.replier();
     this.#focusHeading();
   }
@@ -242,7 +252,7 @@ class Annuaire {
     this.#state = state;
     this.form.elements.q.value = state.q;
     this.formulaire.ecrire(state);
-    this.#render();
+    this.#later();
   }
 
   #onChip(button) {
@@ -252,7 +262,7 @@ class Annuaire {
     if (zones !== undefined) this.#go({ ...this.#state, zones: "toutes", page: 1 });
     else if (cle) this.#go(retirer(this.#state, cle, valeur));
     else this.#go({ ...this.#state, q: sans(this.#state.q, this.#result.besoin.compris[Number(compris)]), page: 1 });
-    this.#render();
+    this.#now();
     const left = $("annuaire-compris").querySelectorAll("button.puce");
     (left[Math.min(place, left.length - 1)] ?? this.form.elements.q).focus();
   }
@@ -265,7 +275,7 @@ class Annuaire {
     const { autour } = this.#state;
     this.#go({ ...lireEtat(new URL(link.href).search, this.index), ...(autour.includes(",") && { autour }) });
     this.form.elements.q.value = this.#state.q;
-    this.#render();
+    this.#now();
     this.#focusHeading();
   }
 
