@@ -143,6 +143,20 @@ def test_a_file_that_is_no_table_gets_a_clear_sentence(opened: Page, tmp_path, n
     expect(opened.locator("#fournisseurs-erreur")).to_contain_text(said)
 
 
+def test_the_help_stays_in_its_frame_on_a_phone(visit, phone: Page):
+    page = visit(ADDRESS)
+    frame, words = (page.locator(each).bounding_box() for each in ("#fournisseurs-depot", "#fournisseurs-formats"))
+    assert words["x"] + words["width"] <= frame["x"] + frame["width"]
+
+
+def test_paper_shows_the_result_and_not_the_form(opened: Page, tmp_path):
+    compare(opened, french_file(tmp_path, f"SIRET;Fournisseur\n{KNOWN['siret']};A\n"))
+    opened.emulate_media(media="print")
+    expect(opened.locator("[data-listes] table").first).to_be_visible()
+    expect(opened.locator("#fournisseurs-source")).to_be_hidden()
+    expect(opened.locator("#fournisseurs-colonnes")).to_be_hidden()
+
+
 def test_without_script_the_page_says_what_else_to_do(without_script: Page, server):
     without_script.goto(server + ADDRESS)
     expect(without_script.get_by_text("demande JavaScript")).to_be_visible()
