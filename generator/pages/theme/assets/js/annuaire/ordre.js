@@ -37,12 +37,11 @@ export function ordonner(rows, { state, besoin, reponse, distances, etages, inde
 
 /** Rows by a key, a whole number, 0 first; those that tie stay as they are. */
 function sortBy(rows, key) {
-  const keys = new Uint32Array(rows.length);
-  let most = 0;
-  for (let i = 0; i < rows.length; i += 1) {
-    keys[i] = key(rows[i]);
-    if (keys[i] > most) most = keys[i];
-  }
+  return inOrder(rows, Uint32Array.from(rows, key));
+}
+
+function inOrder(rows, keys) {
+  const most = keys.reduce((largest, each) => Math.max(largest, each), 0);
   const starts = new Uint32Array(most + 2);
   for (let i = 0; i < keys.length; i += 1) starts[keys[i] + 1] += 1;
   for (let i = 1; i < starts.length; i += 1) starts[i] += starts[i - 1];

@@ -76,14 +76,9 @@ export function repondre(besoin, index) {
  * When some words are left without an answer, a row must do a trade that was said, or hold a word of its own.
  */
 function keep(besoin, strong, any, index) {
-  const size = strong.length;
   const every = 2 ** besoin.mots.length - 1;
-  let sure = 0;
-  let said = 0;
-  for (let row = 0; row < size; row += 1) {
-    sure |= strong[row];
-    said |= any[row];
-  }
+  const sure = together(strong);
+  const said = together(any);
   const tous = (every & sure) === 0 ? every : every & ~(said & ~sure);
   let serves = null; // which rows may answer a part
   let { most, surely } = best(strong, any, tous, serves);
@@ -93,13 +88,33 @@ function keep(besoin, strong, any, index) {
     ({ most, surely } = best(strong, any, tous, serves));
   }
   if (besoin.ignores.length > 0 && nothingElse(besoin)) most = NOTHING;
-  const ensemble = vide(size);
-  for (let row = 0; row < size; row += 1) {
-    const mask = (partiel && surely ? strong[row] : strong[row] | any[row]) & tous; // then descriptions are not enough
-    if (bits(mask) === most && (most > 0 || every === 0) && (serves === null || serves[row] === 1)) ajouter(ensemble, row);
-  }
+  const helping = partiel && surely ? strong : any; // in the first case descriptions are not enough
+  const ensemble = most > 0 || every === 0 ? answering(most, strong, helping, tous, serves) : vide(strong.length);
   const sansReponse = besoin.mots.filter((_, bit) => !((sure | said) & (1 << bit)));
   return { ensemble, tous, partiel: partiel && most > 0, sansReponse };
+}
+
+// Each loop over all rows is a function of its own: browsers then compile it once for good.
+
+/** The words that some row answers. */
+function together(masks) {
+  let all = 0;
+  for (let row = 0; row < masks.length; row += 1) all |= masks[row];
+  return all;
+}
+
+/** The rows that answer so many of the words required. */
+function answering(most, strong, any, tous, serves) {
+  const set = vide(strong.length);
+  for (let row = 0; row < strong.length; row += 1) {
+    if (bits((strong[row] | any[row]) & tous) === most && (serves === null || serves[row] === 1)) ajouter(set, row);
+  }
+  return set;
+}
+
+/** Marks the rows that answer all of some words. */
+function holding(mask, strong, rows) {
+  for (let row = 0; row < rows.length; row += 1) if ((strong[row] & mask) === mask) rows[row] = 1;
 }
 
 /** The most words that a row answers, and whether some row does so by more than its description. */
@@ -120,7 +135,7 @@ function best(strong, any, tous, serves) {
 function serving(besoin, strong, tous, index) {
   const rows = new Uint8Array(strong.length);
   const trades = [...besoin.dits].filter((mask) => (mask & tous) === mask);
-  for (let row = 0; row < rows.length; row += 1) if (trades.some((mask) => (strong[row] & mask) === mask)) rows[row] = 1;
+  for (const mask of trades) holding(mask, strong, rows);
   const inside = trades.reduce((all, mask) => (bits(mask) > 1 ? all | mask : all), 0);
   besoin.reponses.forEach((answers, bit) => {
     if (inside & (1 << bit)) return;
@@ -161,9 +176,13 @@ function whole(besoin, index, named, score) {
       if (how >= RACINE) for (const row of index.details[number] ?? []) score[row] += WEAK;
     }
   }
-  for (let row = 0; row < index.taille; row += 1) {
-    if (named[row] > 0 && named[row] >= index.longueurs[row]) score[row] += NOM_ENTIER;
-    if (besoin.faibles.length > 0) score[row] += WEAK * Math.min(named[row], besoin.faibles.length);
+  reward(named, index.longueurs, besoin.faibles.length, score);
+}
+
+function reward(named, lengths, weak, score) {
+  for (let row = 0; row < named.length; row += 1) {
+    if (named[row] > 0 && named[row] >= lengths[row]) score[row] += NOM_ENTIER;
+    score[row] += WEAK * Math.min(named[row], weak);
   }
 }
 
