@@ -107,6 +107,7 @@ def theme_context(edition: Edition, styles: list[str]) -> dict[str, Any]:
         "imports": imports(THEME),
         "motto": Markup("Achats responsables {}").format(edition.config.network.located),
         "data_date": french.date(edition.data_date),
+        "licence": edition.catalogue.licence,
         "selection": edition.selection,
         "structures": INDEX,
         "pages": PAGES,

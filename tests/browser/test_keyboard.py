@@ -31,6 +31,32 @@ SEEN = """() => {
 }"""
 
 
+RINGS = """() => {
+  const cut = [];
+  const boxes = [...document.querySelectorAll("main *")].filter((e) => getComputedStyle(e).contentVisibility === "auto");
+  const links = boxes.flatMap((box) => [...box.querySelectorAll("a[href], button")].map((e) => [box, e]));
+  for (const [box, e] of links) {
+    e.focus({ focusVisible: true, preventScroll: true });
+    const drawn = [[e, getComputedStyle(e)], [e.offsetParent, getComputedStyle(e, "::after")]]; // the second covers its frame
+    for (const [frame, style] of drawn) {
+      if (style.outlineStyle === "none" || !frame || style.content === "none") continue;
+      const reach = parseFloat(style.outlineOffset) + parseFloat(style.outlineWidth);
+      const [inner, outer] = [frame.getBoundingClientRect(), box.getBoundingClientRect()];
+      if (inner.left - reach < outer.left || inner.top - reach < outer.top || inner.bottom + reach > outer.bottom) cut.push(e.textContent);
+    }
+  }
+  return [links.length, cut];
+}"""
+
+
+def test_the_focus_ring_stays_inside_what_is_laid_out_when_it_comes_in_sight(visit):
+    """Nothing is painted out of such a box: a ring around it would not be seen, whatever computed styles say."""
+    page = ready(visit("annuaire/"))
+    checked, cut = page.evaluate(RINGS)
+    assert checked > 30
+    assert cut == []
+
+
 @pytest.mark.parametrize("name", ["accueil", "annuaire", "fiche-avec-contact", "achats", "jeu", "partenaires"])
 def test_everything_is_reached_in_order_and_seen(visit, name):
     page = visit(page_types()[name])

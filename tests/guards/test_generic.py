@@ -6,7 +6,8 @@ import ast
 import json
 import re
 
-from tests.guards.source import GENERATOR, SKELETON, modules
+from generator.metadata.vocabularies import LICENCES
+from tests.guards.source import GENERATOR, SKELETON, TEMPLATES, THEME, modules
 from tests.portal import DATASETS, resources
 
 OF_ONE_NETWORK = re.compile(r"essonne|inclusiv(?!e)", re.IGNORECASE)
@@ -28,6 +29,19 @@ def test_the_generator_names_no_network():
         looked_at += 1
         named += [f"{name}: {match.group()}" for match in OF_ONE_NETWORK.finditer(text)]
     assert looked_at > 150
+    assert named == []
+
+
+def test_pages_give_the_licence_of_the_data_and_name_none():
+    """Each network chooses its own; its name is a fact of the package, never of a page."""
+    pages = [*sorted(TEMPLATES.rglob("*.html")), *sorted(THEME.rglob("*.html"))]
+    assert len(pages) > 50
+    named = [
+        (file.name, licence.title)
+        for file in pages
+        for licence in LICENCES
+        if licence.title in file.read_text(encoding="utf-8")
+    ]
     assert named == []
 
 
