@@ -164,12 +164,15 @@ def test_a_floor_is_a_level_above_the_names_it_holds(visit):
     expect(page.locator("#annuaire-liste").get_by_role("heading", level=3)).to_have_count(len(listed(page)))
 
 
-@pytest.mark.parametrize("width", [320, 360])
-def test_the_first_name_is_on_the_first_screen_of_a_telephone(visit, width):
+@pytest.mark.parametrize(
+    "screen", [(320, 740), (360, 740), (768, 900), (1280, 800)], ids=lambda screen: f"{screen[0]} px wide"
+)
+def test_the_first_name_is_on_the_first_screen(visit, screen):
     page = ready(visit("annuaire/?q=entretien d'espaces verts à Palaiseau"))
-    page.set_viewport_size({"width": width, "height": 740})
+    width, height = screen
+    page.set_viewport_size({"width": width, "height": height})
     box = page.locator("#annuaire-liste .structure__nom").first.bounding_box()
-    assert box["y"] + box["height"] <= 740
+    assert box["y"] + box["height"] <= height
 
 
 @pytest.fixture
