@@ -54,7 +54,7 @@ def test_what_a_screen_reader_says_of_the_answer(phone: Page, visit):
         - combobox "Trier par"
       - list:
         - listitem:
-          - heading "1 structure à Palaiseau" [level=3]
+          - heading "1 structure à Palaiseau" [level=2]
         - listitem:
           - heading "ESAT La Cardon" [level=3]:
             - link "ESAT La Cardon"
