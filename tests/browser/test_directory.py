@@ -213,7 +213,8 @@ def test_without_its_data_the_list_stays(page: Page, server: str, watch, answer)
     assert page.locator("#annuaire-liste li[data-id]").count() == min(50, len(OPEN))
 
 
-def test_what_is_typed_while_the_data_comes_is_kept_beside_what_the_address_asks(page: Page, server: str):
+@pytest.mark.parametrize("place", ["", f"&intervient={COMMUNE}&zones=toutes"], ids=["kind", "kind and place"])
+def test_what_is_typed_while_the_data_comes_is_kept_beside_what_the_address_asks(page: Page, server: str, place: str):
     gardeners = [row for row in OPEN if "ardin" in row["nom"]]
     kind = gardeners[0]["type"]
     held: list[Route] = []
@@ -223,10 +224,10 @@ def test_what_is_typed_while_the_data_comes_is_kept_beside_what_the_address_asks
 
     page.route("**/annuaire.json", hold)
     with page.expect_request("**/annuaire.json"):
-        page.goto(f"{server}annuaire/?type={kind}", wait_until="commit")
+        page.goto(f"{server}annuaire/?type={kind}{place}", wait_until="commit")
     page.locator("#filtre-q").fill("jardin")
     held[0].continue_()
-    chips(page, 1)
+    chips(page, 2 if place else 1)
     found = set(listed(page))
     expect(page.locator("#filtre-q")).to_have_value("jardin")
     assert {row["id"] for row in gardeners if row["type"] == kind} <= found <= ids(lambda row: row["type"] == kind)

@@ -66,7 +66,7 @@ class Annuaire {
   /** The first search: what was typed while the data came, or else what the address says. */
   open(touched) {
     const said = lireEtat(window.location.search, this.index);
-    this.#state = touched ? this.formulaire.lire(said) : said;
+    this.#state = touched ? avecTexte(said, this.form.elements.q.value) : said;
     this.formulaire.ecrire(this.#state);
     this.#later();
     this.outils.refuses(window.location.search, this.#state);
