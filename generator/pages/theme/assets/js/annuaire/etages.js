@@ -1,7 +1,7 @@
 // Where the results stand for a place asked for: in it, working there, or elsewhere. Pure: no DOM.
 
 import { ajouter, vide } from "./ensembles.js";
-import { couvre } from "./zones.js";
+import { couvre, PROPRES } from "./zones.js";
 
 /** Floors of the results when a place is asked for. */
 export const SUR_PLACE = 0;
@@ -9,7 +9,6 @@ export const INTERVIENT = 1;
 export const AILLEURS = 2;
 
 const UNKNOWN = { code: "" }; // a commune that nobody said
-const OWN = new Set(["departement", "rayon"]); // zones that are not the same for each structure that says them
 
 /**
  * For each row, whether it is in the place, works there, or neither. Where some activities answer the need, only they
@@ -42,7 +41,7 @@ export function etager(lieu, besoin, index) {
       if (answers && !answering) continue;
       if (answering && !answers) [answers, works] = [true, false];
       works ||= everywhere[zone[i]];
-      if (!OWN.has(zones[zone[i]].genre)) continue;
+      if (!PROPRES.has(zones[zone[i]].genre)) continue;
       for (let p = 0; p < places.length && !works; p += 1) {
         works = couvre(zones[zone[i]], from[own] ?? UNKNOWN, places[p], far[p][row]);
       }

@@ -20,6 +20,9 @@ export function departement(insee) {
   return /^9[78]/.test(insee) ? insee.slice(0, 3) : insee.slice(0, 2);
 }
 
+/** The zones that depend on where the structure that says them is; the others are the same whoever says them. */
+export const PROPRES = new Set(["departement", "rayon"]);
+
 /**
  * Whether a zone of intervention holds a commune.
  * @param {{genre: string, rayon: number | null, communes: string[]}} zone genre: "france", "departement", "rayon",
