@@ -27,6 +27,7 @@ BUNDLES = {
         "contenus",
         "reseau",
         "accueil",
+        "structures",
         "annuaire",
         "filtres",
         "fournisseurs",
