@@ -9,16 +9,17 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-WORLD = {"minX": 0, "minY": 0, "maxX": 256, "maxY": 256}
+REGION = {"minX": 129.2, "minY": 87.8, "maxX": 130, "maxY": 88.9}
+"""What a screen shows, at zoom 0: the places of these tests."""
 
 
 @pytest.fixture
 def group(chromium, site):
-    """``group(places, zoom=9, rows=None, box=WORLD)``: the groups of ``places`` (latitude, longitude)."""
+    """``group(places, zoom=9, rows=None, box=REGION)``: the groups of ``places`` (latitude, longitude)."""
     page = chromium.new_page()
     page.goto(site)
 
-    def run(places, zoom=9, rows=None, box=WORLD, radius=50):
+    def run(places, zoom=9, rows=None, box=REGION, radius=50):
         return page.evaluate(
             """async ([url, places, vue, rows]) => {
               const { projeterTout, regrouper } = await import(url);
@@ -63,7 +64,7 @@ def test_near_places_are_together_and_far_ones_apart(group):
 def test_two_places_on_either_side_of_a_cell_are_together(group):
     """Cells are fixed to the world: what they would cut is put together again."""
     side = 50 / 2**9
-    edge = 40 * side
+    edge = 1326 * side
     lon = (edge / 256 - 0.5) * 360
     places = [(48.6, lon - 0.001), (48.6, lon + 0.001)]
     assert [sorted(found["lignes"]) for found in group(places)] == [[0, 1]]

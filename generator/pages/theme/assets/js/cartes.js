@@ -112,13 +112,18 @@
     return L.marker([0, 0], { icon, keyboard: true });
   }
 
+  /** How big a cluster is, as its style sheet says it: a number of four digits is written smaller. */
+  function taille(count) {
+    if (count < 100) return count < 10 ? "petite" : "moyenne";
+    return count < 1_000 ? "grande" : "milliers";
+  }
+
   /** The icon of a cluster. The group's own option `libelle` says of what it is made. */
   function regroupement(cluster) {
     const count = cluster.getChildCount();
-    const size = count < 10 ? "petite" : count < 100 ? "moyenne" : "grande";
     const content = text("span", "grappe-compte", number.format(count));
     content.append(text("span", "visuellement-cache", ` ${this?.libelle ?? "structures"}`));
-    return L.divIcon({ html: content, className: `grappe grappe--${size}`, iconSize: [44, 44] });
+    return L.divIcon({ html: content, className: `grappe grappe--${taille(count)}`, iconSize: [44, 44] });
   }
 
   /** The Leaflet map of a name, once its script has registered it. */
@@ -144,5 +149,5 @@
   }
 
   window.portail ??= {};
-  window.portail.cartes = { carte, enregistrer, fiche, marqueur, marqueurNu, placer, regroupement };
+  window.portail.cartes = { carte, enregistrer, fiche, marqueur, marqueurNu, placer, regroupement, taille };
 })();

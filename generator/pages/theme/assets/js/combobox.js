@@ -4,9 +4,9 @@
 
 import { annoncer } from "./annonce.js";
 import { creer } from "./dom.js";
+import { SOON } from "./rythme.js";
 
-const PROPOSE_AFTER = 90; // milliseconds without typing before something is proposed: the answer itself comes first
-const ANNOUNCE_AFTER = 700; // and before the count is said
+const ANNOUNCE_AFTER = 700; // milliseconds without typing before the count is said
 
 let numbers = 0;
 
@@ -57,7 +57,7 @@ export class Saisie {
       window.clearTimeout(this.#wait);
       if (input.value.trim() === "") return this.fermer();
       list.setAttribute("aria-busy", "true");
-      this.#wait = window.setTimeout(() => this.#propose(), PROPOSE_AFTER);
+      this.#wait = window.setTimeout(() => this.#propose(), SOON);
     });
     input.addEventListener("keydown", (event) => this.#onKey(event));
     input.addEventListener("click", () => list.hidden && input.value.trim() !== "" && this.#propose());

@@ -44,62 +44,86 @@ export function projeterTout(latitudes, longitudes) {
 /**
  * The groups to draw. Points are first put in cells fixed to the world, so that panning does not reshuffle them; then
  * the fullest cell of a neighbourhood absorbs those whose centre is nearer than the radius.
- * @param {Iterable<number>} lignes rows to show
+ * @param {number[]} lignes rows to show
  * @param {{xs: Float64Array, ys: Float64Array}} points
  * @param {{zoom: number, rayon: number, boite: {minX: number, minY: number, maxX: number, maxY: number}}} vue
- *   `boite`, what is in sight at zoom 0; `rayon`, pixels under which two points are one
+ *   `boite`, what a screen shows, at zoom 0: the cells that it crosses are all made; `rayon`, pixels under which two points are one
  * @returns {Grappe[]}
  */
-export function regrouper(lignes, { xs, ys }, { zoom, rayon, boite }) {
-  const side = rayon / 2 ** zoom;
-  const west = Math.floor(boite.minX / side) - 1;
-  const north = Math.floor(boite.minY / side) - 1;
-  const columns = Math.floor(boite.maxX / side) - west + 2;
-  const rows = Math.floor(boite.maxY / side) - north + 2;
-  const cells = new Map();
-  for (const i of lignes) {
-    const column = Math.floor(xs[i] / side) - west;
-    const row = Math.floor(ys[i] / side) - north;
-    if (!(column >= 0 && column < columns && row >= 0 && row < rows)) continue; // NaN is out too
-    const key = row * columns + column;
-    const cell = cells.get(key);
-    if (cell === undefined) cells.set(key, { column, row, x: xs[i], y: ys[i], lignes: [i], prise: false });
-    else {
-      cell.x += xs[i];
-      cell.y += ys[i];
-      cell.lignes.push(i);
-    }
-  }
+export function regrouper(lignes, points, { zoom, rayon, boite }) {
+  const grid = quadriller(boite, rayon / 2 ** zoom);
+  const cells = ranger(lignes, points, grid);
   const found = [];
-  const fullest = [...cells.values()].sort((a, b) => b.lignes.length - a.lignes.length || a.lignes[0] - b.lignes[0]);
-  for (const cell of fullest) {
-    if (cell.prise) continue;
-    cell.prise = true;
-    const group = { cle: `${zoom}/${cell.column + west}/${cell.row + north}`, x: cell.x, y: cell.y, lignes: cell.lignes };
-    absorb(cell, group, cells, columns, side);
-    group.x /= group.lignes.length;
-    group.y /= group.lignes.length;
-    found.push(group);
+  for (const cell of pleines(cells)) {
+    if (cells.groupe[cell] >= 0) continue;
+    const near = voisines(cell, cells, grid);
+    for (const each of near) cells.groupe[each] = found.length;
+    const total = (sums) => near.reduce((sum, each) => sum + sums[each], 0);
+    const count = total(cells.nombre);
+    const cle = `${zoom}/${(cell % grid.columns) + grid.west}/${Math.floor(cell / grid.columns) + grid.north}`;
+    found.push({ cle, x: total(cells.x) / count, y: total(cells.y) / count, lignes: [] });
   }
+  partager(lignes, cells, found);
   return found;
 }
 
-function absorb(cell, group, cells, columns, side) {
-  const x = cell.x / cell.lignes.length;
-  const y = cell.y / cell.lignes.length;
-  for (let row = cell.row - 1; row <= cell.row + 1; row += 1) {
-    for (let column = cell.column - 1; column <= cell.column + 1; column += 1) {
-      if (column < 0 || column >= columns) continue;
-      const other = cells.get(row * columns + column);
-      if (other === undefined || other.prise) continue;
-      const size = other.lignes.length;
-      if (Math.hypot(other.x / size - x, other.y / size - y) >= side) continue;
-      other.prise = true;
-      group.x += other.x;
-      group.y += other.y;
-      group.lignes = group.lignes.concat(other.lignes);
+/** The cells that hold what is in sight, and one more on each side. */
+function quadriller({ minX, minY, maxX, maxY }, side) {
+  const west = Math.floor(minX / side) - 1;
+  const north = Math.floor(minY / side) - 1;
+  return { side, west, north, columns: Math.floor(maxX / side) - west + 2, rows: Math.floor(maxY / side) - north + 2 };
+}
+
+// Each loop over all rows is a function of its own, over numbers only: browsers then compile it once for good.
+
+/** The cell of each row, -1 out of the grid; for each cell how many rows, the sums of their places, the first of them, no group yet. */
+function ranger(lignes, { xs, ys }, { side, west, north, columns, rows }) {
+  const size = columns * rows;
+  const de = new Int32Array(lignes.length).fill(-1);
+  const nombre = new Uint32Array(size);
+  const x = new Float64Array(size);
+  const y = new Float64Array(size);
+  const premiere = new Uint32Array(size);
+  for (let i = 0; i < de.length; i += 1) {
+    const line = lignes[i];
+    const column = Math.floor(xs[line] / side) - west;
+    const row = Math.floor(ys[line] / side) - north;
+    if (!(column >= 0 && column < columns && row >= 0 && row < rows)) continue; // NaN is out too
+    const cell = row * columns + column;
+    if (nombre[cell] === 0) premiere[cell] = line;
+    de[i] = cell;
+    nombre[cell] += 1;
+    x[cell] += xs[line];
+    y[cell] += ys[line];
+  }
+  return { de, nombre, x, y, premiere, groupe: new Int32Array(size).fill(-1) };
+}
+
+/** The cells that hold some row, the fullest first. */
+function pleines({ nombre, premiere }) {
+  const cells = [...nombre.keys()].filter((cell) => nombre[cell] > 0);
+  return cells.sort((a, b) => nombre[b] - nombre[a] || premiere[a] - premiere[b]);
+}
+
+/** A cell and those around it that are of no group yet and whose centre is nearer than the side. */
+function voisines(cell, { nombre, x, y, groupe }, { side, columns, rows }) {
+  const left = cell % columns;
+  const top = Math.floor(cell / columns);
+  const near = [];
+  for (let row = Math.max(0, top - 1); row <= Math.min(rows - 1, top + 1); row += 1) {
+    for (let column = Math.max(0, left - 1); column <= Math.min(columns - 1, left + 1); column += 1) {
+      const other = row * columns + column;
+      if (nombre[other] === 0 || groupe[other] >= 0) continue;
+      const far = Math.hypot(x[other] / nombre[other] - x[cell] / nombre[cell], y[other] / nombre[other] - y[cell] / nombre[cell]);
+      if (other === cell || far < side) near.push(other);
     }
   }
+  return near;
+}
+
+/** Gives each group its rows. */
+function partager(lignes, { de, groupe }, groups) {
+  for (let i = 0; i < de.length; i += 1) if (de[i] >= 0) groups[groupe[de[i]]].lignes.push(lignes[i]);
 }
 
 /**

@@ -8,40 +8,65 @@ const MAX_SCORE = 4095;
 const FLOOR = MAX_SCORE + 1;
 const FAR = 16_383; // hundreds of metres, as distances are read; also where a structure without a place is
 
+// A key gives each row a whole number, 0 first. It goes over all rows in a loop of its own, which browsers compile once.
+
+function date(rows, { index: { structures, dernierJour } }) {
+  const keys = new Uint32Array(rows.length);
+  for (let i = 0; i < keys.length; i += 1) keys[i] = dernierJour - structures.date[rows[i]];
+  return keys;
+}
+
+function distance(rows, { distances }) {
+  const keys = new Uint32Array(rows.length);
+  for (let i = 0; i < keys.length; i += 1) {
+    const far = distances[rows[i]];
+    keys[i] = far >= 0 ? Math.min(Math.round(far * 10), FAR) : FAR;
+  }
+  return keys;
+}
+
+function score(rows, { reponse }) {
+  const keys = new Uint32Array(rows.length);
+  for (let i = 0; i < keys.length; i += 1) keys[i] = MAX_SCORE - Math.min(reponse.score[rows[i]], MAX_SCORE);
+  return keys;
+}
+
+/** A structure called by its name comes first, wherever it is; elsewhere what answers every word for sure comes before the rest. */
+function scoreParEtage(rows, { reponse: { score: points, surs, tous }, etages }) {
+  const keys = new Uint32Array(rows.length);
+  for (let i = 0; i < keys.length; i += 1) {
+    const row = rows[i];
+    const rank = MAX_SCORE - Math.min(points[row], MAX_SCORE);
+    if (points[row] >= NOM_ENTIER) keys[i] = rank;
+    else if (etages[row] !== AILLEURS) keys[i] = (1 + etages[row]) * FLOOR + rank;
+    else keys[i] = (1 + AILLEURS) * FLOOR + ((surs[row] & tous) === tous ? 0 : 1);
+  }
+  return keys;
+}
+
 /**
  * Rows in the order asked for.
  * @param {number[]} rows rising
  * @param {{state: import("./etat.js").Etat, besoin: import("./besoin.js").Besoin, reponse: object,
- *   distances: Float64Array | null, etages: Uint8Array | null, index: import("./index.js").Index}} with
+ *   distances: Float64Array | null, etages: Uint8Array | null, index: import("./index.js").Index}} by
  * @returns {number[]}
  */
-export function ordonner(rows, { state, besoin, reponse, distances, etages, index }) {
-  const { score, surs, tous } = reponse;
-  const text = besoin.mots.length > 0 || besoin.faibles.length > 0;
-  const far = (row) => (distances[row] >= 0 ? Math.min(Math.round(distances[row] * 10), FAR) : FAR);
-  const rank = (row) => MAX_SCORE - Math.min(score[row], MAX_SCORE);
-  const whole = (row) => score[row] >= NOM_ENTIER; // a structure called by its name comes first, wherever it is
-  const relevance = (row) => {
-    if (whole(row)) return rank(row);
-    if (etages?.[row] === AILLEURS) return (1 + AILLEURS) * FLOOR + ((surs[row] & tous) === tous ? 0 : 1);
-    return (1 + (etages?.[row] ?? 0)) * FLOOR + rank(row);
-  };
+export function ordonner(rows, by) {
+  const { distances, etages } = by;
+  const text = by.besoin.mots.length > 0 || by.besoin.faibles.length > 0;
   const keys = {
     nom: [],
-    date: [(row) => index.dernierJour - index.structures.date[row]],
-    distance: [far],
-    pertinence: etages && distances ? [(row) => (whole(row) ? 0 : far(row)), relevance] : [relevance],
+    date: [date],
+    distance: [distance],
+    pertinence: [...(etages && distances ? [distance] : []), etages ? scoreParEtage : score],
   };
-  return keys[order(state, { text, etages, distances })].reduce(sortBy, rows);
+  return keys[order(by.state, { text, etages, distances })].reduce((sorted, key) => sortBy(sorted, key(sorted, by)), rows);
 }
 
-/** Rows by a key, a whole number, 0 first; those that tie stay as they are. */
-function sortBy(rows, key) {
-  return inOrder(rows, Uint32Array.from(rows, key));
-}
-
-function inOrder(rows, keys) {
-  const most = keys.reduce((largest, each) => Math.max(largest, each), 0);
+/** Rows by their keys; those that tie stay as they are. */
+function sortBy(rows, keys) {
+  let most = 0;
+  for (let i = 0; i < keys.length; i += 1) if (keys[i] > most) most = keys[i];
   const starts = new Uint32Array(most + 2);
   for (let i = 0; i < keys.length; i += 1) starts[keys[i] + 1] += 1;
   for (let i = 1; i < starts.length; i += 1) starts[i] += starts[i - 1];

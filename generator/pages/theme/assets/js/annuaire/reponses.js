@@ -27,6 +27,7 @@ export const NOM_ENTIER = 2000;
  */
 export function repondre(besoin, index) {
   const size = index.taille;
+  if (besoin.vide) return everyone(index);
   const strong = new Uint32Array(size); // words answered by a name, a sector, a kind or a trade
   const any = new Uint32Array(size);
   const score = new Uint16Array(size);
@@ -64,11 +65,16 @@ export function repondre(besoin, index) {
   }
   for (const [sector, mask] of besoin.entiers) mark(namedAfter(sector, index), mask, LABEL);
   for (const [type, mask] of besoin.typesDuBesoin) mark(index.deType[type], mask, KIND);
-  for (let row = 0; row < size; row += 1) score[row] += best[row];
+  add(best, score);
   const kept = keep(besoin, strong, any, index);
   whole(besoin, index, named, score);
   narrow(besoin, index, kept.ensemble);
   return { ...kept, score, surs: strong };
+}
+
+/** Where nothing is said every row answers, none better than another. */
+function everyone({ tous, taille }) {
+  return { ensemble: tous.slice(), score: new Uint16Array(taille), surs: new Uint32Array(taille), tous: 0, partiel: false, sansReponse: [] };
 }
 
 /**
@@ -95,6 +101,10 @@ function keep(besoin, strong, any, index) {
 }
 
 // Each loop over all rows is a function of its own: browsers then compile it once for good.
+
+function add(points, score) {
+  for (let row = 0; row < score.length; row += 1) score[row] += points[row];
+}
 
 /** The words that some row answers. */
 function together(masks) {

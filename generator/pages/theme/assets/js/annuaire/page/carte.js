@@ -150,7 +150,7 @@ export class CarteAnnuaire {
 
   #make(sorte) {
     const { marqueurNu } = window.portail.cartes;
-    const drawn = { sorte, marker: marqueurNu(sorte), grappe: null };
+    const drawn = { sorte, marker: marqueurNu(sorte), grappe: null, taille: "" };
     const { marker } = drawn;
     marker.on("click", () => this.#press(drawn));
     marker.on("keypress", ({ originalEvent }) => originalEvent.key === "Enter" && this.#press(drawn));
@@ -174,8 +174,11 @@ export class CarteAnnuaire {
     if (size === 1) return element.setAttribute("aria-label", this.dire(grappe.lignes[0]).nom);
     element.textContent = nombre(size);
     element.setAttribute("aria-label", structures(size));
-    element.classList.toggle("grappe--moyenne", size >= 10 && size < 100);
-    element.classList.toggle("grappe--grande", size >= 100);
+    const taille = window.portail.cartes.taille(size);
+    if (drawn.taille === taille) return;
+    element.classList.remove(`grappe--${drawn.taille}`);
+    element.classList.add(`grappe--${taille}`);
+    drawn.taille = taille;
   }
 
   #press({ grappe, marker }) {

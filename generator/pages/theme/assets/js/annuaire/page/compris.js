@@ -27,6 +27,8 @@ function row(title, id, chips) {
   return creer("div", { class: "compris__rang" }, label, list);
 }
 
+const shown = new WeakMap(); // block → what it says
+
 /**
  * Fills the block that says what was understood; it hides when there is nothing to say.
  * @param {HTMLElement} block
@@ -38,6 +40,10 @@ function row(title, id, chips) {
  * @param {(q: string) => string} said.site address of the search in the whole site
  */
 export function rendreCompris(block, { besoin, filtres, zonesInconnues, partiel, site }) {
+  const things = besoin.compris.map(({ cle, libelle }) => [cle, libelle]);
+  const key = JSON.stringify([things, besoin.corrections, besoin.ignores, filtres, zonesInconnues, partiel]);
+  if (shown.get(block) === key) return;
+  shown.set(block, key);
   const parts = [];
   if (partiel) parts.push(creer("p", { class: "compris__faute" }, PARTIAL));
   for (const { tape, compris } of besoin.corrections) {
@@ -60,7 +66,6 @@ export function rendreCompris(block, { besoin, filtres, zonesInconnues, partiel,
     const text = `${structures(zonesInconnues)} ${zonesInconnues > 1 ? "n'ont" : "n'a"} pas dit où ${zonesInconnues > 1 ? "elles interviennent" : "elle intervient"}. `;
     parts.push(creer("p", { class: "compris__faute" }, text, button));
   }
-  if (parts.length === block.children.length && parts.every((part, i) => part.isEqualNode(block.children[i]))) return;
   block.hidden = parts.length === 0;
   block.replaceChildren(...parts);
 }

@@ -1,8 +1,8 @@
 // The address of the page, written once the answer is shown: browsers make each change of address a cost.
 
-import { REST } from "./rythme.js";
+import { REST, SOON } from "../../rythme.js";
 
-const WAIT = { pushState: 60, replaceState: REST }; // milliseconds: time to show the answer, then typing that rests
+const WAIT = { pushState: SOON, replaceState: REST };
 
 let pending = null;
 let timer = 0;

@@ -3,9 +3,9 @@
 
 import { creer } from "../../dom.js";
 import { a, distanceEcrite, structures } from "../../phrases.js";
-import { REST } from "./rythme.js";
+import { SOON } from "../../rythme.js";
 
-const SEEN = 3; // cards that a screen shows at most: they come first, the others once the typing rests
+const SEEN = 3; // cards that come first where nothing says how many the screen holds; the others come soon after
 
 /** The texts of a row for each slot of the template; an empty one hides its slot. */
 function texts(index, i) {
@@ -41,8 +41,10 @@ class Champ {
 class Carte {
   ligne = -1;
 
-  constructor(template) {
+  /** @param {HTMLTemplateElement} template @param {boolean} far whether it stands where a browser need not lay it out yet */
+  constructor(template, far) {
     this.item = template.content.firstElementChild.cloneNode(true);
+    this.item.classList.toggle("structure--loin", far);
     this.classes = this.item.className;
     const slots = [...this.item.querySelectorAll("[data-champ]")];
     this.champs = new Map(slots.map((slot) => [slot.dataset.champ, new Champ(slot)]));
@@ -90,7 +92,7 @@ export class Liste {
    * @param {import("../index.js").Index} index @param {string} root of the site
    */
   constructor(list, template, index, root) {
-    Object.assign(this, { list, template, index, root });
+    Object.assign(this, { list, template, index, root, near: Number(list.dataset.proches) });
   }
 
   /** Address of the page of a row. @param {number} i @returns {string} */
@@ -120,13 +122,21 @@ export class Liste {
     const show = (shown) =>
       this.#place(this.#items(result, first, shown, parEtages && result.etages !== null), this.#cards.slice(shown, count));
     window.clearTimeout(this.#timer);
+    const seen = this.#seen();
     this.attendre();
-    show(Math.min(SEEN, count));
+    show(Math.min(seen, count));
     this.list.hidden = result.total === 0;
     this.#timer = window.setTimeout(() => {
       show(count);
       this.list.setAttribute("aria-busy", "false");
-    }, REST);
+    }, SOON);
+  }
+
+  /** How many cards the screen holds, from the first one; asked before anything changes, when places are known. */
+  #seen() {
+    const shown = this.#cards.filter(({ item }) => item.isConnected);
+    const under = shown.findIndex(({ item }) => item.getBoundingClientRect().top >= window.innerHeight);
+    return under < 0 ? Math.max(SEEN, shown.length) : Math.max(under, 1);
   }
 
   /** The cards of some places of the list, and the headings between them. */
@@ -134,7 +144,7 @@ export class Liste {
     const { lignes, etages, distances } = result;
     const titres = parEtages ? titles(result) : [];
     return lignes.slice(first, first + count).flatMap((i, n) => {
-      const card = (this.#cards[n] ??= new Carte(this.template));
+      const card = (this.#cards[n] ??= new Carte(this.template, n >= this.near));
       card.remplir(i, this.index, this.adresse(i));
       card.champs.get("distance").ecrire(distances?.[i] >= 0 ? `à ${distanceEcrite(distances[i])}` : "");
       if (!parEtages || (n > 0 && etages[i] === etages[lignes[first + n - 1]])) return [card.item];

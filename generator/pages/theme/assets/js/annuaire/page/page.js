@@ -13,9 +13,10 @@ import { rendreIssues } from "./issues.js";
 import { memoriser } from "./historique.js";
 import { Liste } from "./liste.js";
 import { Outils } from "./outils.js";
+import { essais } from "../rodage.js";
 import { rendrePages } from "./pages.js";
-import { REST } from "./rythme.js";
 import { nombrePages, phraseCompte } from "../../phrases.js";
+import { REST, SOON } from "../../rythme.js";
 import { proposerBesoins } from "../../recherche/propositions.js";
 import { Saisie } from "../../combobox.js";
 
@@ -23,9 +24,9 @@ const FAILURE =
   "La recherche et les filtres ne sont pas disponibles pour le moment. La liste ci-dessous reste consultable, ainsi que les " +
   "pages par commune, par secteur et par type. Rechargez la page pour réessayer.";
 const FEW = 5; // results under which ways out are offered
-const COUNTED_AFTER = 100; // milliseconds without a change before each choice says how many structures it would give
-const SAID_AFTER = 900; // and before the count is said: a screen reader is not interrupted at each letter
+const SAID_AFTER = 900; // milliseconds without a change before the count is said: a screen reader is not interrupted at each letter
 
+const idle = window.requestIdleCallback ?? window.setTimeout;
 const $ = (id) => document.getElementById(id);
 const privately = (state) => (state.autour.includes(",") ? { ...state, autour: "" } : state); // a position is in no address
 const adresse = (state) => ecrireEtat(privately(state)) || window.location.pathname;
@@ -71,7 +72,16 @@ class Annuaire {
     this.#later();
     this.outils.refuses(window.location.search, this.#state);
     const map = $("annuaire-carte").querySelector("[data-scripts]");
-    (window.requestIdleCallback ?? window.setTimeout)(() => surveiller(map)); // the list comes first
+    idle(() => surveiller(map)); // the list comes first
+    window.setTimeout(() => this.#runIn(essais(this.index)), REST);
+  }
+
+  /** Searches for nobody, one whenever the browser has nothing to do. */
+  #runIn([sentence, ...others]) {
+    idle(() => {
+      chercher(avecTexte(etatVide(), sentence), this.index);
+      if (others.length > 0) this.#runIn(others);
+    });
   }
 
   #ask(kind) {
@@ -139,7 +149,7 @@ class Annuaire {
     const lost = result.total === 0 || (compris.length === 0 && ignores.length > 0);
     const little = lost || (result.total < FEW && result.total < this.index.taille);
     if (!little) few.hidden = true;
-    this.#count = window.setTimeout(() => this.formulaire.compter(result.compter()), COUNTED_AFTER);
+    this.#count = window.setTimeout(() => this.formulaire.compter(result.compter()), SOON);
     this.#rest = window.setTimeout(() => {
       rendrePages($("annuaire-pages"), page, pages, (number) => adresse({ ...this.#state, page: number }));
       if (result.attend.length === 0) settled();
