@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -86,6 +87,45 @@ def test_what_is_listed_is_what_the_server_would_have_written(visit):
     page.goto(page.url.split("annuaire/")[0] + f"annuaire/types/{TYPE}/")
     written = re.sub(r"\s+", " ", page.locator(f"li[data-id='{identifier}']").inner_text()).strip()
     assert live == written
+
+
+CARDS = "#annuaire-liste > li[data-id]"
+
+TYPE_AND_LOOK = """([text, cards]) => {
+  const above = [...document.querySelectorAll(cards)].filter((card) => card.getBoundingClientRect().top < window.innerHeight);
+  const box = document.querySelector("#filtre-q");
+  box.value = text;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  return [...document.querySelectorAll(cards)].slice(0, above.length).map((card) => card.dataset.id);
+}"""
+
+
+def test_every_card_of_the_screen_answers_at_once(visit, page: Page):
+    page.set_viewport_size({"width": 1280, "height": 2000})
+    visit("annuaire/")
+    kind, _ = Counter(row["type"] for row in OPEN).most_common(1)[0]
+    at_once = page.evaluate(TYPE_AND_LOOK, [kind, CARDS])
+    assert len(at_once) > 4
+    assert at_once == listed(page)[: len(at_once)]
+
+
+def test_far_cards_wait_to_be_seen_and_what_moves_is_not_painted_again(
+    visit, page: Page, without_script: Page, server: str
+):
+    without_script.goto(f"{server}annuaire/")
+    visit("annuaire/")
+    style = "items => items.map((item) => getComputedStyle(item).{})"
+    for each in (without_script, page):
+        laid_out = each.locator(CARDS).evaluate_all(style.format("contentVisibility"))
+        near = laid_out.count("visible")
+        assert 0 < near < len(laid_out)
+        assert laid_out == ["visible"] * near + ["auto"] * (len(laid_out) - near)
+    layers = "#annuaire-facettes, #annuaire-liste, " + CARDS
+    assert set(page.locator(layers).evaluate_all(style.format("willChange"))) == {"transform"}
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert set(page.locator(layers).evaluate_all(style.format("willChange"))) == {"auto"}, (
+        "a telephone has little memory"
+    )
 
 
 def test_the_address_keeps_the_question(visit):

@@ -200,7 +200,7 @@ def test_one_picks_among_what_answers_all_that_is_typed(stopped):
     page = stopped.page
     popup = page.locator(".annuaire__boite [role=listbox]")
     stopped.press_sequentially("ne")
-    page.clock.run_for(100)
+    page.clock.run_for(200)
     expect(options(page)).not_to_have_count(0)
     stopped.press_sequentially("tto")
     expect(popup).to_have_attribute("aria-busy", "true")

@@ -162,3 +162,17 @@ def test_a_word_answers_by_its_plural_then_by_its_root_as_if_each_word_were_trie
     )
     page.close()
     assert unlike == []
+
+
+def test_sentences_for_nobody_are_of_the_directory_itself(call: Call) -> None:
+    tables = {
+        "secteur": {"libelle": ["Espaces verts"]},
+        "type": {"libelle": ["Entreprise d'insertion"]},
+        "commune": {"libelle": ["Exempleville"], "postes": [["99010"]]},
+    }
+    sentences = call("annuaire/rodage.js", "essais", {"tables": tables})
+    assert isinstance(sentences, list)
+    for said in ("Espaces verts", "Espacces verts", "Espaces verts à Exempleville", "Espaces verts 99010"):
+        assert said in sentences
+    empty = {"secteur": {"libelle": []}, "type": {"libelle": []}, "commune": {"libelle": [], "postes": []}}
+    assert call("annuaire/rodage.js", "essais", {"tables": empty})

@@ -89,3 +89,17 @@ def test_a_record_shows_its_place(page: Page, site: str) -> None:
 def test_a_record_without_place_shows_no_map(page: Page, site: str) -> None:
     page.goto(f"{site}fiche-sans-lieu/")
     expect(page.locator("[data-carte-fiche]")).to_be_hidden()
+
+
+def test_the_number_of_a_group_stays_in_its_circle(page_with_map: Page) -> None:
+    fits = page_with_map.evaluate(
+        """counts => counts.map((count) => {
+          const { carte, marqueurNu, taille } = portail.cartes;
+          const icon = marqueurNu("grappe").addTo(carte("structures")).getElement();
+          icon.classList.add(`grappe--${taille(count)}`);
+          icon.textContent = new Intl.NumberFormat("fr").format(count);
+          return icon.scrollWidth <= icon.clientWidth && icon.scrollHeight <= icon.clientHeight;
+        })""",
+        [2, 48, 100, 888, 1_000, 8_888, 10_000],
+    )
+    assert fits == [True] * 7

@@ -135,8 +135,8 @@ class Annuaire {
   }
 
   /**
-   * What may wait until the typing rests: the counts of the choices, the page links, the ways out, the missing parts of
-   * the index, what is said aloud.
+   * What comes after: soon, the counts of the choices; once the typing rests, the page links, the ways out, the missing
+   * parts of the index; then what is said aloud.
    */
   #complete(result, page, pages) {
     window.clearTimeout(this.#count);
