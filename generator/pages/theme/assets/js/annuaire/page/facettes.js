@@ -128,7 +128,7 @@ export class Facette {
 
   /** The codes that are ticked. @returns {string[]} */
   coches() {
-    return this.#cases.flatMap(({ box }) => (box.checked ? [box.value] : []));
+    return [...this.element.querySelectorAll("input:checked")].map(({ value }) => value);
   }
 
   /** @param {string[]} codes chosen */
