@@ -176,3 +176,15 @@ def test_sentences_for_nobody_are_of_the_directory_itself(call: Call) -> None:
         assert said in sentences
     empty = {"secteur": {"libelle": []}, "type": {"libelle": []}, "commune": {"libelle": [], "postes": []}}
     assert call("annuaire/rodage.js", "essais", {"tables": empty})
+
+
+def test_of_two_structures_called_by_their_name_the_nearest_comes_first(call: Call) -> None:
+    """Named ones come before the rest, wherever they are; among themselves as among the others, distance counts."""
+    by = {
+        "state": {"tri": ""},
+        "besoin": {"mots": ["rabot"], "faibles": []},
+        "reponse": {"score": [60, 2060, 2060], "surs": [1, 1, 1], "tous": 1},
+        "distances": [0.5, 30, 2],
+        "etages": [0, 2, 2],
+    }
+    assert call("annuaire/ordre.js", "ordonner", [0, 1, 2], by) == [2, 1, 0]
