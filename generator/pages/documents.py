@@ -81,6 +81,7 @@ def render_documents(
             "description": spaced(str(document.meta.get("description", ""))),
             "scripts": [{"src": script.address, "module": script.module} for script in page.scripts],
             "preloads": list(page.preloads),
+            "tool": page.tool,
             "structured": page.said,
             "alternates": [asdict(alternate) for alternate in page.alternates],
         }

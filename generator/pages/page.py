@@ -66,6 +66,8 @@ class Page:
     alternates: list[Alternate] = field(default_factory=list)
     preloads: list[str] = field(default_factory=list)
     """Addresses of the data that its scripts ask for as soon as they run: browsers fetch them meanwhile."""
+    tool: bool = False
+    """Whether it is a tool before it is a page: its title leaves the screen to the answers."""
     reads: set[str] = field(default_factory=set)
     """Datasets whose rows the page shows."""
 

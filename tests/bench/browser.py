@@ -44,6 +44,9 @@ NEEDS = (
 TYPING, CHOOSING = 180, 500
 """Milliseconds between two keys of a quick typist, and between two choices: what follows an answer has time to run."""
 
+FRAME = 17
+"""Milliseconds between two frames, about. People do not act in step with them: each act is put elsewhere between two."""
+
 VISITS = 5
 """First results are the median of so many visits."""
 
@@ -118,34 +121,37 @@ def slow(page: Page) -> None:
 
 
 def keystrokes(page: Page) -> list[float]:
+    keys = [key for need in NEEDS for key in [*need, *["Backspace"] * len(need)]]
     page.evaluate(WATCH)
     page.evaluate("mesurer('input')")
     page.locator("#filtre-q").focus()
-    typed = 0
-    for need in NEEDS:
-        for key in [*need, *["Backspace"] * len(need)]:
-            page.keyboard.press(key) if len(key) > 1 else page.keyboard.type(key)
-            typed += 1
-            page.wait_for_function("count => window.mesures.length >= count", arg=typed)
-            time.sleep(TYPING / 1000)
-    return list(page.evaluate("mesures.splice(0)"))
+    for rank, key in enumerate(keys):
+        page.keyboard.press(key) if len(key) > 1 else page.keyboard.type(key)
+        pause(TYPING, rank)
+    return measures(page, len(keys))
 
 
 def choices(page: Page) -> list[float]:
     """Every box of every facet, ticked then left, one after the other."""
     page.evaluate("document.querySelectorAll('#annuaire-facettes details').forEach((e) => (e.open = true))")
-    boxes = page.locator("#annuaire-facettes input[type=checkbox]").evaluate_all(
-        "boxes => boxes.filter((box) => box.checkVisibility()).length"
+    boxes = page.evaluate(
+        "(window.cases = [...document.querySelectorAll('#annuaire-facettes input[type=checkbox]')]"
+        ".filter((box) => box.checkVisibility())).length"
     )
-    clicks = [rank for rank in range(min(boxes, 40)) for _ in range(2)]
-    for done, rank in enumerate(clicks, start=1):
-        page.evaluate(
-            "rank => [...document.querySelectorAll('#annuaire-facettes input[type=checkbox]')]"
-            ".filter((box) => box.checkVisibility())[rank].click()",
-            rank,
-        )
-        page.wait_for_function("count => window.mesures.length >= count", arg=done)
-        time.sleep(CHOOSING / 1000)
+    clicks = [box for box in range(min(boxes, 40)) for _ in range(2)]
+    for rank, box in enumerate(clicks):
+        pause(CHOOSING, rank)
+        page.evaluate("box => window.setTimeout(() => window.cases[box].click(), 50)", box)
+    return measures(page, len(clicks))
+
+
+def pause(milliseconds: int, rank: int) -> None:
+    time.sleep((milliseconds + rank * 5 % FRAME) / 1000)
+
+
+def measures(page: Page, count: int) -> list[float]:
+    """Asked for once everything is done: while the page answers, it hears of nothing else."""
+    page.wait_for_function("count => window.mesures.length >= count", arg=count)
     return list(page.evaluate("mesures.splice(0)"))
 
 

@@ -121,11 +121,58 @@ def test_far_cards_wait_to_be_seen_and_what_moves_is_not_painted_again(
         assert 0 < near < len(laid_out)
         assert laid_out == ["visible"] * near + ["auto"] * (len(laid_out) - near)
     layers = "#annuaire-facettes, #annuaire-liste, " + CARDS
-    assert set(page.locator(layers).evaluate_all(style.format("willChange"))) == {"transform"}
+    moves = page.locator(layers).evaluate_all(style.format("willChange"))
+    assert moves == ["transform"] * (2 + near) + ["auto"] * (len(moves) - 2 - near), "what is far is not painted at all"
     page.set_viewport_size({"width": 390, "height": 800})
     assert set(page.locator(layers).evaluate_all(style.format("willChange"))) == {"auto"}, (
         "a telephone has little memory"
     )
+
+
+WATCH_WRITING = """() => {
+  window.ecrits = [];
+  for (const { prototype } of [HTMLInputElement, HTMLSelectElement]) {
+    const { get, set } = Object.getOwnPropertyDescriptor(prototype, "value");
+    const write = function (value) {
+      if (get.call(this) === value) window.ecrits.push(`value of ${this.id}`);
+      set.call(this, value);
+    };
+    Object.defineProperty(prototype, "value", { get, set: write });
+  }
+  const written = new MutationObserver((changes) => {
+    for (const { target, attributeName, oldValue } of changes) {
+      if (target.getAttribute(attributeName) === oldValue) window.ecrits.push(`${attributeName} of ${target.id || target.className}`);
+    }
+  });
+  const what = { attributes: true, subtree: true, attributeOldValue: true, attributeFilter: ["hidden", "class", "href"] };
+  for (const part of document.querySelectorAll("#annuaire > :not(.annuaire__carte)")) written.observe(part, what);
+}"""
+
+
+def test_what_does_not_change_is_not_written_again(visit):
+    """A browser computes the style of what is written, the same or not, and reads a whole form for a value."""
+    page = visit("annuaire/")
+    tick(page, "type", TYPE)
+    page.evaluate(WATCH_WRITING)
+    tick(page, "type", OTHER_TYPE)
+    page.locator("#filtre-q").press_sequentially("atelier")
+    ready(page)
+    assert page.evaluate("window.ecrits") == []
+
+
+def test_what_hides_in_the_directory_does_not_ask_what_stands_around_it(visit):
+    """A style that depends on what an element holds is computed again whenever anything in it hides or comes."""
+    page = visit("annuaire/")
+    asked = page.evaluate("""() => {
+      const rules = (list) => [...list].flatMap((rule) => [
+        ...(rule.selectorText ? [rule.selectorText] : []), ...(rule.cssRules && !rule.media?.mediaText.includes("print") ? rules(rule.cssRules) : []),
+      ]);
+      const around = [document.body, document.querySelector(".page__corps"), document.querySelector("#annuaire")];
+      return [...document.styleSheets].flatMap((sheet) => rules(sheet.cssRules))
+        .flatMap((selector) => selector.match(/[.#\\w-]+(?=:has\\()/g) ?? [])
+        .filter((subject) => around.some((element) => element.matches(subject)));
+    }""")
+    assert asked == []
 
 
 def test_the_address_keeps_the_question(visit):

@@ -16,6 +16,7 @@ def app(page: Page) -> Markup:
     plan = directory_map(page)
     page.ask(Script("assets/js/annuaire/page/page.js", module=True))
     page.preloads.append(INDEX)
+    page.tool = True
     if page.edition.has_page("achats/fiche/"):
         page.ask(Script("assets/js/achats/lien.js", module=True))
     return page.render(

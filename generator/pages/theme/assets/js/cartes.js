@@ -10,6 +10,7 @@
   const number = new Intl.NumberFormat("fr-FR");
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const registered = new Map(); // name → Leaflet map
+  const Repere = L.Marker.extend({ _updateZIndex() {} }); // groups do not overlap: a rank written for each, at each view, is for nothing
   const pin = L.divIcon({ className: "epingle", iconSize: [28, 36], iconAnchor: [14, 36], popupAnchor: [0, -34] });
 
   L.Control.Zoom.mergeOptions({ zoomInTitle: "Zoomer", zoomOutTitle: "Dézoomer" });
@@ -109,7 +110,7 @@
   /** A marker to place and to name, of the sort "epingle" or "grappe"; a group has its size for only text. */
   function marqueurNu(sorte) {
     const icon = sorte === "epingle" ? pin : L.divIcon({ className: "grappe", iconSize: [44, 44] });
-    return L.marker([0, 0], { icon, keyboard: true });
+    return new Repere([0, 0], { icon, keyboard: true });
   }
 
   /** How big a cluster is, as its style sheet says it: a number of four digits is written smaller. */

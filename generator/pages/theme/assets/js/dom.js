@@ -32,10 +32,32 @@ export async function occuper(element, awaited) {
   }
 }
 
+// What follows writes what changes and nothing else: a browser computes again the style of what is written, the same or
+// not, and a live region says it again.
+
 /** Says a sentence in an element, with its French spaces. @param {Element} place @param {string} sentence */
 export function dire(place, sentence) {
-  const text = espacer(sentence);
-  if (place.textContent !== text) place.textContent = text; // a live region only speaks of what changes
+  ecrire(place, espacer(sentence));
+}
+
+/** Gives an element this only text, in the node that it has. @param {Element} place @param {string} text */
+export function ecrire(place, text) {
+  const { firstChild } = place;
+  if (firstChild === null || firstChild !== place.lastChild || firstChild.nodeType !== Node.TEXT_NODE) place.textContent = text;
+  else if (firstChild.data !== text) firstChild.data = text;
+}
+
+/** Hides an element, or shows it. @param {HTMLElement} element @param {boolean} hidden */
+export function cacher(element, hidden) {
+  if (element.hidden !== hidden) element.hidden = hidden;
+}
+
+/**
+ * Gives a field its value: for each one that is written, a browser reads the whole form again.
+ * @param {HTMLInputElement | HTMLSelectElement} field @param {string} value
+ */
+export function poser(field, value) {
+  if (field.value !== value) field.value = value;
 }
 
 /** A link to a web address, or its text alone when it is not one. @param {string} address @param {string} text */

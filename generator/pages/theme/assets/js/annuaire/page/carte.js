@@ -2,6 +2,7 @@
 // made once and moved: nothing is thrown away between two keystrokes.
 
 import { cadre, projeterTout, regrouper, situer } from "../../grappes.js";
+import { ecrire } from "../../dom.js";
 import { nombre, structures } from "../../phrases.js";
 
 const RADIUS = 72; // pixels under which two structures are one group
@@ -172,7 +173,7 @@ export class CarteAnnuaire {
     const element = marker.getElement();
     element.classList.remove("mise-en-avant");
     if (size === 1) return element.setAttribute("aria-label", this.dire(grappe.lignes[0]).nom);
-    element.textContent = nombre(size);
+    ecrire(element, nombre(size));
     element.setAttribute("aria-label", structures(size));
     const taille = window.portail.cartes.taille(size);
     if (drawn.taille === taille) return;

@@ -1,6 +1,6 @@
 // Where the work is: a commune or a group of communes that structures must serve, and how far they may be.
 
-import { creer } from "../../dom.js";
+import { creer, poser } from "../../dom.js";
 import { nombre } from "../../phrases.js";
 import { Saisie } from "../../combobox.js";
 import { plier } from "../../texte.js";
@@ -87,13 +87,13 @@ export class Lieu {
   /** @param {import("../etat.js").Etat} state */
   ecrire({ intervient, rayon }) {
     this.code = intervient;
-    this.field.value = this.index.lieux.deCode(intervient)?.nom ?? "";
+    poser(this.field, this.index.lieux.deCode(intervient)?.nom ?? "");
     this.#calm();
     if (rayon > 0 && !this.radiuses.includes(rayon) && !this.radius.querySelector(`[value="${rayon}"]`)) {
       this.radius.append(creer("option", { value: String(rayon) }, `${rayon} km au plus`));
     }
     if (rayon > 0) this.radius.disabled = false;
-    this.radius.value = rayon > 0 ? String(rayon) : "";
+    poser(this.radius, rayon > 0 ? String(rayon) : "");
   }
 
   /**

@@ -1,7 +1,7 @@
 // What was understood of a need, said in one line, each thing removable; the typing errors that were mended, the words
 // that nothing holds, and the filters chosen.
 
-import { creer } from "../../dom.js";
+import { cacher, creer } from "../../dom.js";
 import { a, structures } from "../../phrases.js";
 
 const IGNORED = {
@@ -66,6 +66,6 @@ export function rendreCompris(block, { besoin, filtres, zonesInconnues, partiel,
     const text = `${structures(zonesInconnues)} ${zonesInconnues > 1 ? "n'ont" : "n'a"} pas dit où ${zonesInconnues > 1 ? "elles interviennent" : "elle intervient"}. `;
     parts.push(creer("p", { class: "compris__faute" }, text, button));
   }
-  block.hidden = parts.length === 0;
+  cacher(block, parts.length === 0);
   block.replaceChildren(...parts);
 }

@@ -126,11 +126,6 @@ export class Facette {
     }
   }
 
-  /** The codes that are ticked. @returns {string[]} */
-  coches() {
-    return [...this.element.querySelectorAll("input:checked")].map(({ value }) => value);
-  }
-
   /** @param {string[]} codes chosen */
   cocher(codes) {
     if (codes.length === 0 && this.#chosen === 0) return;

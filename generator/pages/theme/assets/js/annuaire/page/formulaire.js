@@ -3,7 +3,7 @@
 import { facettes, normaliser, RAYONS } from "../moteur.js";
 import { arbre, Facette } from "./facettes.js";
 import { Lieu } from "./champ-lieu.js";
-import { dire } from "../../dom.js";
+import { cacher, dire } from "../../dom.js";
 import { nombre, structures } from "../../phrases.js";
 
 const OPEN = 2; // facets that are open at first: the others say their name
@@ -14,7 +14,7 @@ export class Formulaire {
 
   /** @param {HTMLFormElement} form @param {import("../index.js").Index} index */
   constructor(form, index) {
-    Object.assign(this, { form, index });
+    Object.assign(this, { form, index, q: form.elements.q });
     this.panel = form.querySelector("#annuaire-facettes");
     this.lieu = new Lieu(index, RAYONS);
     this.facettes = null; // made when they are first counted: the first answer does not wait for them
@@ -26,16 +26,16 @@ export class Formulaire {
 
   /** What the form says; what it does not hold (the page, a position) is the former state's. */
   lire(former) {
-    const chosen = Object.fromEntries(this.facettes?.map((facet) => [facet.cle, facet.coches()]) ?? []);
-    const raw = { ...former, ...chosen, q: this.form.elements.q.value, intervient: this.lieu.code, rayon: this.lieu.rayon };
+    const chosen = Object.fromEntries(this.facettes?.map(({ cle }) => [cle, []]) ?? []);
+    for (const { name, value } of this.panel.querySelectorAll("input:checked")) chosen[name].push(value);
+    const raw = { ...former, ...chosen, q: this.q.value, intervient: this.lieu.code, rayon: this.lieu.rayon };
     const { autour, tri, zones } = former;
     return normaliser({ ...raw, autour, tri, zones: this.lieu.code ? zones : "", page: 1 }, this.index);
   }
 
   /** @param {import("../etat.js").Etat} state */
   ecrire(state) {
-    const { q } = this.form.elements;
-    if (q.value.trim() !== state.q.trim()) q.value = state.q;
+    if (this.q.value.trim() !== state.q.trim()) this.q.value = state.q;
     this.lieu.ecrire(state);
   }
 
@@ -48,7 +48,7 @@ export class Formulaire {
     this.#state = state;
     this.#tick();
     const badge = this.panel.querySelector("[data-actifs]");
-    badge.hidden = active === 0;
+    cacher(badge, active === 0);
     dire(badge, nombre(active));
     const found = result.total > 1 ? `Voir les ${structures(result.total)}` : "Voir la structure";
     dire(this.panel.querySelector("[data-voir]"), result.total === 0 ? "Aucune structure : voir les pistes" : found);

@@ -1,7 +1,7 @@
 // The list of the directory: as many cards as a page has, made once and filled anew at each answer, so that between two
 // keystrokes the browser has texts to write and nothing to build. Text goes in as text only.
 
-import { creer } from "../../dom.js";
+import { cacher, creer, ecrire } from "../../dom.js";
 import { a, distanceEcrite, structures } from "../../phrases.js";
 import { SOON } from "../../rythme.js";
 
@@ -33,7 +33,7 @@ class Champ {
   ecrire(text = "") {
     if (this.text.data === text) return;
     this.text.data = text;
-    this.slot.hidden = text === "";
+    cacher(this.slot, text === "");
   }
 }
 
@@ -58,9 +58,9 @@ class Carte {
     for (const [name, text] of Object.entries(texts(index, i))) champs.get(name)?.ecrire(text);
     champs.get("nom").slot.setAttribute("href", href);
     champs.get("contact")?.slot.classList.toggle("badge--connu", index.structures.contact[i] > 0);
-    situer.hidden = Number.isNaN(index.lat[i]);
+    cacher(situer, Number.isNaN(index.lat[i]));
     situer.setAttribute("aria-label", `Situer ${index.structures.nom[i]} sur la carte`);
-    item.className = this.classes;
+    if (item.className !== this.classes) item.className = this.classes;
     item.dataset.ligne = String(i);
     item.dataset.id = index.id(i); // last: who watches it reads the rest
   }
@@ -86,6 +86,7 @@ export class Liste {
   #cards = [];
   #headings = [heading(), heading(), heading()];
   #timer = 0;
+  #held = 0; // cards that the screen holds, from the first one; 0 when it must be looked at
 
   /**
    * @param {HTMLElement} list @param {HTMLTemplateElement} template of a card
@@ -93,6 +94,7 @@ export class Liste {
    */
   constructor(list, template, index, root) {
     Object.assign(this, { list, template, index, root, near: Number(list.dataset.proches) });
+    for (const type of ["scroll", "resize"]) window.addEventListener(type, () => (this.#held = 0), { passive: true });
   }
 
   /** Address of the page of a row. @param {number} i @returns {string} */
@@ -125,18 +127,23 @@ export class Liste {
     const seen = this.#seen();
     this.attendre();
     show(Math.min(seen, count));
-    this.list.hidden = result.total === 0;
+    cacher(this.list, result.total === 0);
     this.#timer = window.setTimeout(() => {
+      this.#held = 0;
+      this.#seen();
       show(count);
       this.list.setAttribute("aria-busy", "false");
     }, SOON);
   }
 
-  /** How many cards the screen holds, from the first one; asked before anything changes, when places are known. */
+  /** How many cards the screen holds; looked at before anything changes, when places are known, and kept until the page moves. */
   #seen() {
+    if (this.#held > 0) return this.#held;
     const shown = this.#cards.filter(({ item }) => item.isConnected);
     const under = shown.findIndex(({ item }) => item.getBoundingClientRect().top >= window.innerHeight);
-    return under < 0 ? Math.max(SEEN, shown.length) : Math.max(under, 1);
+    if (under < 0) return Math.max(SEEN, shown.length);
+    this.#held = Math.max(under, 1);
+    return this.#held;
   }
 
   /** The cards of some places of the list, and the headings between them. */
@@ -149,7 +156,7 @@ export class Liste {
       card.champs.get("distance").ecrire(distances?.[i] >= 0 ? `à ${distanceEcrite(distances[i])}` : "");
       if (!parEtages || (n > 0 && etages[i] === etages[lignes[first + n - 1]])) return [card.item];
       const { item, title } = this.#headings[etages[i]];
-      title.textContent = titres[etages[i]];
+      ecrire(title, titres[etages[i]]);
       return [item, card.item];
     });
   }

@@ -1,7 +1,7 @@
 // Sorting, « autour de moi », the link of a search, the feed of a sector.
 
 import { positionActuelle } from "./lieu.js";
-import { creer } from "../../dom.js";
+import { cacher, creer, poser } from "../../dom.js";
 
 const ORDERS = [["pertinence", "Pertinence"], ["distance", "Distance"], ["nom", "Nom"], ["date", "Mise à jour récente"]];
 const NO_PLACE = "Pour trier par distance, écrivez une commune dans la recherche, ou appuyez sur « Autour de moi ».";
@@ -15,6 +15,7 @@ const natural = ({ besoin, etages, distances }) => {
 
 export class Outils {
   #result = null;
+  #followed = ""; // code of the sector whose feed is offered
 
   /**
    * @param {HTMLElement} bar @param {import("../index.js").Index} index
@@ -44,10 +45,11 @@ export class Outils {
   afficher(result, state) {
     this.#result = result;
     const order = state.tri === "distance" && !result.distances ? "nom" : state.tri || natural(result);
-    if (this.tri.value !== order) this.tri.value = order;
+    poser(this.tri, order);
     const sector = onlySector(result, state, this.index);
-    this.feed.hidden = sector === null;
-    if (sector === null) return;
+    cacher(this.feed, sector === null);
+    if (sector === null || sector.code === this.#followed) return;
+    this.#followed = sector.code;
     this.feed.setAttribute("href", `${this.racine}annuaire/secteurs/${encodeURIComponent(sector.code)}/flux.xml`);
     this.feed.setAttribute("aria-label", `Suivre ce secteur (Atom) : ${sector.libelle}`);
   }

@@ -4,7 +4,7 @@
 import { avecTexte, chercher, ecrireEtat, etatVide, issues, lireEtat, puces, retirer, sans } from "../moteur.js";
 import { annoncer } from "../../annonce.js";
 import { surveiller } from "../../cartes-a-vue.js";
-import { dire, occuper } from "../../dom.js";
+import { cacher, dire, occuper } from "../../dom.js";
 import { CarteAnnuaire } from "./carte.js";
 import { rendreCompris } from "./compris.js";
 import { charger, completer } from "../donnees.js";
@@ -148,7 +148,7 @@ class Annuaire {
     const { compris, ignores } = result.besoin;
     const lost = result.total === 0 || (compris.length === 0 && ignores.length > 0);
     const little = lost || (result.total < FEW && result.total < this.index.taille);
-    if (!little) few.hidden = true;
+    if (!little) cacher(few, true);
     this.#count = window.setTimeout(() => this.formulaire.compter(result.compter()), SOON);
     this.#rest = window.setTimeout(() => {
       rendrePages($("annuaire-pages"), page, pages, (number) => adresse({ ...this.#state, page: number }));
@@ -170,7 +170,7 @@ class Annuaire {
     });
     if (lost) this.list.before(block);
     else this.list.after(block);
-    block.hidden = false;
+    cacher(block, false);
   }
 
   #site(q) {
@@ -301,16 +301,22 @@ class Annuaire {
   }
 }
 
+/** A class, not a question asked of the form by the style sheet, which a browser asks again whenever anything hides. */
+function show(root, form, shown) {
+  form.hidden = !shown;
+  root.classList.toggle("annuaire--vivant", shown);
+}
+
 async function start(root, form) {
   let touched = false;
   form.addEventListener("input", () => (touched = true), { once: true });
-  form.hidden = false;
+  show(root, form, true);
   try {
     const index = await occuper(form, charger(root.dataset.source));
     new Annuaire(index, root, form).open(touched);
   } catch (error) {
     console.warn("annuaire:", error);
-    form.hidden = true;
+    show(root, form, false);
     $("annuaire-compte").textContent = FAILURE;
   }
 }

@@ -1,6 +1,6 @@
 // The page links under the list.
 
-import { creer } from "../../dom.js";
+import { cacher, creer } from "../../dom.js";
 import { nombre, pagesVisibles } from "../../phrases.js";
 
 function link(address, page, text, name, current) {
@@ -13,7 +13,7 @@ function link(address, page, text, name, current) {
  * @param {HTMLElement} nav @param {number} page @param {number} pages @param {(page: number) => string} address
  */
 export function rendrePages(nav, page, pages, address) {
-  nav.hidden = pages < 2;
+  cacher(nav, pages < 2);
   if (nav.hidden) return nav.replaceChildren();
   const items = pagesVisibles(page, pages).map((number) =>
     number === null ? creer("li", {}, "…") : link(address, number, nombre(number), `Page ${nombre(number)}`, number === page),
