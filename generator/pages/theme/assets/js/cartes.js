@@ -10,7 +10,8 @@
   const number = new Intl.NumberFormat("fr-FR");
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const registered = new Map(); // name → Leaflet map
-  const Repere = L.Marker.extend({ _updateZIndex() {} }); // groups do not overlap: a rank written for each, at each view, is for nothing
+  /** Markers that groups keep apart: Leaflet writes a rank on each, at each view, so that the southern one covers the other. */
+  const Repere = L.Marker.extend({ _updateZIndex() {} });
   const pin = L.divIcon({ className: "epingle", iconSize: [28, 36], iconAnchor: [14, 36], popupAnchor: [0, -34] });
 
   L.Control.Zoom.mergeOptions({ zoomInTitle: "Zoomer", zoomOutTitle: "Dézoomer" });
