@@ -8,7 +8,7 @@ from tests.portal import CLOSED, rows
 
 OPEN = [row for row in rows("siae") if row["statut"] != CLOSED]
 
-MARKS = """() => [...document.querySelectorAll(".annuaire__carte .leaflet-marker-icon")].map((e) =>
+MARKS = """() => [...document.querySelectorAll(".annuaire__carte .leaflet-marker-icon:not([hidden])")].map((e) =>
   e.matches(".grappe") ? parseInt(e.textContent) : 1)"""
 
 
@@ -46,7 +46,7 @@ def ready(page: Page) -> Page:
 
 def listed(page: Page) -> list[str]:
     ready(page)
-    return page.locator("#annuaire-liste li[data-id]").evaluate_all("items => items.map((item) => item.dataset.id)")
+    return page.locator("#annuaire-liste:not([hidden]) > li[data-id]:not([hidden])").evaluate_all("items => items.map((item) => item.dataset.id)")
 
 
 def mapped(page: Page) -> int:

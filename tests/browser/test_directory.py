@@ -89,7 +89,7 @@ def test_what_is_listed_is_what_the_server_would_have_written(visit):
     assert live == written
 
 
-CARDS = "#annuaire-liste > li[data-id]"
+CARDS = "#annuaire-liste:not([hidden]) > li[data-id]:not([hidden])"
 
 TYPE_AND_LOOK = """([text, cards]) => {
   const above = [...document.querySelectorAll(cards)].filter((card) => card.getBoundingClientRect().top < window.innerHeight);
@@ -158,6 +158,31 @@ def test_what_does_not_change_is_not_written_again(visit):
     page.locator("#filtre-q").press_sequentially("atelier")
     ready(page)
     assert page.evaluate("window.ecrits") == []
+
+
+WATCH_CHILDREN = """([list, pins]) => {
+  window.mouvements = [];
+  const seen = (kinds) => (changes) => {
+    for (const change of changes) for (const kind of kinds) for (const node of change[kind]) window.mouvements.push(`${kind}: ${node.outerHTML}`);
+  };
+  new MutationObserver(seen(["addedNodes", "removedNodes"])).observe(document.querySelector(list), { childList: true });
+  new MutationObserver(seen(["removedNodes"])).observe(document.querySelector(pins), { childList: true });
+}"""
+
+
+def test_between_two_answers_nothing_comes_into_the_list_nor_leaves_it_or_the_map(visit):
+    """In a list that gains or loses an item, a browser computes the style of all the others again."""
+    page = visit("annuaire/")
+    mapped(page)
+    page.evaluate(WATCH_CHILDREN, ["#annuaire-liste", ".annuaire__carte .leaflet-marker-pane"])
+    box = page.locator("#filtre-q")
+    for asked, floors in (("nettoyage", 0), ("nettoyage à Massy", 1), ("zzzzzzzz", 0), ("nettoyage", 0)):
+        box.fill(asked)
+        found = listed(page)
+        mapped(page)
+        assert (page.locator("#annuaire-liste .etage:visible").count() > 0) == bool(floors)
+        assert (found == []) == (asked == "zzzzzzzz")
+    assert page.evaluate("window.mouvements") == []
 
 
 def test_what_hides_in_the_directory_does_not_ask_what_stands_around_it(visit):

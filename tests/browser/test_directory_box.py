@@ -152,15 +152,15 @@ def test_a_place_orders_the_list_and_says_distances(visit):
     page = visit(f"annuaire/?q={COMMUNE}")
     first = listed(page)[0]
     assert next(row["commune"] for row in OPEN if row["id"] == first) == COMMUNE
-    expect(page.locator("#annuaire-liste .etage").first).to_contain_text("structure")
+    expect(page.locator("#annuaire-liste .etage:visible").first).to_contain_text("structure")
     expect(page.locator("#annuaire-liste [data-champ=distance]").last).to_contain_text("km")
 
 
 def test_a_floor_is_a_level_above_the_names_it_holds(visit):
     page = visit(f"annuaire/?q={COMMUNE}")
-    floors = page.locator("#annuaire-liste .etage").get_by_role("heading", level=2)
+    floors = page.locator("#annuaire-liste .etage:visible").get_by_role("heading", level=2)
     expect(floors.first).to_be_visible()
-    expect(floors).to_have_count(page.locator("#annuaire-liste .etage").count())
+    expect(floors).to_have_count(page.locator("#annuaire-liste .etage:visible").count())
     expect(page.locator("#annuaire-liste").get_by_role("heading", level=3)).to_have_count(len(listed(page)))
 
 

@@ -96,5 +96,5 @@ def test_colours_follow_the_system_before_the_first_paint(page: Page, server):
 def test_forced_colours_leave_text_and_buttons_visible(visit):
     page = visit("annuaire/")
     page.emulate_media(forced_colors="active")
-    expect(page.locator("#annuaire-liste li").first).to_be_visible()
+    expect(page.locator("#annuaire-liste li[data-id]").first).to_be_visible()
     expect(page.locator("[data-theme]")).to_be_visible()

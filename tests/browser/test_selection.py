@@ -62,8 +62,8 @@ def downloaded(page: Page, action: str) -> bytes:
 def test_it_is_filled_from_a_list_a_card_made_by_the_script_a_page_and_the_map(visit, server: str):
     page = visit("annuaire/")
     expect(page.locator("[data-selection-lien]")).to_be_hidden()
-    page.locator("#annuaire-liste li").first.get_by_role("button", name="Sélectionner").click()
-    first = page.locator("#annuaire-liste li").first.get_attribute("data-id")
+    page.locator("#annuaire-liste li[data-id]").first.get_by_role("button", name="Sélectionner").click()
+    first = page.locator("#annuaire-liste li[data-id]").first.get_attribute("data-id")
     expect(page.locator("[data-selection-lien]")).to_have_text("Ma sélection (1)")
     said(page, f"{NAMES[first]} : ajoutée à votre sélection (1).")
     focus_goes(page, "e.textContent.includes('Retirer')")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -56,6 +56,20 @@ def test_errors_that_are_not_any_letter(call: Call, name: str, typed: str, word:
     assert call("annuaire/fautes.js", name, typed, word) is same
 
 
+FAR = """([url, points, places]) => import(url).then(({ distances, surLaSphere }) => Array.from(distances(
+  surLaSphere(points.map(([lat]) => lat), points.map(([, lon]) => lon)), places.map(([lat, lon]) => ({ lat, lon })))))"""
+Point = tuple[float, float]
+
+
+@pytest.fixture
+def far(chromium, site: str) -> Iterator[Callable[[list[Point], list[Point]], list[float]]]:
+    """Kilometres from points to the nearest of some places, each a latitude and a longitude."""
+    page = chromium.new_page()
+    page.goto(site)
+    yield lambda points, places: page.evaluate(FAR, [f"{site}assets/js/annuaire/zones.js", points, places])
+    page.close()
+
+
 @pytest.mark.parametrize(
     ("points", "km"),
     [
@@ -65,16 +79,34 @@ def test_errors_that_are_not_any_letter(call: Call, name: str, typed: str, word:
         ((90.0, 0.0, -90.0, 0.0), 20015.1),
     ],
 )
-def test_distances_are_those_of_the_great_circle(call: Call, points: tuple[float, ...], km: float) -> None:
-    assert call("annuaire/zones.js", "distance", *points) == pytest.approx(km, abs=0.2)
+def test_distances_are_those_of_the_great_circle(far, points: tuple[float, ...], km: float) -> None:
+    assert far([points[:2]], [points[2:]]) == [pytest.approx(km, abs=0.2)]
 
 
-def test_a_distance_to_nowhere_is_not_a_number(call: Call) -> None:
-    assert math.isnan(float(str(call("annuaire/zones.js", "distance", float("nan"), 2, 48, 2))))
+def test_distances_are_those_to_the_nearest_of_the_places_that_are_somewhere(far) -> None:
+    nan = float("nan")
+    here, nowhere = far([(48.7, 2.2), (nan, 2.2)], [(49.7, 2.2), (48.8, 2.2), (nan, 2.2)])
+    assert here == pytest.approx(11.1, abs=0.1)
+    assert math.isnan(nowhere), "a row without a place"
+    assert math.isnan(far([(48.7, 2.2)], [(nan, 2.2)])[0]), "a place that is nowhere"
+    assert math.isnan(far([(48.7, 2.2)], [])[0]), "no place at all"
+
+
+TIENT = """([url, zone, from, places, km]) => import(url).then(({ Couverture }) =>
+  new Couverture([{ genre: "", rayon: null, communes: [] }, zone], ["00101", "00102", "97101"], places).tient(1, from, km))"""
+
+
+@pytest.fixture
+def tient(chromium, site: str) -> Iterator[Callable[..., bool]]:
+    """Whether a zone, said by a structure of a commune, holds one of some places."""
+    page = chromium.new_page()
+    page.goto(site)
+    yield lambda *asked: page.evaluate(TIENT, [f"{site}assets/js/annuaire/zones.js", *asked])
+    page.close()
 
 
 @pytest.mark.parametrize(
-    ("zone", "km", "covers"),
+    ("zone", "km", "holds"),
     [
         ({"genre": "france"}, 900, True),
         ({"genre": "departement"}, 30, True),
@@ -88,9 +120,15 @@ def test_a_distance_to_nowhere_is_not_a_number(call: Call) -> None:
         ({"genre": "constructor"}, 0, False),
     ],
 )
-def test_a_zone_covers_a_commune(call: Call, zone: dict[str, object], km: float, covers: bool) -> None:
+def test_a_zone_holds_a_commune(tient, zone: dict[str, object], km: float, holds: bool) -> None:
     whole = {"rayon": None, "communes": []} | zone
-    assert call("annuaire/zones.js", "couvre", whole, {"code": "00101"}, {"code": "00102"}, km) is covers
+    assert tient(whole, 0, ["00102"], km) is holds
+    assert tient(whole, 0, ["97101", "00102"], km) is holds, "one of several places is enough"
+
+
+@pytest.mark.parametrize(("commune", "places"), [(2, ["00102"]), (0, ["97101"]), (-1, ["00102"])])
+def test_a_departement_holds_neither_another_nor_what_is_not_known(tient, commune: int, places: list[str]) -> None:
+    assert tient({"genre": "departement", "rayon": None, "communes": []}, commune, places, 1) is False
 
 
 @pytest.mark.parametrize(("insee", "code"), [("91001", "91"), ("2A004", "2A"), ("97105", "971"), ("98735", "987")])

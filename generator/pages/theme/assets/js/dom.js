@@ -47,6 +47,33 @@ export function ecrire(place, text) {
   else if (firstChild.data !== text) firstChild.data = text;
 }
 
+/**
+ * Gives an element these children: those it has become like them, so that a browser builds nothing that was there, and
+ * the focus stays where it is.
+ * @param {Element} place @param {Node[]} wanted
+ */
+export function accorder(place, wanted) {
+  wanted.forEach((node, i) => {
+    const had = place.childNodes[i];
+    if (had === undefined) place.append(node);
+    else if (had.nodeName !== node.nodeName) had.replaceWith(node);
+    else if (!had.isEqualNode(node)) become(had, node);
+  });
+  while (place.childNodes.length > wanted.length) place.lastChild.remove();
+}
+
+function become(had, node) {
+  if (had.nodeType === Node.TEXT_NODE) {
+    had.data = node.data;
+    return;
+  }
+  for (const name of had.getAttributeNames()) if (!node.hasAttribute(name)) had.removeAttribute(name);
+  for (const name of node.getAttributeNames()) {
+    if (had.getAttribute(name) !== node.getAttribute(name)) had.setAttribute(name, node.getAttribute(name));
+  }
+  accorder(had, [...node.childNodes]);
+}
+
 /** Hides an element, or shows it. @param {HTMLElement} element @param {boolean} hidden */
 export function cacher(element, hidden) {
   if (element.hidden !== hidden) element.hidden = hidden;

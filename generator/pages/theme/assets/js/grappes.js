@@ -101,7 +101,8 @@ function ranger(lignes, { xs, ys }, { side, west, north, columns, rows }) {
 
 /** The cells that hold some row, the fullest first. */
 function pleines({ nombre, premiere }) {
-  const cells = [...nombre.keys()].filter((cell) => nombre[cell] > 0);
+  const cells = [];
+  for (let cell = 0; cell < nombre.length; cell += 1) if (nombre[cell] > 0) cells.push(cell);
   return cells.sort((a, b) => nombre[b] - nombre[a] || premiere[a] - premiere[b]);
 }
 

@@ -1,14 +1,12 @@
 // Where the results stand for a place asked for: in it, working there, or elsewhere. Pure: no DOM.
 
 import { ajouter, vide } from "./ensembles.js";
-import { couvre, PROPRES } from "./zones.js";
+import { Couverture } from "./zones.js";
 
 /** Floors of the results when a place is asked for. */
 export const SUR_PLACE = 0;
 export const INTERVIENT = 1;
 export const AILLEURS = 2;
-
-const UNKNOWN = { code: "" }; // a commune that nobody said
 
 /**
  * For each row, whether it is in the place, works there, or neither. Where some activities answer the need, only they
@@ -18,37 +16,34 @@ const UNKNOWN = { code: "" }; // a commune that nobody said
  * @returns {Uint8Array} SUR_PLACE, INTERVIENT or AILLEURS
  */
 export function etager(lieu, besoin, index) {
-  const { structures, tables, debut, zones } = index;
+  const { taille, structures, tables, debut, zones } = index;
   const { secteur, zone } = structures.activites;
-  const inside = new Set(lieu.communes);
-  const asked = new Set([...dominants(besoin.secteurs), ...(besoin.cpv?.secteurs ?? [])]);
-  const places = lieu.communes.map((i) => index.lieux.deCommune(i));
-  const far = places.map(({ lat, lon }) => index.distancesDe(lat, lon));
-  const from = tables.commune.code.map((code) => ({ code }));
-  const everywhere = zones.map((each) => places.some((place) => couvre(each, UNKNOWN, place, NaN))); // whoever it is of
-  const floors = new Uint8Array(index.taille).fill(AILLEURS);
-  for (let row = 0; row < index.taille; row += 1) {
+  const asked = new Uint8Array(tables.secteur.code.length);
+  for (const sector of [...dominants(besoin.secteurs), ...(besoin.cpv?.secteurs ?? [])]) asked[sector] = 1;
+  const inside = new Uint8Array(tables.commune.code.length);
+  for (const commune of lieu.communes) inside[commune] = 1;
+  const couverture = new Couverture(zones, tables.commune.code, lieu.communes.map((i) => tables.commune.code[i]));
+  const far = index.distancesAu(lieu) ?? new Float64Array(taille).fill(NaN);
+  const floors = new Uint8Array(taille).fill(AILLEURS);
+  for (let row = 0; row < taille; row += 1) {
     const own = structures.commune[row];
-    if (inside.has(own)) {
-      floors[row] = SUR_PLACE;
-      continue;
-    }
-    let answers = false;
-    let works = false;
-    for (let i = debut[row]; i < debut[row + 1]; i += 1) {
-      if (zone[i] === 0) continue;
-      const answering = asked.has(secteur[i]);
-      if (answers && !answering) continue;
-      if (answering && !answers) [answers, works] = [true, false];
-      works ||= everywhere[zone[i]];
-      if (!PROPRES.has(zones[zone[i]].genre)) continue;
-      for (let p = 0; p < places.length && !works; p += 1) {
-        works = couvre(zones[zone[i]], from[own] ?? UNKNOWN, places[p], far[p][row]);
-      }
-    }
-    if (works) floors[row] = INTERVIENT;
+    if (inside[own] === 1) floors[row] = SUR_PLACE;
+    else if (works(row, own)) floors[row] = INTERVIENT;
   }
   return floors;
+
+  function works(row, own) {
+    let answers = false;
+    let held = false;
+    for (let i = debut[row]; i < debut[row + 1]; i += 1) {
+      if (zone[i] === 0) continue;
+      const answering = asked[secteur[i]] === 1;
+      if (answers && !answering) continue;
+      if (answering && !answers) [answers, held] = [true, false];
+      held ||= couverture.tient(zone[i], own, far[row]);
+    }
+    return held;
+  }
 }
 
 /** The sectors of a need but for those that answer a part of what another does: "jardins" says less than "espaces verts". */

@@ -5,7 +5,7 @@ import { ajouter, deplier, plein, vide } from "./ensembles.js";
 import { Lexique, RACINE } from "./lexique.js";
 import { Lieux } from "./lieux.js";
 import { Expressions } from "./expressions.js";
-import { departement, distance } from "./zones.js";
+import { departement, distances, surLaSphere } from "./zones.js";
 
 const VERSION = 2;
 const COLUMNS = ["id", "nom", "type", "commune", "prestations", "contact", "statut", "date"];
@@ -31,6 +31,7 @@ function check(data) {
 
 export class Index {
   #distances = new Map();
+  #points; // every row on a sphere
   #rows = null;
 
   /** @param {object} data the parsed annuaire.json @throws {TypeError} */
@@ -121,44 +122,20 @@ export class Index {
   }
 
   /**
-   * The distance of every row to a point, in kilometres; NaN for a row that has no place.
-   * @param {number} lat @param {number} lon @returns {Float64Array}
-   */
-  distancesDe(lat, lon) {
-    const key = `${lat},${lon}`;
-    let found = this.#distances.get(key);
-    if (!found) {
-      found = Float64Array.from(this.lat, (own, row) => distance(own, this.lon[row], lat, lon));
-      this.#remember(key, found);
-    }
-    return found;
-  }
-
-  /**
-   * The distance of every row to a place: to the nearest of its communes, or to a point.
+   * The distance of every row to a place: to the nearest of its communes, or to a point, in kilometres; NaN for a row
+   * that has no place.
    * @param {import("./lieux.js").Lieu} lieu @returns {Float64Array | null} null when the place is nowhere
    */
   distancesAu(lieu) {
     if (!Number.isFinite(lieu.lat)) return null;
-    if (lieu.communes.length < 2) return this.distancesDe(lieu.lat, lieu.lon);
-    const key = lieu.communes.join(" ");
+    const key = lieu.communes.join(" ") || `${lieu.lat},${lieu.lon}`;
     let found = this.#distances.get(key);
     if (!found) {
-      found = new Float64Array(this.taille).fill(NaN);
-      for (const { lat, lon } of lieu.communes.map((i) => this.lieux.deCommune(i))) {
-        for (let row = 0; row < this.taille; row += 1) {
-          const km = distance(this.lat[row], this.lon[row], lat, lon);
-          if (km < found[row] || Number.isNaN(found[row])) found[row] = km;
-        }
-      }
-      this.#remember(key, found);
+      found = distances(this.#points, lieu.communes.length > 0 ? lieu.communes.map((i) => this.lieux.deCommune(i)) : [lieu]);
+      if (this.#distances.size >= KNOWN_PLACES) this.#distances.delete(this.#distances.keys().next().value);
+      this.#distances.set(key, found);
     }
     return found;
-  }
-
-  #remember(key, distances) {
-    if (this.#distances.size >= KNOWN_PLACES) this.#distances.delete(this.#distances.keys().next().value);
-    this.#distances.set(key, distances);
   }
 
   /**
@@ -182,6 +159,7 @@ export class Index {
     this.lat = Float64Array.from(nord, (own, row) => at(own, tables.commune.lat[structures.commune[row]]));
     this.lon = Float64Array.from(est, (own, row) => at(own, tables.commune.lon[structures.commune[row]]));
     this.ailleurs = new Map(structures.ailleurs);
+    this.#points = surLaSphere(this.lat, this.lon);
   }
 
   /** Where the activities of each row begin, and the rows of each sector. */

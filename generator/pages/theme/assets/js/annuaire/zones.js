@@ -4,15 +4,50 @@ const RADIUS = 6371; // kilometres, mean radius of the Earth
 const RAD = Math.PI / 180;
 
 /**
- * Great-circle distance (haversine), in kilometres; NaN when a coordinate is not a number.
- * @param {number} lat1 @param {number} lon1 @param {number} lat2 @param {number} lon2 degrees
- * @returns {number}
+ * Where places are on a sphere of radius 1, so that a distance takes no trigonometry but its last step.
+ * @param {ArrayLike<number>} lats @param {ArrayLike<number>} lons degrees, NaN where it is not known
+ * @returns {{x: Float64Array, y: Float64Array, z: Float64Array}}
  */
-export function distance(lat1, lon1, lat2, lon2) {
-  const north = Math.sin(((lat2 - lat1) * RAD) / 2);
-  const east = Math.sin(((lon2 - lon1) * RAD) / 2);
-  const h = north * north + Math.cos(lat1 * RAD) * Math.cos(lat2 * RAD) * east * east;
-  return 2 * RADIUS * Math.asin(Math.min(1, Math.sqrt(h)));
+export function surLaSphere(lats, lons) {
+  const [x, y, z] = [0, 1, 2].map(() => new Float64Array(lats.length));
+  for (let i = 0; i < lats.length; i += 1) {
+    const around = Math.cos(lats[i] * RAD);
+    x[i] = around * Math.cos(lons[i] * RAD);
+    y[i] = around * Math.sin(lons[i] * RAD);
+    z[i] = Math.sin(lats[i] * RAD);
+  }
+  return { x, y, z };
+}
+
+/**
+ * Great-circle distances to the nearest of some places, in kilometres; NaN for a point that is nowhere, or when no place is.
+ * @param {{x: Float64Array, y: Float64Array, z: Float64Array}} points @param {{lat: number, lon: number}[]} places degrees
+ * @returns {Float64Array}
+ */
+export function distances(points, places) {
+  const found = new Float64Array(points.x.length).fill(Infinity);
+  const { x, y, z } = surLaSphere(places.map(({ lat }) => lat), places.map(({ lon }) => lon));
+  for (let i = 0; i < places.length; i += 1) approach(found, points, x[i], y[i], z[i]);
+  return measure(found);
+}
+
+// Each loop over all rows is a function of its own, over numbers only: browsers then compile it once for good.
+
+/** Keeps the squares of chords that are shorter than those known. */
+function approach(squares, { x, y, z }, toX, toY, toZ) {
+  for (let i = 0; i < squares.length; i += 1) {
+    const [east, north, up] = [x[i] - toX, y[i] - toY, z[i] - toZ];
+    const square = east * east + north * north + up * up;
+    if (square < squares[i]) squares[i] = square;
+  }
+}
+
+/** Kilometres on the ground, in place of squares of chords. */
+function measure(squares) {
+  for (let i = 0; i < squares.length; i += 1) {
+    squares[i] = squares[i] === Infinity ? NaN : 2 * RADIUS * Math.asin(Math.min(1, Math.sqrt(squares[i]) / 2));
+  }
+  return squares;
 }
 
 /** The département of a commune, by its INSEE code: two characters, three overseas. @param {string} insee @returns {string} */
@@ -20,28 +55,34 @@ export function departement(insee) {
   return /^9[78]/.test(insee) ? insee.slice(0, 3) : insee.slice(0, 2);
 }
 
-/** The zones that depend on where the structure that says them is; the others are the same whoever says them. */
-export const PROPRES = new Set(["departement", "rayon"]);
+/** Which zones of intervention hold one of some communes, whoever says them and wherever they are. */
+export class Couverture {
+  #everywhere; // by zone: held whoever says it
+  #around; // by zone: the kilometres under which it is, -1 for a zone that is no radius
+  #departemental; // by zone: held by who is of the same département
+  #neighbours; // by commune: of the same département as one of those
 
-/**
- * Whether a zone of intervention holds a commune.
- * @param {{genre: string, rayon: number | null, communes: string[]}} zone genre: "france", "departement", "rayon",
- *   "communes", or "" when the structure has not said
- * @param {{code: string}} from commune of the structure @param {{code: string}} to commune where the work is
- * @param {number} km distance from the structure to that commune, NaN when not known
- * @returns {boolean} false for a zone that is not known: only its own commune is then sure, and the caller knows it
- */
-export function couvre(zone, from, to, km) {
-  switch (zone.genre) {
-    case "france":
-      return true;
-    case "departement":
-      return from.code !== "" && departement(from.code) === departement(to.code);
-    case "rayon":
-      return km <= (zone.rayon ?? 0);
-    case "communes":
-      return zone.communes.includes(to.code);
-    default:
-      return false;
+  /**
+   * @param {{genre: string, rayon: number | null, communes: string[]}[]} zones genre: "france", "departement", "rayon",
+   *   "communes", or "" when the structure has not said: only its own commune is then sure, and the caller knows it
+   * @param {string[]} codes INSEE codes of all communes, by number @param {string[]} places those where the work is
+   */
+  constructor(zones, codes, places) {
+    const departements = new Set(places.map(departement));
+    const holds = ({ genre, communes }) => genre === "france" || (genre === "communes" && places.some((code) => communes.includes(code)));
+    this.#everywhere = Uint8Array.from(zones, holds);
+    this.#around = Float64Array.from(zones, ({ genre, rayon }) => (genre === "rayon" ? rayon ?? 0 : -1));
+    this.#departemental = Uint8Array.from(zones, ({ genre }) => genre === "departement");
+    this.#neighbours = Uint8Array.from(codes, (code) => departements.has(departement(code)));
+  }
+
+  /**
+   * @param {number} zone its number @param {number} commune number of that of the structure, -1 when it is not known
+   * @param {number} km from the structure to the nearest of the places, NaN when it is not known
+   * @returns {boolean}
+   */
+  tient(zone, commune, km) {
+    if (this.#everywhere[zone] === 1 || km <= this.#around[zone]) return true;
+    return this.#departemental[zone] === 1 && this.#neighbours[commune] === 1;
   }
 }

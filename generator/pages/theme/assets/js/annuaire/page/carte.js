@@ -1,8 +1,8 @@
 // The directory's map: the same set as the list, all of it, grouped anew at each view by `grappes.js`. Markers are
-// made once and moved: nothing is thrown away between two keystrokes.
+// made once and moved, or hidden: nothing is thrown away between two keystrokes.
 
 import { cadre, projeterTout, regrouper, situer } from "../../grappes.js";
-import { ecrire } from "../../dom.js";
+import { cacher, ecrire } from "../../dom.js";
 import { nombre, structures } from "../../phrases.js";
 
 const RADIUS = 72; // pixels under which two structures are one group
@@ -22,7 +22,7 @@ function registered(name) {
 export class CarteAnnuaire {
   #rows = [];
   #groups = new Map(); // key → { grappe, marker }
-  #spare = { epingle: [], grappe: [] };
+  #spare = { epingle: [], grappe: [] }; // those that show nothing, hidden
   #map = null;
   #popup = null;
   #timer = 0;
@@ -132,12 +132,14 @@ export class CarteAnnuaire {
     this.#redraw(new Map(groups.map((grappe) => [key(grappe), grappe])));
   }
 
-  /** What is already drawn stays; what is no longer shown is moved and renamed rather than thrown away. */
+  /** What is already drawn stays; what is no longer shown is moved and renamed, or hidden, rather than thrown away. */
   #redraw(wanted) {
     for (const [name, drawn] of this.#groups) {
       if (wanted.has(name)) continue;
       this.#groups.delete(name);
       this.#spare[drawn.sorte].push(drawn);
+      const { classList } = drawn.marker.getElement();
+      if (classList.contains("mise-en-avant")) classList.remove("mise-en-avant");
     }
     for (const [name, grappe] of wanted) {
       const sorte = grappe.lignes.length === 1 ? "epingle" : "grappe";
@@ -145,8 +147,7 @@ export class CarteAnnuaire {
       this.#groups.set(name, drawn);
       this.#dress(drawn, grappe);
     }
-    for (const drawn of Object.values(this.#spare).flat()) drawn.marker.remove();
-    this.#spare = { epingle: [], grappe: [] };
+    for (const { marker } of Object.values(this.#spare).flat()) cacher(marker.getElement(), true);
   }
 
   #make(sorte) {
@@ -166,12 +167,12 @@ export class CarteAnnuaire {
   #dress(drawn, grappe) {
     const { marker } = drawn;
     const size = grappe.lignes.length;
+    const element = marker.getElement();
     if (drawn.grappe?.x !== grappe.x || drawn.grappe?.y !== grappe.y) marker.setLatLng(situer(grappe.x, grappe.y));
     drawn.grappe = grappe;
+    cacher(element, false);
     if (drawn.dit === (size === 1 ? grappe.lignes[0] : -size)) return;
     drawn.dit = size === 1 ? grappe.lignes[0] : -size;
-    const element = marker.getElement();
-    element.classList.remove("mise-en-avant");
     if (size === 1) return element.setAttribute("aria-label", this.dire(grappe.lignes[0]).nom);
     ecrire(element, nombre(size));
     element.setAttribute("aria-label", structures(size));

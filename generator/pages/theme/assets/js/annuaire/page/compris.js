@@ -1,7 +1,7 @@
 // What was understood of a need, said in one line, each thing removable; the typing errors that were mended, the words
 // that nothing holds, and the filters chosen.
 
-import { cacher, creer } from "../../dom.js";
+import { accorder, cacher, creer } from "../../dom.js";
 import { a, structures } from "../../phrases.js";
 
 const IGNORED = {
@@ -67,5 +67,5 @@ export function rendreCompris(block, { besoin, filtres, zonesInconnues, partiel,
     parts.push(creer("p", { class: "compris__faute" }, text, button));
   }
   cacher(block, parts.length === 0);
-  block.replaceChildren(...parts);
+  accorder(block, parts);
 }

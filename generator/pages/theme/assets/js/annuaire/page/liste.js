@@ -1,7 +1,8 @@
 // The list of the directory: as many cards as a page has, made once and filled anew at each answer, so that between two
-// keystrokes the browser has texts to write and nothing to build. Text goes in as text only.
+// keystrokes the browser has texts to write and nothing to build, to put in nor to take away: in a list that loses or
+// gains an item, it computes the style of all the others again. Text goes in as text only.
 
-import { cacher, creer, ecrire } from "../../dom.js";
+import { cacher, creer } from "../../dom.js";
 import { a, distanceEcrite, structures } from "../../phrases.js";
 import { SOON } from "../../rythme.js";
 
@@ -21,23 +22,22 @@ function texts(index, i) {
   };
 }
 
-/** What a row says at one place of its card. */
+/** What a row says at one place of its card; without text, the place or what stands around it hides. */
 class Champ {
-  constructor(slot) {
-    this.slot = slot;
-    this.text = document.createTextNode("");
+  constructor(slot, around = slot) {
+    Object.assign(this, { slot, around, text: document.createTextNode("") });
     slot.replaceChildren(this.text);
-    slot.hidden = true;
+    around.hidden = true;
   }
 
   ecrire(text = "") {
     if (this.text.data === text) return;
     this.text.data = text;
-    cacher(this.slot, text === "");
+    cacher(this.around, text === "");
   }
 }
 
-/** One card, that shows a row and then another. */
+/** One card, that shows a row and then another; before it, the heading of the floor that begins there. */
 class Carte {
   ligne = -1;
 
@@ -49,6 +49,9 @@ class Carte {
     const slots = [...this.item.querySelectorAll("[data-champ]")];
     this.champs = new Map(slots.map((slot) => [slot.dataset.champ, new Champ(slot)]));
     this.situer = this.item.querySelector("[data-situer]");
+    const title = creer("h2"); // names are of level 3, with floors or without: a floor is a level above them
+    this.titre = new Champ(title, creer("li", { class: "etage" }, title));
+    this.items = [this.titre.around, this.item];
   }
 
   remplir(i, index, href) {
@@ -76,15 +79,8 @@ function titles({ lieu, parEtage, distances }) {
   ];
 }
 
-/** Names are of level 3, with floors or without: a floor is a level above them. */
-function heading() {
-  const title = creer("h2");
-  return { title, item: creer("li", { class: "etage" }, title) };
-}
-
 export class Liste {
   #cards = [];
-  #headings = [heading(), heading(), heading()];
   #timer = 0;
   #held = 0; // cards that the screen holds, from the first one; 0 when it must be looked at
 
@@ -104,8 +100,7 @@ export class Liste {
 
   /** The card that shows a row, null when it is not on this page of the list. @param {number} i @returns {HTMLElement | null} */
   carte(i) {
-    const card = this.#cards.find(({ ligne }) => ligne === i);
-    return card?.item.isConnected ? card.item : null;
+    return this.#shown.find(({ ligne }) => ligne === i)?.item ?? null;
   }
 
   /** What is listed is no longer what is asked. */
@@ -121,11 +116,14 @@ export class Liste {
    */
   montrer(result, first, size, parEtages) {
     const count = Math.min(size, result.total - first);
-    const show = (shown) =>
-      this.#place(this.#items(result, first, shown, parEtages && result.etages !== null), this.#cards.slice(shown, count));
+    const show = (shown) => {
+      this.#fill(result, first, shown, parEtages && result.etages !== null);
+      if (count > 0) this.#leave(shown, count); // else the whole list hides
+    };
     window.clearTimeout(this.#timer);
     const seen = this.#seen();
     this.attendre();
+    if (this.#cards.length === 0) this.list.replaceChildren(); // the server's
     show(Math.min(seen, count));
     cacher(this.list, result.total === 0);
     this.#timer = window.setTimeout(() => {
@@ -136,10 +134,14 @@ export class Liste {
     }, SOON);
   }
 
+  get #shown() {
+    return this.list.hidden ? [] : this.#cards.filter(({ item }) => !item.hidden);
+  }
+
   /** How many cards the screen holds; looked at before anything changes, when places are known, and kept until the page moves. */
   #seen() {
     if (this.#held > 0) return this.#held;
-    const shown = this.#cards.filter(({ item }) => item.isConnected);
+    const shown = this.#shown;
     const under = shown.findIndex(({ item }) => item.getBoundingClientRect().top >= window.innerHeight);
     if (under < 0) return Math.max(SEEN, shown.length);
     this.#held = Math.max(under, 1);
@@ -147,25 +149,32 @@ export class Liste {
   }
 
   /** The cards of some places of the list, and the headings between them. */
-  #items(result, first, count, parEtages) {
+  #fill(result, first, count, parEtages) {
     const { lignes, etages, distances } = result;
     const titres = parEtages ? titles(result) : [];
-    return lignes.slice(first, first + count).flatMap((i, n) => {
-      const card = (this.#cards[n] ??= new Carte(this.template, n >= this.near));
+    for (let n = 0; n < count; n += 1) {
+      const i = lignes[first + n];
+      const card = this.#cards[n] ?? this.#add();
       card.remplir(i, this.index, this.adresse(i));
       card.champs.get("distance").ecrire(distances?.[i] >= 0 ? `à ${distanceEcrite(distances[i])}` : "");
-      if (!parEtages || (n > 0 && etages[i] === etages[lignes[first + n - 1]])) return [card.item];
-      const { item, title } = this.#headings[etages[i]];
-      ecrire(title, titres[etages[i]]);
-      return [item, card.item];
-    });
+      const opens = parEtages && (n === 0 || etages[i] !== etages[lignes[first + n - 1]]);
+      card.titre.ecrire(opens ? titres[etages[i]] : "");
+      cacher(card.item, false);
+    }
   }
 
-  /** Puts these first; what stands where it should is not touched. */
-  #place(items, others) {
-    const { list } = this;
-    const kept = new Set([...items, ...others.map(({ item }) => item)]);
-    for (const child of [...list.children]) if (!kept.has(child)) child.remove();
-    items.forEach((item, n) => list.children[n] !== item && list.insertBefore(item, list.children[n] ?? null));
+  #add() {
+    const card = new Carte(this.template, this.#cards.length >= this.near);
+    this.#cards.push(card);
+    this.list.append(...card.items);
+    return card;
+  }
+
+  /** The cards after those that are filled: what they show is of the former answer, and none is left but for those that this one has. */
+  #leave(filled, count) {
+    for (let n = filled; n < this.#cards.length; n += 1) {
+      this.#cards[n].titre.ecrire();
+      if (n >= count) cacher(this.#cards[n].item, true);
+    }
   }
 }
