@@ -46,7 +46,9 @@ def ready(page: Page) -> Page:
 
 def listed(page: Page) -> list[str]:
     ready(page)
-    return page.locator("#annuaire-liste:not([hidden]) > li[data-id]:not([hidden])").evaluate_all("items => items.map((item) => item.dataset.id)")
+    return page.locator("#annuaire-liste:not([hidden]) > li[data-id]:not([hidden])").evaluate_all(
+        "items => items.map((item) => item.dataset.id)"
+    )
 
 
 def mapped(page: Page) -> int:

@@ -24,15 +24,7 @@ export function etager(lieu, besoin, index) {
   for (const commune of lieu.communes) inside[commune] = 1;
   const couverture = new Couverture(zones, tables.commune.code, lieu.communes.map((i) => tables.commune.code[i]));
   const far = index.distancesAu(lieu) ?? new Float64Array(taille).fill(NaN);
-  const floors = new Uint8Array(taille).fill(AILLEURS);
-  for (let row = 0; row < taille; row += 1) {
-    const own = structures.commune[row];
-    if (inside[own] === 1) floors[row] = SUR_PLACE;
-    else if (works(row, own)) floors[row] = INTERVIENT;
-  }
-  return floors;
-
-  function works(row, own) {
+  const works = (row, own) => {
     let answers = false;
     let held = false;
     for (let i = debut[row]; i < debut[row + 1]; i += 1) {
@@ -43,7 +35,14 @@ export function etager(lieu, besoin, index) {
       held ||= couverture.tient(zone[i], own, far[row]);
     }
     return held;
+  };
+  const floors = new Uint8Array(taille).fill(AILLEURS);
+  for (let row = 0; row < taille; row += 1) {
+    const own = structures.commune[row];
+    if (inside[own] === 1) floors[row] = SUR_PLACE;
+    else if (works(row, own)) floors[row] = INTERVIENT;
   }
+  return floors;
 }
 
 /** The sectors of a need but for those that answer a part of what another does: "jardins" says less than "espaces verts". */
