@@ -178,8 +178,7 @@ export class CarteAnnuaire {
     element.setAttribute("aria-label", structures(size));
     const taille = window.portail.cartes.taille(size);
     if (drawn.taille === taille) return;
-    element.classList.remove(`grappe--${drawn.taille}`);
-    element.classList.add(`grappe--${taille}`);
+    if (!element.classList.replace(`grappe--${drawn.taille}`, `grappe--${taille}`)) element.classList.add(`grappe--${taille}`);
     drawn.taille = taille;
   }
 
