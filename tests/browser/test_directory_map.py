@@ -9,7 +9,7 @@ from tests.browser.directory import OPEN, listed, mapped, with_place
 from tests.portal import rows
 from tests.waiting import focus_goes, until
 
-PINS = ".annuaire__carte .epingle"
+PINS = ".annuaire__carte .epingle:not([hidden])"
 
 
 @pytest.fixture
@@ -84,6 +84,15 @@ def test_a_group_opens(visit):
     until(page, "before => map_annuaire_0.getZoom() > before || document.querySelector('.leaflet-popup')", before)
     focus_goes(page, "e.closest('.leaflet-container') !== null")
     assert total == with_place({row["id"] for row in OPEN})
+
+
+def test_the_focus_stays_in_the_map_when_the_group_that_one_opens_hides(visit, page: Page):
+    page.emulate_media(reduced_motion="no-preference")  # the map then goes there by and by
+    visit("annuaire/")
+    mapped(page)
+    groups = page.locator(".annuaire__carte .grappe:visible").all()
+    min(groups, key=lambda group: int(group.inner_text())).press("Enter")
+    focus_goes(page, "e.matches('.leaflet-container')")
 
 
 def test_structures_without_a_place_are_only_listed(visit):

@@ -147,7 +147,13 @@ export class CarteAnnuaire {
       this.#groups.set(name, drawn);
       this.#dress(drawn, grappe);
     }
-    for (const { marker } of Object.values(this.#spare).flat()) cacher(marker.getElement(), true);
+    for (const { marker } of Object.values(this.#spare).flat()) this.#retire(marker.getElement());
+  }
+
+  /** A marker that has the focus gives it to the map: who opened a group by keyboard goes on from there. */
+  #retire(element) {
+    if (element === document.activeElement) this.#map.getContainer().focus({ preventScroll: true });
+    cacher(element, true);
   }
 
   #make(sorte) {
@@ -189,7 +195,6 @@ export class CarteAnnuaire {
     const box = cadre(rows, this.points);
     if (rows.length > 1 && (box.minX !== box.maxX || box.minY !== box.maxY) && map.getZoom() < map.getMaxZoom()) {
       map.fitBounds([situer(box.minX, box.minY), situer(box.maxX, box.maxY)], { padding: [40, 40] });
-      if (document.activeElement === document.body) map.getContainer().focus();
       return;
     }
     this.#tell(rows, situer(grappe.x, grappe.y), marker.getElement());
