@@ -51,7 +51,6 @@ class Carte {
     this.situer = this.item.querySelector("[data-situer]");
     const title = creer("h2"); // names are of level 3, with floors or without: a floor is a level above them
     this.titre = new Champ(title, creer("li", { class: "etage" }, title));
-    this.items = [this.titre.around, this.item];
   }
 
   remplir(i, index, href) {
@@ -166,7 +165,7 @@ export class Liste {
   #add() {
     const card = new Carte(this.template, this.#cards.length >= this.near);
     this.#cards.push(card);
-    this.list.append(...card.items);
+    this.list.append(card.titre.around, card.item);
     return card;
   }
 
