@@ -109,6 +109,19 @@ def test_every_card_of_the_screen_answers_at_once(visit, page: Page):
     assert at_once == listed(page)[: len(at_once)]
 
 
+def test_after_an_answer_without_result_only_what_a_screen_holds_comes_at_once(visit):
+    """The others held a former answer, and laying them all out again takes longer than a letter may."""
+    page = visit("annuaire/")
+    listed(page)
+    page.locator("#filtre-q").fill("zzzzzzzz")
+    assert listed(page) == []
+    page.evaluate(TYPE_AND_LOOK, ["", CARDS])
+    at_once = page.evaluate("cards => [...document.querySelectorAll(cards)].map((card) => card.dataset.id)", CARDS)
+    found = listed(page)
+    assert 0 < len(at_once) < len(found)
+    assert at_once == found[: len(at_once)]
+
+
 def test_far_cards_wait_to_be_seen_and_what_moves_is_not_painted_again(
     visit, page: Page, without_script: Page, server: str
 ):

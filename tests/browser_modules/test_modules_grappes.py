@@ -22,9 +22,9 @@ def group(chromium, site):
     def run(places, zoom=9, rows=None, box=REGION, radius=50):
         return page.evaluate(
             """async ([url, places, vue, rows]) => {
-              const { projeterTout, regrouper } = await import(url);
+              const { projeterTout, quadriller, regrouper } = await import(url);
               const points = projeterTout(places.map((p) => p[0]), places.map((p) => p[1]));
-              return regrouper(rows, points, vue);
+              return regrouper(rows, points, quadriller(points, vue)).map((group) => ({ ...group, lignes: group.lignes() }));
             }""",
             [
                 f"{site}assets/js/grappes.js",
@@ -50,8 +50,11 @@ def test_every_place_is_in_one_group_and_one_only(group):
     chance = random.Random(7)
     places = [(chance.uniform(48.2, 48.8), chance.uniform(1.9, 2.6)) for _ in range(500)]
     for zoom in (6, 9, 12, 16):
-        rows = [row for found in group(places, zoom) for row in found["lignes"]]
+        groups = group(places, zoom)
+        rows = [row for found in groups for row in found["lignes"]]
         assert sorted(rows) == list(range(500)), zoom
+        assert [found["nombre"] for found in groups] == [len(found["lignes"]) for found in groups]
+        assert all(found["premiere"] in found["lignes"] for found in groups)
     assert len(group(places, 16)) > 400, "close enough, each stands alone"
     assert len(group(places, 6)) < 10
 

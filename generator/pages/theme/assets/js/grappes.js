@@ -38,65 +38,82 @@ export function projeterTout(latitudes, longitudes) {
  * @typedef {object} Grappe
  * @property {string} cle the same for the same cells at the same zoom, whatever the set shown
  * @property {number} x @property {number} y centre of its points, at zoom 0
- * @property {number[]} lignes rows
+ * @property {number} nombre how many rows @property {number} premiere one of them: the row of a group of one
+ * @property {() => number[]} lignes its rows, looked for when they are asked for: most groups are only shown
  */
 
 /**
- * The groups to draw. Points are first put in cells fixed to the world, so that panning does not reshuffle them; then
- * the fullest cell of a neighbourhood absorbs those whose centre is nearer than the radius.
- * @param {number[]} lignes rows to show
+ * @typedef {object} Grille cells of what is in sight, and one more on each side
+ * @property {number} zoom @property {number} cote side of a cell, at zoom 0
+ * @property {number} ouest @property {number} nord rank of the first column and row in the world
+ * @property {number} colonnes @property {number} rangs
+ * @property {Int32Array} cellules cell of each point, -1 out of the grid
+ */
+
+/**
+ * The cells of a view. They are fixed to the world, so that panning does not reshuffle them.
  * @param {{xs: Float64Array, ys: Float64Array}} points
  * @param {{zoom: number, rayon: number, boite: {minX: number, minY: number, maxX: number, maxY: number}}} vue
  *   `boite`, what a screen shows, at zoom 0: the cells that it crosses are all made; `rayon`, pixels under which two points are one
+ * @returns {Grille}
+ */
+export function quadriller({ xs, ys }, { zoom, rayon, boite: { minX, minY, maxX, maxY } }) {
+  const cote = rayon / 2 ** zoom;
+  const [ouest, nord] = [Math.floor(minX / cote) - 1, Math.floor(minY / cote) - 1];
+  const [colonnes, rangs] = [Math.floor(maxX / cote) - ouest + 2, Math.floor(maxY / cote) - nord + 2];
+  const cellules = new Int32Array(xs.length).fill(-1);
+  for (let i = 0; i < xs.length; i += 1) {
+    const column = Math.floor(xs[i] / cote) - ouest;
+    const row = Math.floor(ys[i] / cote) - nord;
+    if (column >= 0 && column < colonnes && row >= 0 && row < rangs) cellules[i] = row * colonnes + column; // NaN is out too
+  }
+  return { zoom, cote, ouest, nord, colonnes, rangs, cellules };
+}
+
+/**
+ * The groups to draw: the fullest cell of a neighbourhood absorbs those whose centre is nearer than the radius.
+ * @param {number[]} lignes rows to show
+ * @param {{xs: Float64Array, ys: Float64Array}} points @param {Grille} grille theirs, for a view
  * @returns {Grappe[]}
  */
-export function regrouper(lignes, points, { zoom, rayon, boite }) {
-  const grid = quadriller(boite, rayon / 2 ** zoom);
-  const cells = ranger(lignes, points, grid);
+export function regrouper(lignes, points, grille) {
+  const cells = ranger(lignes, points, grille);
   const found = [];
   for (const cell of pleines(cells)) {
     if (cells.groupe[cell] >= 0) continue;
-    const near = voisines(cell, cells, grid);
-    for (const each of near) cells.groupe[each] = found.length;
+    const near = voisines(cell, cells, grille);
+    const rank = found.length;
+    for (const each of near) cells.groupe[each] = rank;
     const total = (sums) => near.reduce((sum, each) => sum + sums[each], 0);
-    const count = total(cells.nombre);
-    const cle = `${zoom}/${(cell % grid.columns) + grid.west}/${Math.floor(cell / grid.columns) + grid.north}`;
-    found.push({ cle, x: total(cells.x) / count, y: total(cells.y) / count, lignes: [] });
+    const nombre = total(cells.nombre);
+    found.push({
+      cle: `${grille.zoom}/${(cell % grille.colonnes) + grille.ouest}/${Math.floor(cell / grille.colonnes) + grille.nord}`,
+      x: total(cells.x) / nombre, y: total(cells.y) / nombre, nombre, premiere: cells.premiere[cell],
+      lignes: () => lignes.filter((line) => cells.groupe[grille.cellules[line]] === rank),
+    });
   }
-  partager(lignes, cells, found);
   return found;
-}
-
-/** The cells that hold what is in sight, and one more on each side. */
-function quadriller({ minX, minY, maxX, maxY }, side) {
-  const west = Math.floor(minX / side) - 1;
-  const north = Math.floor(minY / side) - 1;
-  return { side, west, north, columns: Math.floor(maxX / side) - west + 2, rows: Math.floor(maxY / side) - north + 2 };
 }
 
 // Each loop over all rows is a function of its own, over numbers only: browsers then compile it once for good.
 
-/** The cell of each row, -1 out of the grid; for each cell how many rows, the sums of their places, the first of them, no group yet. */
-function ranger(lignes, { xs, ys }, { side, west, north, columns, rows }) {
-  const size = columns * rows;
-  const de = new Int32Array(lignes.length).fill(-1);
+/** For each cell how many rows, the sums of their places, the first of them, no group yet. */
+function ranger(lignes, { xs, ys }, { colonnes, rangs, cellules }) {
+  const size = colonnes * rangs;
   const nombre = new Uint32Array(size);
   const x = new Float64Array(size);
   const y = new Float64Array(size);
   const premiere = new Uint32Array(size);
-  for (let i = 0; i < de.length; i += 1) {
+  for (let i = 0; i < lignes.length; i += 1) {
     const line = lignes[i];
-    const column = Math.floor(xs[line] / side) - west;
-    const row = Math.floor(ys[line] / side) - north;
-    if (!(column >= 0 && column < columns && row >= 0 && row < rows)) continue; // NaN is out too
-    const cell = row * columns + column;
+    const cell = cellules[line];
+    if (cell < 0) continue;
     if (nombre[cell] === 0) premiere[cell] = line;
-    de[i] = cell;
     nombre[cell] += 1;
     x[cell] += xs[line];
     y[cell] += ys[line];
   }
-  return { de, nombre, x, y, premiere, groupe: new Int32Array(size).fill(-1) };
+  return { nombre, x, y, premiere, groupe: new Int32Array(size).fill(-1) };
 }
 
 /** The cells that hold some row, the fullest first. */
@@ -107,24 +124,19 @@ function pleines({ nombre, premiere }) {
 }
 
 /** A cell and those around it that are of no group yet and whose centre is nearer than the side. */
-function voisines(cell, { nombre, x, y, groupe }, { side, columns, rows }) {
-  const left = cell % columns;
-  const top = Math.floor(cell / columns);
+function voisines(cell, { nombre, x, y, groupe }, { cote, colonnes, rangs }) {
+  const left = cell % colonnes;
+  const top = Math.floor(cell / colonnes);
   const near = [];
-  for (let row = Math.max(0, top - 1); row <= Math.min(rows - 1, top + 1); row += 1) {
-    for (let column = Math.max(0, left - 1); column <= Math.min(columns - 1, left + 1); column += 1) {
-      const other = row * columns + column;
+  for (let row = Math.max(0, top - 1); row <= Math.min(rangs - 1, top + 1); row += 1) {
+    for (let column = Math.max(0, left - 1); column <= Math.min(colonnes - 1, left + 1); column += 1) {
+      const other = row * colonnes + column;
       if (nombre[other] === 0 || groupe[other] >= 0) continue;
       const far = Math.hypot(x[other] / nombre[other] - x[cell] / nombre[cell], y[other] / nombre[other] - y[cell] / nombre[cell]);
-      if (other === cell || far < side) near.push(other);
+      if (other === cell || far < cote) near.push(other);
     }
   }
   return near;
-}
-
-/** Gives each group its rows. */
-function partager(lignes, { de, groupe }, groups) {
-  for (let i = 0; i < de.length; i += 1) if (de[i] >= 0) groups[groupe[de[i]]].lignes.push(lignes[i]);
 }
 
 /**

@@ -1,11 +1,11 @@
-// The directory's map: the same set as the list, all of it, grouped anew at each view by `grappes.js`. Markers are
+// The directory's map: the same set as the list, all of it, grouped anew at each answer by `grappes.js`. Markers are
 // made once and moved, or hidden: nothing is thrown away between two keystrokes.
 
-import { cadre, projeterTout, regrouper, situer } from "../../grappes.js";
+import { cadre, projeterTout, quadriller, regrouper, situer } from "../../grappes.js";
 import { cacher, ecrire } from "../../dom.js";
 import { nombre, structures } from "../../phrases.js";
 
-const RADIUS = 72; // pixels under which two structures are one group
+const RADIUS = 80; // pixels under which two structures are one group, as Leaflet's own clusters have it
 const REST = 450; // milliseconds without a change before the map moves to what it shows
 const NAMED = 12; // structures named by the popup of a group that cannot be opened any further
 const CLOSE_ZOOM = 14;
@@ -30,6 +30,7 @@ export class CarteAnnuaire {
   #late = false;
   #places;
   #points = null;
+  #grid = null; // of the view, until it moves
   #open = null; // row whose popup is open
 
   /**
@@ -70,7 +71,7 @@ export class CarteAnnuaire {
   /** Brings out the marker of a row, or the group it stands in. @param {number} row @param {boolean} on */
   souligner(row, on) {
     for (const { grappe, marker } of this.#groups.values()) {
-      const mine = on && grappe.lignes.includes(row);
+      const mine = on && grappe.lignes().includes(row);
       marker.getElement()?.classList.toggle("mise-en-avant", mine);
     }
   }
@@ -91,7 +92,10 @@ export class CarteAnnuaire {
   #start(map) {
     this.#map = map;
     this.#popup = window.L.popup({ minWidth: 200, maxWidth: 300, offset: [0, -28] });
-    map.on("moveend zoomend resize", () => this.#draw());
+    map.on("moveend zoomend resize", () => {
+      this.#grid = null;
+      this.#draw();
+    });
     map.on("popupclose", () => (this.#open = null));
     new IntersectionObserver(([{ isIntersecting }]) => {
       this.#seen = isIntersecting;
@@ -124,12 +128,16 @@ export class CarteAnnuaire {
     this.#late = !this.#seen;
     map.getContainer().toggleAttribute("data-hors-de-vue", this.#late); // it shows what was asked before
     if (this.#late) return;
-    const zoom = map.getZoom();
-    const { min, max } = map.getPixelBounds();
-    const scale = 2 ** zoom;
-    const boite = { minX: min.x / scale, minY: min.y / scale, maxX: max.x / scale, maxY: max.y / scale };
-    const groups = regrouper(this.#rows, this.points, { zoom, rayon: RADIUS, boite });
+    this.#grid ??= quadriller(this.points, this.#view());
+    const groups = regrouper(this.#rows, this.points, this.#grid);
     this.#redraw(new Map(groups.map((grappe) => [key(grappe), grappe])));
+  }
+
+  #view() {
+    const zoom = this.#map.getZoom();
+    const { min, max } = this.#map.getPixelBounds();
+    const scale = 2 ** zoom;
+    return { zoom, rayon: RADIUS, boite: { minX: min.x / scale, minY: min.y / scale, maxX: max.x / scale, maxY: max.y / scale } };
   }
 
   /** What is already drawn stays; what is no longer shown is moved and renamed, or hidden, rather than thrown away. */
@@ -142,7 +150,7 @@ export class CarteAnnuaire {
       if (classList.contains("mise-en-avant")) classList.remove("mise-en-avant");
     }
     for (const [name, grappe] of wanted) {
-      const sorte = grappe.lignes.length === 1 ? "epingle" : "grappe";
+      const sorte = grappe.nombre === 1 ? "epingle" : "grappe";
       const drawn = this.#groups.get(name) ?? this.#spare[sorte].pop() ?? this.#make(sorte);
       this.#groups.set(name, drawn);
       this.#dress(drawn, grappe);
@@ -165,21 +173,22 @@ export class CarteAnnuaire {
     marker.addTo(this.#map);
     const element = marker.getElement();
     for (const [type, on] of [["pointerenter", true], ["focus", true], ["pointerleave", false], ["blur", false]]) {
-      element.addEventListener(type, () => drawn.grappe.lignes.length === 1 && this.survoler(drawn.grappe.lignes[0], on));
+      element.addEventListener(type, () => drawn.grappe.nombre === 1 && this.survoler(drawn.grappe.premiere, on));
     }
     return drawn;
   }
 
   #dress(drawn, grappe) {
     const { marker } = drawn;
-    const size = grappe.lignes.length;
+    const size = grappe.nombre;
     const element = marker.getElement();
     if (drawn.grappe?.x !== grappe.x || drawn.grappe?.y !== grappe.y) marker.setLatLng(situer(grappe.x, grappe.y));
     drawn.grappe = grappe;
     cacher(element, false);
-    if (drawn.dit === (size === 1 ? grappe.lignes[0] : -size)) return;
-    drawn.dit = size === 1 ? grappe.lignes[0] : -size;
-    if (size === 1) return element.setAttribute("aria-label", this.dire(grappe.lignes[0]).nom);
+    const said = size === 1 ? grappe.premiere : -size;
+    if (drawn.dit === said) return;
+    drawn.dit = said;
+    if (size === 1) return element.setAttribute("aria-label", this.dire(grappe.premiere).nom);
     ecrire(element, nombre(size));
     element.setAttribute("aria-label", structures(size));
     const taille = window.portail.cartes.taille(size);
@@ -190,7 +199,7 @@ export class CarteAnnuaire {
 
   #press({ grappe, marker }) {
     const map = this.#map;
-    const rows = grappe.lignes;
+    const rows = grappe.lignes();
     this.#stay();
     const box = cadre(rows, this.points);
     if (rows.length > 1 && (box.minX !== box.maxX || box.minY !== box.maxY) && map.getZoom() < map.getMaxZoom()) {
@@ -236,7 +245,7 @@ export class CarteAnnuaire {
   }
 }
 
-const key = ({ cle, lignes }) => (lignes.length === 1 ? `ligne ${lignes[0]}` : cle);
+const key = ({ cle, nombre: size, premiere }) => (size === 1 ? `ligne ${premiere}` : cle);
 
 function paragraph(text) {
   return Object.assign(document.createElement("p"), { className: "epingle-detail", textContent: text });

@@ -1,7 +1,7 @@
 // The facets of the directory: one closed block each, with its boxes and their live counts. Built once; afterwards
 // only what has changed is written, so that two hundred counts cost nothing.
 
-import { creer } from "../../dom.js";
+import { creer, ecrire } from "../../dom.js";
 import { nombre } from "../../phrases.js";
 import { plier } from "../../texte.js";
 
@@ -39,6 +39,7 @@ class Case {
   #count = -1;
 
   constructor(name, { valeur, libelle }) {
+    this.valeur = valeur;
     this.box = creer("input", { type: "checkbox", name, value: valeur });
     this.compte = document.createTextNode("");
     const count = creer("span", { class: "case__compte" }, this.compte);
@@ -126,12 +127,17 @@ export class Facette {
     }
   }
 
+  /** @returns {string[]} codes whose box is ticked */
+  coches() {
+    return this.#cases.filter(({ box }) => box.checked).map(({ valeur }) => valeur);
+  }
+
   /** @param {string[]} codes chosen */
   cocher(codes) {
     if (codes.length === 0 && this.#chosen === 0) return;
-    for (const box of this.#cases) box.cocher(codes.includes(box.box.value));
+    for (const box of this.#cases) box.cocher(codes.includes(box.valeur));
     this.#chosen = codes.length;
-    this.chosen.textContent = codes.length === 0 ? "" : `${codes.length} choisi${codes.length > 1 ? "s" : ""}`;
+    ecrire(this.chosen, codes.length === 0 ? "" : `${codes.length} choisi${codes.length > 1 ? "s" : ""}`);
   }
 
   /** @param {Record<string, number>} counts by code */
@@ -143,7 +149,7 @@ export class Facette {
   /** The counts of a block that is closed wait until it opens. */
   #count() {
     if (!this.element.open) return;
-    for (const box of this.#cases) box.compter(this.#counts[box.box.value] ?? 0);
+    for (const box of this.#cases) box.compter(this.#counts[box.valeur] ?? 0);
   }
 }
 

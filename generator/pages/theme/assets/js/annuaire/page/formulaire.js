@@ -16,6 +16,8 @@ export class Formulaire {
   constructor(form, index) {
     Object.assign(this, { form, index, q: form.elements.q });
     this.panel = form.querySelector("#annuaire-facettes");
+    this.badge = this.panel.querySelector("[data-actifs]");
+    this.close = this.panel.querySelector("[data-voir]");
     this.lieu = new Lieu(index, RAYONS);
     this.facettes = null; // made when they are first counted: the first answer does not wait for them
     form.querySelector("[data-facettes]").replaceChildren(this.lieu.element);
@@ -24,11 +26,15 @@ export class Formulaire {
     unfold();
   }
 
-  /** What the form says; what it does not hold (the page, a position) is the former state's. */
-  lire(former) {
-    const chosen = Object.fromEntries(this.facettes?.map(({ cle }) => [cle, []]) ?? []);
-    for (const { name, value } of this.panel.querySelectorAll("input:checked")) chosen[name].push(value);
-    const raw = { ...former, ...chosen, q: this.q.value, intervient: this.lieu.code, rayon: this.lieu.rayon };
+  /**
+   * What the form says; what it does not hold (the page, a position) is the former state's, and the facets that were not
+   * touched too.
+   * @param {import("../etat.js").Etat} former @param {string} [touched] name of the field that changed
+   * @returns {import("../etat.js").Etat}
+   */
+  lire(former, touched) {
+    const facet = this.facettes?.find(({ cle }) => cle === touched);
+    const raw = { ...former, ...(facet && { [facet.cle]: facet.coches() }), q: this.q.value, intervient: this.lieu.code, rayon: this.lieu.rayon };
     const { autour, tri, zones } = former;
     return normaliser({ ...raw, autour, tri, zones: this.lieu.code ? zones : "", page: 1 }, this.index);
   }
@@ -47,11 +53,10 @@ export class Formulaire {
   afficher(result, state, active) {
     this.#state = state;
     this.#tick();
-    const badge = this.panel.querySelector("[data-actifs]");
-    cacher(badge, active === 0);
-    dire(badge, nombre(active));
+    cacher(this.badge, active === 0);
+    dire(this.badge, nombre(active));
     const found = result.total > 1 ? `Voir les ${structures(result.total)}` : "Voir la structure";
-    dire(this.panel.querySelector("[data-voir]"), result.total === 0 ? "Aucune structure : voir les pistes" : found);
+    dire(this.close, result.total === 0 ? "Aucune structure : voir les pistes" : found);
   }
 
   /** The live counts. @param {Record<string, Record<string, number>>} counts facet → code → rows */

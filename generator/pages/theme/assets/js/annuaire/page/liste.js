@@ -109,26 +109,27 @@ export class Liste {
 
   /**
    * Shows some results: those that a screen holds now, the others soon. Until then the list is busy: under the first
-   * cards stand those of the former answer, as many as this one has, so that nothing jumps between two letters.
+   * cards stand those of the former answer, as many as this one has, so that nothing jumps between two letters; after an
+   * answer without result, none.
    * @param {import("../chercher.js").Resultat} result @param {number} first place of the first one @param {number} size
    * @param {boolean} parEtages whether a heading comes where a floor begins
    */
   montrer(result, first, size, parEtages) {
     const count = Math.min(size, result.total - first);
-    const show = (shown) => {
+    const show = (shown, left) => {
       this.#fill(result, first, shown, parEtages && result.etages !== null);
-      if (count > 0) this.#leave(shown, count); // else the whole list hides
+      if (count > 0) this.#leave(shown, left); // else the whole list hides
     };
     window.clearTimeout(this.#timer);
-    const seen = this.#seen();
+    const seen = Math.min(this.#seen(), count);
     this.attendre();
     if (this.#cards.length === 0) this.list.replaceChildren(); // the server's
-    show(Math.min(seen, count));
-    cacher(this.list, result.total === 0);
+    show(seen, this.list.hidden ? seen : count);
+    cacher(this.list, count === 0);
     this.#timer = window.setTimeout(() => {
-      this.#held = 0;
+      if (!this.list.hidden) this.#held = 0;
       this.#seen();
-      show(count);
+      show(count, count);
       this.list.setAttribute("aria-busy", "false");
     }, SOON);
   }

@@ -84,8 +84,8 @@ class Annuaire {
     });
   }
 
-  #ask(kind) {
-    this.#go(this.formulaire.lire(this.#state), kind);
+  #ask(kind, touched) {
+    this.#go(this.formulaire.lire(this.#state, touched), kind);
   }
 
   #go(state, kind = "pushState") {
@@ -219,7 +219,7 @@ class Annuaire {
   #listen() {
     const { form, list, root } = this;
     form.addEventListener("input", ({ target }) => target.name === "q" && this.#go(avecTexte(this.#state, target.value), "replaceState"));
-    form.addEventListener("change", ({ target }) => target.name && target.name !== "q" && this.#ask("pushState"));
+    form.addEventListener("change", ({ target }) => target.name && target.name !== "q" && this.#ask("pushState", target.name));
     form.addEventListener("annuaire:lieu", () => this.#ask("pushState"));
     form.addEventListener("submit", (event) => this.#submit(event));
     form.addEventListener("reset", (event) => {
