@@ -50,6 +50,9 @@ FRAME = 17
 VISITS = 5
 """First results are the median of so many visits."""
 
+SITTINGS = 3
+"""Keystrokes and choices are those of so many people, each on a page of their own: a few slow moments of the machine weigh less."""
+
 WATCH = """() => {
   window.mesures = [];
   window.mesurer = (type) => document.addEventListener(type, (event) => {
@@ -90,11 +93,16 @@ def measure(site: Path, count: int) -> int:
             page = browser.new_context(viewport=SCREEN, bypass_csp=True).new_page()
             weight = first_visit(page, address, site, firsts)
             page.context.close()
-        page = browser.new_context(viewport=SCREEN, bypass_csp=True).new_page()
-        slow(page)
-        page.goto(address + "annuaire/")
-        page.wait_for_selector(".annuaire__carte .leaflet-marker-icon")
-        keys, facets = keystrokes(page), choices(page)
+        keys: list[float] = []
+        facets: list[float] = []
+        for _ in range(SITTINGS):
+            page = browser.new_context(viewport=SCREEN, bypass_csp=True).new_page()
+            slow(page)
+            page.goto(address + "annuaire/")
+            page.wait_for_selector(".annuaire__carte .leaflet-marker-icon")
+            keys += keystrokes(page)
+            facets += choices(page)
+            page.context.close()
         browser.close()
     return verdict(firsts, keys, facets, weight)
 
