@@ -44,8 +44,9 @@ def kilometres(one: Point, other: Point) -> float:
 
 
 def distances(some: np.ndarray, others: np.ndarray) -> np.ndarray:
-    """The same for as many points as there are rows, to the rounding of trigonometry; NaN where one is."""
+    """The same for as many points as there are rows, to the rounding of trigonometry; NaN where a number is NaN or too long to be finite."""
     some, others = np.radians(some), np.radians(others)
     half = (others - some) / 2
-    across = np.cos(some[:, 0]) * np.cos(others[:, 0]) * np.sin(half[:, 1]) ** 2
-    return 2 * EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(np.sin(half[:, 0]) ** 2 + across)))
+    with np.errstate(invalid="ignore"):
+        across = np.cos(some[:, 0]) * np.cos(others[:, 0]) * np.sin(half[:, 1]) ** 2
+        return 2 * EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(np.sin(half[:, 0]) ** 2 + across)))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 import math
 
+import numpy as np
 import pytest
 
 from generator.validation import Severity, validate
 from generator.validation.rules import RULES
-from generator.validation.rules.projection import from_lambert, kilometres
+from generator.validation.rules.projection import distances, from_lambert, kilometres
 
 NUMBERS = frozenset({"lat", "lon", "min", "max", "valeur"})
 COMMUNES = {
@@ -213,6 +214,15 @@ def test_lambert_93(point):
 
 def test_distance():
     assert kilometres((48.0, 2.0), (49.0, 2.0)) == pytest.approx(111.19, abs=0.01)
+
+
+@pytest.mark.filterwarnings("error")
+def test_distances_of_rows_say_nothing_of_numbers_that_are_none():
+    """A number of four hundred digits is infinite: nobody reads of cosines because of it."""
+    some = np.array([(48.0, 2.0), (math.nan, 2.0), (math.inf, 2.0)])
+    away = distances(some, np.full_like(some, (49.0, 2.0)))
+    assert away[0] == pytest.approx(111.19, abs=0.01)
+    assert np.isnan(away[1:]).all()
 
 
 def test_near_duplicates_of_many_rows_are_quick(judge):
