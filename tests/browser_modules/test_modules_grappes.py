@@ -24,7 +24,7 @@ def group(chromium, site):
             """async ([url, places, vue, rows]) => {
               const { projeterTout, quadriller, regrouper } = await import(url);
               const points = projeterTout(places.map((p) => p[0]), places.map((p) => p[1]));
-              return regrouper(rows, points, quadriller(points, vue)).map((group) => ({ ...group, lignes: group.lignes() }));
+              return regrouper(rows, points, quadriller(points, vue)).map((group) => ({ ...group, lignes: group.lignes(), tient: rows.filter(group.tient) }));
             }""",
             [
                 f"{site}assets/js/grappes.js",
@@ -54,6 +54,7 @@ def test_every_place_is_in_one_group_and_one_only(group):
         rows = [row for found in groups for row in found["lignes"]]
         assert sorted(rows) == list(range(500)), zoom
         assert [found["nombre"] for found in groups] == [len(found["lignes"]) for found in groups]
+        assert [found["tient"] for found in groups] == [found["lignes"] for found in groups]
         assert all(found["premiere"] in found["lignes"] for found in groups)
     assert len(group(places, 16)) > 400, "close enough, each stands alone"
     assert len(group(places, 6)) < 10

@@ -44,7 +44,10 @@ def kilometres(one: Point, other: Point) -> float:
 
 
 def distances(some: np.ndarray, others: np.ndarray) -> np.ndarray:
-    """The same for as many points as there are rows, to the rounding of trigonometry; NaN where a number is NaN or too long to be finite."""
+    """The same for as many points as there are rows, to the rounding of trigonometry.
+
+    NaN where a number is NaN, or too long to be finite.
+    """
     some, others = np.radians(some), np.radians(others)
     half = (others - some) / 2
     with np.errstate(invalid="ignore"):

@@ -39,6 +39,7 @@ export function projeterTout(latitudes, longitudes) {
  * @property {string} cle the same for the same cells at the same zoom, whatever the set shown
  * @property {number} x @property {number} y centre of its points, at zoom 0
  * @property {number} nombre how many rows @property {number} premiere one of them: the row of a group of one
+ * @property {(ligne: number) => boolean} tient whether a row that is shown stands in it
  * @property {() => number[]} lignes its rows, looked for when they are asked for: most groups are only shown
  */
 
@@ -86,10 +87,11 @@ export function regrouper(lignes, points, grille) {
     for (const each of near) cells.groupe[each] = rank;
     const total = (sums) => near.reduce((sum, each) => sum + sums[each], 0);
     const nombre = total(cells.nombre);
+    const tient = (line) => cells.groupe[grille.cellules[line]] === rank;
     found.push({
       cle: `${grille.zoom}/${(cell % grille.colonnes) + grille.ouest}/${Math.floor(cell / grille.colonnes) + grille.nord}`,
       x: total(cells.x) / nombre, y: total(cells.y) / nombre, nombre, premiere: cells.premiere[cell],
-      lignes: () => lignes.filter((line) => cells.groupe[grille.cellules[line]] === rank),
+      tient, lignes: () => lignes.filter(tient),
     });
   }
   return found;

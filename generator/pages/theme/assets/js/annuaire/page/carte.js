@@ -71,7 +71,7 @@ export class CarteAnnuaire {
   /** Brings out the marker of a row, or the group it stands in. @param {number} row @param {boolean} on */
   souligner(row, on) {
     for (const { grappe, marker } of this.#groups.values()) {
-      const mine = on && grappe.lignes().includes(row);
+      const mine = on && grappe.tient(row);
       marker.getElement()?.classList.toggle("mise-en-avant", mine);
     }
   }

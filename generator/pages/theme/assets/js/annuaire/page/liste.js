@@ -127,8 +127,10 @@ export class Liste {
     show(seen, this.list.hidden ? seen : count);
     cacher(this.list, count === 0);
     this.#timer = window.setTimeout(() => {
-      if (!this.list.hidden) this.#held = 0;
-      this.#seen();
+      if (!this.list.hidden) {
+        this.#held = 0;
+        this.#seen();
+      }
       show(count, count);
       this.list.setAttribute("aria-busy", "false");
     }, SOON);
