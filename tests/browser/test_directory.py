@@ -122,6 +122,31 @@ def test_after_an_answer_without_result_only_what_a_screen_holds_comes_at_once(v
     assert at_once == found[: len(at_once)]
 
 
+TOP = "list => list.getBoundingClientRect().top + window.scrollY"
+
+
+def test_on_a_wide_screen_what_is_asked_does_not_move_the_list(visit):
+    """What was understood, the filters and the feed of a sector come in lines that are kept for them."""
+    page = ready(visit("annuaire/"))
+    top = page.locator("#annuaire-liste").evaluate(TOP)
+    expect(page.locator("#annuaire-compris")).to_have_text("Tout l'annuaire, sans filtre.")
+    tick(page, "type", TYPE)
+    expect(page.locator("#annuaire-puces button")).to_have_count(1)
+    assert page.locator("#annuaire-liste").evaluate(TOP) == top
+    page.locator("#annuaire-puces button").press("Enter")
+    page.locator("#filtre-q").fill("traiteur")
+    ready(page)
+    expect(page.locator("#annuaire-mots button")).to_have_count(1)
+    expect(page.locator("[data-suivre]")).to_be_visible()
+    assert page.locator("#annuaire-liste").evaluate(TOP) == top
+
+
+def test_on_a_phone_nothing_is_said_of_a_directory_without_filter(visit, page: Page):
+    page.set_viewport_size({"width": 360, "height": 740})
+    ready(visit("annuaire/"))
+    assert page.locator("#annuaire-compris").evaluate("block => block.offsetHeight") == 0
+
+
 def test_far_cards_wait_to_be_seen_and_what_moves_is_not_painted_again(
     visit, page: Page, without_script: Page, server: str
 ):

@@ -184,6 +184,32 @@ def stopped(page: Page, visit):
     return box
 
 
+def test_what_goes_with_an_answer_comes_once_it_is_shown(stopped):
+    """The list, their number and the map first: the rest would make them wait."""
+    page = stopped.page
+    count = page.locator("#annuaire-compte")
+    before = count.inner_text()
+    stopped.fill("traiteur")
+    expect(count).not_to_have_text(before)
+    expect(page.locator("#annuaire-mots button")).to_have_count(0)
+    expect(page.locator("[data-suivre]")).to_be_hidden()
+    page.clock.run_for(200)
+    expect(page.locator("#annuaire-mots button")).to_have_count(1)
+    expect(page.locator("[data-suivre]")).to_be_visible()
+
+
+def test_what_is_removed_before_the_last_letter_is_understood_leaves_the_sentence_it_was_read_in(stopped):
+    page = stopped.page
+    stopped.fill("espaces verts traiteur")
+    page.clock.run_for(1_000)
+    chips = page.locator("#annuaire-mots button")
+    expect(chips).to_have_count(2)
+    stopped.fill("jardin espaces verts traiteur")
+    chips.first.press("Enter")
+    expect(stopped).to_have_value("traiteur")
+    expect(chips).to_have_count(1)
+
+
 def test_the_count_is_said_once_the_typing_rests(stopped):
     page = stopped.page
     region = page.locator("body > [role=status]")

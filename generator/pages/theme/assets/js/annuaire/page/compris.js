@@ -1,7 +1,7 @@
 // What was understood of a need, said in one line, each thing removable; the typing errors that were mended, the words
 // that nothing holds, and the filters chosen.
 
-import { accorder, cacher, creer } from "../../dom.js";
+import { accorder, creer } from "../../dom.js";
 import { a, structures } from "../../phrases.js";
 
 const IGNORED = {
@@ -12,6 +12,8 @@ const IGNORED = {
 };
 
 const PARTIAL = "Aucune structure ne répond à tous ces mots : voici celles qui répondent au plus grand nombre.";
+
+const ALL = "Tout l'annuaire, sans filtre.";
 
 const spoken = ({ cle, libelle }) => (cle === "lieu" ? a(libelle) : cle === "mot" ? `« ${libelle} »` : libelle);
 
@@ -30,18 +32,19 @@ function row(title, id, chips) {
 const shown = new WeakMap(); // block → what it says
 
 /**
- * Fills the block that says what was understood; it hides when there is nothing to say.
+ * Fills the block that says what was understood. On a wide screen it keeps its line: the list under it does not move.
  * @param {HTMLElement} block
  * @param {object} said
  * @param {import("../besoin.js").Besoin} said.besoin
  * @param {{cle: string, valeur: string, libelle: string}[]} said.filtres the filters chosen
  * @param {number} said.zonesInconnues structures left out because they have not said where they work
  * @param {boolean} said.partiel no structure answers every word
+ * @param {boolean} said.tout every structure is listed
  * @param {(q: string) => string} said.site address of the search in the whole site
  */
-export function rendreCompris(block, { besoin, filtres, zonesInconnues, partiel, site }) {
+export function rendreCompris(block, { besoin, filtres, zonesInconnues, partiel, tout, site }) {
   const things = besoin.compris.map(({ cle, libelle }) => [cle, libelle]);
-  const key = JSON.stringify([things, besoin.corrections, besoin.ignores, filtres, zonesInconnues, partiel]);
+  const key = JSON.stringify([things, besoin.corrections, besoin.ignores, filtres, zonesInconnues, partiel, tout]);
   if (shown.get(block) === key) return;
   shown.set(block, key);
   const parts = [];
@@ -66,6 +69,6 @@ export function rendreCompris(block, { besoin, filtres, zonesInconnues, partiel,
     const text = `${structures(zonesInconnues)} ${zonesInconnues > 1 ? "n'ont" : "n'a"} pas dit où ${zonesInconnues > 1 ? "elles interviennent" : "elle intervient"}. `;
     parts.push(creer("p", { class: "compris__faute" }, text, button));
   }
-  cacher(block, parts.length === 0);
+  if (parts.length === 0 && tout) parts.push(creer("p", { class: "compris__rien" }, ALL));
   accorder(block, parts);
 }

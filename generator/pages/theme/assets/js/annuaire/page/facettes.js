@@ -62,7 +62,7 @@ class Case {
 
 /** One facet: a block that opens, a set of boxes, and how many are ticked. */
 export class Facette {
-  #chosen = -1;
+  #chosen = 0;
   #cases = [];
   #items = [];
   #counts = {};
@@ -137,12 +137,13 @@ export class Facette {
     if (codes.length === 0 && this.#chosen === 0) return;
     for (const box of this.#cases) box.cocher(codes.includes(box.valeur));
     this.#chosen = codes.length;
-    ecrire(this.chosen, codes.length === 0 ? "" : `${codes.length} choisi${codes.length > 1 ? "s" : ""}`);
   }
 
-  /** @param {Record<string, number>} counts by code */
+  /** Says how many are chosen, and what each choice would give. @param {Record<string, number>} counts by code */
   compter(counts) {
     this.#counts = counts;
+    const chosen = this.#chosen;
+    ecrire(this.chosen, chosen === 0 ? "" : `${chosen} choisi${chosen > 1 ? "s" : ""}`);
     this.#count();
   }
 

@@ -45,25 +45,25 @@ export class Formulaire {
     this.lieu.ecrire(state);
   }
 
-  /**
-   * What is chosen, and how many filters are on.
-   * @param {import("../chercher.js").Resultat} result @param {import("../etat.js").Etat} state
-   * @param {number} active filters
-   */
-  afficher(result, state, active) {
+  /** Ticks what is chosen. @param {import("../etat.js").Etat} state */
+  cocher(state) {
     this.#state = state;
     this.#tick();
-    cacher(this.badge, active === 0);
-    dire(this.badge, nombre(active));
-    const found = result.total > 1 ? `Voir les ${structures(result.total)}` : "Voir la structure";
-    dire(this.close, result.total === 0 ? "Aucune structure : voir les pistes" : found);
   }
 
-  /** The live counts. @param {Record<string, Record<string, number>>} counts facet → code → rows */
-  compter(counts) {
+  /**
+   * The live counts, and how many filters are on.
+   * @param {Record<string, Record<string, number>>} counts facet → code → rows
+   * @param {number} total rows found @param {number} active filters
+   */
+  compter(counts, total, active) {
     if (this.facettes === null) this.#make();
     for (const facet of this.facettes) facet.compter(counts[facet.cle]);
     this.lieu.compter(counts.rayon);
+    cacher(this.badge, active === 0);
+    dire(this.badge, nombre(active));
+    const found = total > 1 ? `Voir les ${structures(total)}` : "Voir la structure";
+    dire(this.close, total === 0 ? "Aucune structure : voir les pistes" : found);
   }
 
   #make() {

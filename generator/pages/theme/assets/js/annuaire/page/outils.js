@@ -21,14 +21,14 @@ export class Outils {
    * @param {HTMLElement} bar @param {import("../index.js").Index} index
    * @param {object} page
    * @param {string} page.racine address of the root of the site
+   * @param {HTMLAnchorElement} page.flux link to the feed of the sector that is searched
    * @param {(change: object) => void} page.changer changes the state of the search
    * @param {() => string} page.lien address of the search
    */
-  constructor(bar, index, { racine, changer, lien }) {
-    Object.assign(this, { bar, index, racine, changer, lien });
+  constructor(bar, index, { racine, flux, changer, lien }) {
+    Object.assign(this, { bar, index, racine, flux, changer, lien });
     this.tri = bar.querySelector("select");
     this.message = bar.querySelector("[role=status]");
-    this.feed = bar.querySelector("[data-suivre]");
     this.tri.append(...ORDERS.map(([value, text]) => creer("option", { value }, text)));
     this.tri.addEventListener("change", () => this.#sort());
     bar.querySelector("[data-autour]").addEventListener("click", ({ target }) => this.#around(target));
@@ -47,11 +47,11 @@ export class Outils {
     const order = state.tri === "distance" && !result.distances ? "nom" : state.tri || natural(result);
     poser(this.tri, order);
     const sector = onlySector(result, state, this.index);
-    cacher(this.feed, sector === null);
+    cacher(this.flux, sector === null);
     if (sector === null || sector.code === this.#followed) return;
     this.#followed = sector.code;
-    this.feed.setAttribute("href", `${this.racine}annuaire/secteurs/${encodeURIComponent(sector.code)}/flux.xml`);
-    this.feed.setAttribute("aria-label", `Suivre ce secteur (Atom) : ${sector.libelle}`);
+    this.flux.setAttribute("href", `${this.racine}annuaire/secteurs/${encodeURIComponent(sector.code)}/flux.xml`);
+    this.flux.setAttribute("aria-label", `Suivre ce secteur (Atom) : ${sector.libelle}`);
   }
 
   /** Says which values of the address mean nothing here. @param {string} search @param {object} state */

@@ -34,9 +34,10 @@ const adresse = (state) => ecrireEtat(privately(state)) || window.location.pathn
 class Annuaire {
   #state = etatVide();
   #result = null;
+  #said = null; // the sentence that the block of what was understood speaks of: { q, compris }
   #stale = false; // what is shown is not what is asked
   #frame = 0; // comes once what was shown is painted: until then, other letters wait for it
-  #count = 0;
+  #soon = 0;
   #rest = 0;
   #say = 0;
   #asked = false; // what is shown as the page opens is read, not announced
@@ -47,6 +48,7 @@ class Annuaire {
     this.formulaire = new Formulaire(form, index);
     this.outils = new Outils($("annuaire-outils"), index, {
       racine: root.dataset.racine,
+      flux: root.querySelector("[data-suivre]"),
       changer: (change) => this.#go({ ...this.#state, ...change, page: 1 }),
       lien: () => new URL(adresse(this.#state), window.location.href).href,
     });
@@ -119,27 +121,35 @@ class Annuaire {
     const result = chercher(this.#state, index);
     const pages = nombrePages(result.total, this.size);
     const page = Math.min(this.#state.page, pages);
-    const filtres = puces(this.#state, index);
     this.#state = { ...this.#state, page };
     this.#result = result;
     this.liste.montrer(result, (page - 1) * this.size, this.size, this.outils.parEtages(this.#state));
     dire($("annuaire-compte"), phraseCompte(result.total, index.taille, page, pages));
-    rendreCompris($("annuaire-compris"), {
-      besoin: result.besoin, filtres, zonesInconnues: result.zonesInconnues, partiel: result.partiel, site: (q) => this.#site(q),
-    });
-    formulaire.afficher(result, this.#state, filtres.length);
-    this.outils.afficher(result, this.#state);
+    formulaire.cocher(this.#state);
     this.carte.montrer(result.lignes);
     performance.mark("annuaire:montre");
     this.#complete(result, page, pages);
   }
 
+  /** What goes with the answer that is shown: what was understood, the counts of the choices, the order and the feed. */
+  #accompany() {
+    window.clearTimeout(this.#soon);
+    const { index } = this;
+    const state = this.#state;
+    const { besoin, total, zonesInconnues, partiel, compter } = this.#result;
+    const filtres = puces(state, index);
+    this.#said = { q: state.q, compris: besoin.compris };
+    rendreCompris($("annuaire-compris"), { besoin, filtres, zonesInconnues, partiel, tout: total === index.taille, site: (q) => this.#site(q) });
+    this.formulaire.compter(compter(), total, filtres.length);
+    this.outils.afficher(this.#result, state);
+  }
+
   /**
-   * What comes after: soon, the counts of the choices; once the typing rests, the page links, the ways out, the missing
+   * What comes after: soon, what goes with the answer; once the typing rests, the page links, the ways out, the missing
    * parts of the index; then what is said aloud.
    */
   #complete(result, page, pages) {
-    window.clearTimeout(this.#count);
+    window.clearTimeout(this.#soon);
     window.clearTimeout(this.#rest);
     window.clearTimeout(this.#say);
     const few = $("annuaire-vide");
@@ -149,7 +159,7 @@ class Annuaire {
     const lost = result.total === 0 || (compris.length === 0 && ignores.length > 0);
     const little = lost || (result.total < FEW && result.total < this.index.taille);
     if (!little) cacher(few, true);
-    this.#count = window.setTimeout(() => this.formulaire.compter(result.compter()), SOON);
+    this.#soon = window.setTimeout(() => !this.#stale && this.#accompany(), SOON);
     this.#rest = window.setTimeout(() => {
       rendrePages($("annuaire-pages"), page, pages, (number) => adresse({ ...this.#state, page: number }));
       if (result.attend.length === 0) settled();
@@ -271,8 +281,9 @@ class Annuaire {
     const { compris, cle, valeur, zones } = button.dataset;
     if (zones !== undefined) this.#go({ ...this.#state, zones: "toutes", page: 1 });
     else if (cle) this.#go(retirer(this.#state, cle, valeur));
-    else this.#go({ ...this.#state, q: sans(this.#state.q, this.#result.besoin.compris[Number(compris)]), page: 1 });
+    else this.#go({ ...this.#state, q: sans(this.#said.q, this.#said.compris[Number(compris)]), page: 1 });
     this.#now();
+    this.#accompany();
     const left = $("annuaire-compris").querySelectorAll("button.puce");
     (left[Math.min(place, left.length - 1)] ?? this.form.elements.q).focus();
   }
