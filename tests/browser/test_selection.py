@@ -81,6 +81,26 @@ def test_it_is_filled_from_a_list_a_card_made_by_the_script_a_page_and_the_map(v
     assert chosen(page) == [first, other["id"], OPEN[-1]["id"], third["id"]]
 
 
+ASK_AND_LOOK = """async (asked) => {
+  const box = document.querySelector("#filtre-q");
+  box.value = asked;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  await Promise.resolve();
+  const card = document.querySelector("#annuaire-liste .structure");
+  return [card.querySelector("[data-champ=nom]").textContent, card.querySelector("[data-selectionner]").getAttribute("aria-label")];
+}"""
+
+
+def test_a_card_is_painted_before_its_button_follows(visit):
+    page = settled(visit("annuaire/"))
+    former = page.locator("#annuaire-liste .structure [data-champ=nom]").first.inner_text()
+    shown, said_at_once = page.evaluate(ASK_AND_LOOK, "traiteur")
+    assert shown != former
+    assert said_at_once == f"Sélectionner {former}"
+    button = page.locator("#annuaire-liste .structure [data-selectionner]").first
+    expect(button).to_have_attribute("aria-label", f"Sélectionner {shown}")
+
+
 def test_a_popup_of_the_map_chooses_too(visit):
     page = visit("annuaire/")
     mapped(page)

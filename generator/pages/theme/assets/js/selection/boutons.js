@@ -14,6 +14,7 @@ const WORDS = {
 const FULL = "Sélection pleine";
 const FULL_FOR = 3_000; // milliseconds
 
+const idle = window.requestIdleCallback ?? window.setTimeout;
 const owner = (button) => button.closest("[data-id]");
 const idOf = (button) => owner(button)?.dataset.id ?? "";
 const nameOf = (button) => owner(button)?.querySelector("[data-champ=nom]")?.textContent.trim() ?? "";
@@ -77,11 +78,20 @@ if (link) {
   ecouter(show);
   show(lire());
   window.addEventListener("pageshow", ({ persisted }) => persisted && show(lire()));
-  new MutationObserver((changes) => {
+  const changed = new Set(); // cards that show another structure: they are painted before their buttons follow
+  const follow = () => {
     const ids = lire();
-    for (const { type, target, addedNodes } of changes) {
-      if (type === "attributes") refresh(target, ids); // a card that now shows another structure
-      else addedNodes.forEach((node) => refresh(node, ids));
+    for (const card of changed) refresh(card, ids);
+    changed.clear();
+  };
+  new MutationObserver((changes) => {
+    const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
+    if (added.length > 0) {
+      const ids = lire();
+      for (const node of added) refresh(node, ids);
     }
+    const cards = changes.filter(({ type }) => type === "attributes");
+    if (cards.length > 0 && changed.size === 0) idle(follow);
+    for (const { target } of cards) changed.add(target);
   }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-id"] });
 }

@@ -10,20 +10,21 @@ let timer = 0;
 function write() {
   window.clearTimeout(timer);
   if (pending === null) return;
-  const { address, kind } = pending;
+  const { written, kind } = pending;
   pending = null;
+  const address = written();
   const here = window.location.search || window.location.pathname;
   if (address !== here) window.history[kind](null, "", address);
 }
 
 /**
  * Keeps what was asked in the address: a step that the back button undoes, or the same step said otherwise.
- * @param {string} address @param {"pushState" | "replaceState"} kind
+ * @param {() => string} written gives the address @param {"pushState" | "replaceState"} kind
  */
-export function memoriser(address, kind) {
+export function memoriser(written, kind) {
   if (pending?.kind === "pushState") write();
   window.clearTimeout(timer);
-  pending = { address, kind };
+  pending = { written, kind };
   timer = window.setTimeout(write, WAIT[kind]);
 }
 

@@ -93,7 +93,7 @@ class Annuaire {
   #go(state, kind = "pushState") {
     this.#asked = true;
     this.#state = state;
-    memoriser(adresse(state), kind);
+    memoriser(() => adresse(state), kind);
     this.formulaire.ecrire(state);
     this.#later();
   }
