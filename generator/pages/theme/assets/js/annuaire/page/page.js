@@ -126,12 +126,13 @@ class Annuaire {
     this.liste.montrer(result, (page - 1) * this.size, this.size, this.outils.parEtages(this.#state));
     dire($("annuaire-compte"), phraseCompte(result.total, index.taille, page, pages));
     formulaire.cocher(this.#state);
+    this.outils.afficher(result, this.#state);
     this.carte.montrer(result.lignes);
     performance.mark("annuaire:montre");
     this.#complete(result, page, pages);
   }
 
-  /** What goes with the answer that is shown: what was understood, the counts of the choices, the order and the feed. */
+  /** What goes with the answer that is shown: what was understood, and the counts of the choices. */
   #accompany() {
     window.clearTimeout(this.#soon);
     const { index } = this;
@@ -141,7 +142,6 @@ class Annuaire {
     this.#said = { q: state.q, compris: besoin.compris };
     rendreCompris($("annuaire-compris"), { besoin, filtres, zonesInconnues, partiel, tout: total === index.taille, site: (q) => this.#site(q) });
     this.formulaire.compter(compter(), total, filtres.length);
-    this.outils.afficher(this.#result, state);
   }
 
   /**
