@@ -54,7 +54,7 @@ VISITS = 5
 
 SITTINGS = 3
 """Keystrokes and choices are those of so many people, each on a page of their own: a few slow moments of the machine weigh less.
-Each act by its median sitting says what they weigh still: on a machine shared with others, all of a second may be half as slow again."""
+Each act by its median sitting says what they weigh still: where a machine is shared, everything may take half as long again for seconds."""
 
 WATCH = """() => {
   window.mesures = [];
