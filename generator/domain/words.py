@@ -20,7 +20,7 @@ WEAK_WORDS = (
     "accord achat acheter agglomeration annexe annuaire appartement appel artisanal artisanale association autour autre "
     "bailleur batiment besoin bibliotheque bio biologique bon bonjour bonne bureau cadre cage camping cherche chercher "
     "cherchons clause client clinique collectif collective collectivite college commande communal communale "
-    "communautaire communaute commune condition contact contrat contre copropriete creation creche demande depart "
+    "communautaire communaute commune condition contact contrat contre copropriete cpv creation creche demande depart "
     "departement departemental departementale devis divers diverse document domicile ecole eglise ehpad elementaire "
     "enfant ensemble entreprise entretenir entretien environnement escalier etablissement etat ex exemplaire "
     "externalisation fabrication faire faut fournisseur fourniture general generale gestion grand grande gymnase hall "

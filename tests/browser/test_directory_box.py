@@ -196,6 +196,20 @@ def test_what_goes_with_an_answer_comes_once_it_is_shown(stopped):
     expect(page.locator("#annuaire-mots button")).to_have_count(1)
 
 
+def test_a_word_that_is_only_begun_is_said_once_the_typing_rests(stopped):
+    page = stopped.page
+    count = page.locator("#annuaire-compte")
+    before = count.inner_text()
+    said = page.locator("#annuaire-compris .compris__faute")
+    stopped.fill("dourd")
+    page.clock.run_for(200)
+    expect(count).to_have_text(before)
+    expect(said).to_have_count(0)
+    page.clock.run_for(1_000)
+    expect(said).to_have_text("« dourd » commence un mot connu, mais n'en est pas un : il ne compte pas encore.")
+    expect(count).to_have_text(before)
+
+
 def test_what_is_removed_before_the_last_letter_is_understood_leaves_the_sentence_it_was_read_in(stopped):
     page = stopped.page
     stopped.fill("espaces verts traiteur")

@@ -18,13 +18,13 @@ LOAD = """async ([base, files]) => {
   const state = (given) => engine.normaliser(typeof given === "string" ? { q: given } : given, index);
   const search = (given) => engine.chercher(state(given), index);
   const ids = (rows) => Array.from(rows, (row) => index.id(row));
-  window.essai = { engine, index, state, search, ids };
+  window.essai = { engine, index, state, search, ids, data: JSON.parse(files.annuaire) };
 }"""
 
 
 @pytest.fixture(scope="module")
 def ask(chromium: Browser, site: str, fictional_index: dict[str, str]) -> Iterator[Ask]:
-    """Runs a function of the page, given ``{engine, index, state, search, ids}`` and an argument."""
+    """Runs a function of the page, given ``{engine, index, state, search, ids, data}`` and an argument."""
     page = chromium.new_page()
     page.goto(site)
     page.evaluate(LOAD, [site, fictional_index])
@@ -221,6 +221,60 @@ def test_a_postal_code_of_the_department_that_is_of_no_commune_gives_way_to_the_
     assert ask(said, "tonte 00999 Évreille Cedex") == ["Évreille-Courmont", []]
 
 
+@pytest.mark.parametrize(
+    "q",
+    [
+        "jardinnage",  # "jardinnag" is the beginning of "jardinage" but for one letter
+        "tonte à Sainte-Fiction-des-Bois",
+        "tonte évreille",
+        "courmont",
+        "jardin pays d'exemple",
+        "AI ménage bourg l'essai",
+        "tonte 00110",
+        "00120",
+        "besoin de tonte",
+        "pour paysage",
+        "77310000",
+    ],
+)
+def test_no_letter_of_a_sentence_empties_the_answer(ask: Ask, q: str) -> None:
+    totals = ask("({ search }, q) => Array.from(q, (_, i) => [q.slice(0, i + 1), search(q.slice(0, i + 1)).total])", q)
+    assert [typed for typed, total in totals if total == 0] == []
+
+
+def test_a_word_that_is_only_begun_does_not_count_yet(ask: Ask) -> None:
+    said = "({ search, ids }, q) => { const r = search(q); return [ids(r.lignes), r.besoin.ignores, r.besoin.vide]; }"
+    everyone = ["s1", "s2", "s3", "s4", "s5", "s6", "s7"]
+    begun = [{"mot": "courm", "raison": "commence"}]
+    assert ask(said, "courm") == [everyone, begun, True], "it asks for nothing"
+    assert ask(said, "tonte courm") == [["s1"], begun, False]
+    assert ask(said, "AI moiss") == [["s2"], [{"mot": "moiss", "raison": "commence"}], False], "no AI is called so"
+    assert ask(said, "courm tonte") == [["s1"], [{"mot": "courm", "raison": "inconnu"}], False], "it will not go on"
+    assert ask(said, "toitur")[0] == [], "a trade that nobody does is understood, and has no answer"
+    assert ask(said, "001")[0] == everyone
+    assert ask(said, "0000000000000")[0] == ["s1"], "a SIRET finds by its beginning"
+
+
+def test_a_postal_code_that_is_begun_is_no_word_of_a_name(ask: Ask) -> None:
+    named = """({ engine, state, ids, data }, q) => {
+      const nom = data.structures.nom.map((own, row) => (row === 5 ? "Net Partout 001" : own));
+      const index = engine.preparer({ ...data, structures: { ...data.structures, nom } });
+      return ids(engine.chercher(engine.normaliser({ q }, index), index).lignes);
+    }"""
+    assert ask(named, "tonte 001") == ["s1"]
+    assert ask(named, "001 tonte") == ["s6"], "said before the trade, it is whole"
+
+
+def test_the_beginning_of_a_place_is_not_taken_for_another_one_mistyped(ask: Ask) -> None:
+    said = "({ search }, q) => { const { lieu, corrections } = search(q).besoin; return [lieu?.nom ?? null, corrections]; }"
+    assert ask(said, "tonte évreill") == ["Évreille-Courmont", []]
+    assert ask(said, "tonte à évreil") == ["Évreille-Courmont", []]
+    assert ask(said, "tonte à sain") == [None, []], "several begin so"
+    assert ask(said, "dans les bo") == [None, []], "two letters say no place"
+    assert ask(said, "tonte boi")[0] is None
+    assert ask(said, "évreile tonte")[0] == "Évreille-Courmont"
+
+
 def test_the_number_of_a_lot_counts_nothing(ask: Ask) -> None:
     said = "({ search }, q) => search(q).besoin.mots"
     assert ask(said, "lot 3 tonte") == ask(said, "lot tonte") == ["tonte"]
@@ -361,10 +415,10 @@ def test_filters_are_named_and_removed_one_by_one(ask: Ask) -> None:
 
 def test_a_part_of_another_index_is_refused(ask: Ask) -> None:
     message = """({ engine, index }, part) => { try { index.completer("textes", part); return ""; } catch (e) { return e.name; } }"""
-    assert ask(message, {"version": 2, "empreinte": "autre"}) == "TypeError"
+    assert ask(message, {"version": 3, "empreinte": "autre"}) == "TypeError"
     assert ask(message, None) == "TypeError"
     shape = """({ engine }, data) => { try { engine.preparer(data); return ""; } catch (e) { return e.name; } }"""
-    for data in (None, {}, [], {"version": 1}, {"version": 2, "taille": 3, "structures": {}}):
+    for data in (None, {}, [], {"version": 1}, {"version": 3, "taille": 3, "structures": {}}):
         assert ask(shape, data) == "TypeError"
 
 

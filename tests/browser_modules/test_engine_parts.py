@@ -30,6 +30,8 @@ def test_one_typing_error(call: Call, typed: str, word: str, near: bool) -> None
     [
         ("jardna", "jardinage", True),
         ("jadin", "jardinage", True),
+        ("jardinnag", "jardinage", True),  # as long as the word, with a letter too many
+        ("jardiange", "jardinage", False),
         ("jardinage", "jardinage", False),
         ("menui", "jardinage", False),
     ],

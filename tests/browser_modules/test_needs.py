@@ -9,6 +9,7 @@ nothing holds. Add a need whenever one disappoints.
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.browser
 NEEDS: list[dict[str, Any]] = json.loads((ROOT / "tests" / "needs.json").read_text(encoding="utf-8"))
 FIRST = 5
 LEAST = 250
+MOST_EMPTIED = 32
 
 ASK = """async ([base, files, needs]) => {
   const engine = await import(new URL("assets/js/annuaire/moteur.js", base));
@@ -46,6 +48,15 @@ ASK = """async ([base, files, needs]) => {
       proches: ways.proches.length,
     };
   });
+}"""
+
+
+LETTERS = """async ([base, files, needs]) => {
+  const engine = await import(new URL("assets/js/annuaire/moteur.js", base));
+  const index = engine.preparer(JSON.parse(files.annuaire));
+  for (const part of ["textes", "coordonnees"]) index.completer(part, JSON.parse(files[part]));
+  const total = (q) => engine.chercher({ ...engine.etatVide(), q }, index).total;
+  return needs.map((q) => Array.from(q, (_, i) => [q.slice(0, i + 1), total(q.slice(0, i + 1))]));
 }"""
 
 
@@ -84,3 +95,16 @@ def test_a_need_asks_for_something() -> None:
     assert len({need["besoin"] for need in NEEDS}) == len(NEEDS)
     assert [need["besoin"] for need in NEEDS if not {"premiers", "aucun", "tous"} & set(need)] == []
     assert all(len(need.get("premiers", [])) <= FIRST for need in NEEDS)
+
+
+def test_few_letters_empty_an_answer_on_the_way_to_another(page: Page, site: str, real_index: dict[str, str]) -> None:
+    """What is being typed says nothing for a letter or two where it begins a trade that nobody does here: those are left."""
+    page.goto(site)
+    typed = page.evaluate(LETTERS, [site, real_index, [need["besoin"] for need in NEEDS]])
+    emptied = [
+        text
+        for letters in typed
+        for (_, before), (text, total) in pairwise(letters)
+        if total == 0 and before > 0 and letters[-1][1] > 0
+    ]
+    assert len(emptied) <= MOST_EMPTIED, emptied

@@ -17,7 +17,7 @@ from generator.pages.directory_index.postings import postings, words_of_activiti
 from generator.pages.directory_index.tables import Codes, tables
 from generator.pages.edition import Edition
 
-VERSION = 2
+VERSION = 3
 """Of the shape of the files."""
 
 INDEX = "annuaire/annuaire.json"

@@ -83,14 +83,14 @@ def _places(structures: Sequence[Structure]) -> dict[str, list[int | None]]:
 
 
 def _activities(structures: Sequence[Structure], codes: Codes) -> dict[str, list[int]]:
-    """The sectors of each structure, each with its zone, end to end; ``nombre`` says how many each structure has."""
+    """The gaps between the sectors of each structure, each with its zone, end to end; ``nombre`` says how many each has."""
     pairs = [
         sorted({(codes.sector[each.sector.code], codes.zone[zone_of(each)]) for each in structure.activities})
         for structure in structures
     ]
     return {
         "nombre": [len(each) for each in pairs],
-        "secteur": [sector for each in pairs for sector, _ in each],
+        "secteur": [gap for each in pairs for gap in gaps([sector for sector, _ in each])],
         "zone": [zone for each in pairs for _, zone in each],
     }
 

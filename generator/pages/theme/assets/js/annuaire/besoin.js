@@ -4,7 +4,7 @@
 import { contient, situer } from "../achats/cpv.js";
 import { expliquer } from "./explication.js";
 import { decouper } from "./jetons.js";
-import { DEBUT, DEBUT_FAUTE, FAUTE, RACINE } from "./lexique.js";
+import { DEBUT, DEBUT_FAUTE, EXACT, FAUTE, RACINE } from "./lexique.js";
 import { signifier } from "./sens.js";
 import { departement } from "./zones.js";
 
@@ -25,6 +25,7 @@ const MAX_PLACES = 3; // that one sentence can name
 /**
  * @typedef {object} Besoin
  * @property {string} texte as it was typed @property {boolean} vide whether it asks nothing
+ * @property {boolean} commence whether the last word may only be the beginning of what is asked: it says no trade
  * @property {string[]} mots folded words that structures must answer
  * @property {string[]} faibles words that only help to rank
  * @property {number[]} types numbers of the kinds asked for @property {import("./lieux.js").Lieu | null} lieu
@@ -38,16 +39,19 @@ const MAX_PLACES = 3; // that one sentence can name
  * @property {Map<number, number>} groupes groups of sectors whose whole label was said → its words
  * @property {Map<number, number>} typesDuBesoin the same for kinds: "intérim" is a trade and a kind
  * @property {Compris[]} compris @property {{tape: string, compris: string}[]} corrections
- * @property {{mot: string, raison: "inconnu" | "hors-territoire" | "cedex" | "vague"}[]} ignores
+ * @property {{mot: string, raison: "inconnu" | "commence" | "hors-territoire" | "cedex" | "vague"}[]} ignores
+ *   words that do not count, and why
  */
 
 /**
  * @param {string} text what a person typed @param {import("./index.js").Index} index
+ * @param {boolean} entier whether only whole words are read, without the one that is being typed
  * @returns {Besoin}
  */
-export function comprendre(text, index) {
+export function comprendre(text, index, entier = false) {
   const texte = String(text ?? "").slice(0, MAX_QUERY);
   const reading = new Reading(texte, index);
+  if (entier) reading.wait();
   reading.numbers();
   reading.kinds();
   reading.place();
@@ -61,7 +65,7 @@ class Reading {
     this.index = index;
     this.tokens = decouper(texte, index).slice(0, 2 * MAX_JETONS);
     this.besoin = {
-      texte, vide: true, mots: [], reponses: [], faibles: [], dits: new Set(), types: [], lieu: null, cpv: null, numero: null,
+      texte, vide: true, commence: false, mots: [], reponses: [], faibles: [], dits: new Set(), types: [], lieu: null, cpv: null, numero: null,
       secteurs: new Map(), entiers: new Map(), precisions: new Map(), groupes: new Map(), typesDuBesoin: new Map(), compris: [], corrections: [], ignores: [],
     };
   }
@@ -81,8 +85,8 @@ class Reading {
     this.tokens.forEach((token) => {
       const digits = token.mot;
       if (!/^\d+$/.test(digits)) return;
-      const genre = { 14: "siret", 9: "siren", 10: "telephone" }[digits.length];
-      if (genre && !besoin.numero && (digits.length !== 10 || digits[0] === "0")) {
+      const genre = kindOfNumber(token);
+      if (genre && !besoin.numero) {
         besoin.numero = { genre, valeur: digits };
         this.#take([token], "numero", digits, digits);
       } else if (digits.length === 8 && !besoin.cpv) {
@@ -92,10 +96,18 @@ class Reading {
         if (lieu) this.#place(besoin.lieu ? index.lieux.unir(besoin.lieu, lieu) : lieu, [token]);
         else if (COUNTED.test(this.texte.slice(token.fin))) token.pris = true;
         else if (!index.lexique.connait(digits)) this.#ignore(token, index.departements.has(departement(digits)) ? "cedex" : "hors-territoire");
+      } else if (token.ouvert && this.#beginsCode(digits)) {
+        this.wait();
       }
     });
     const word = this.tokens.find(({ mot }) => mot === "cpv");
     if (word && besoin.cpv) word.pris = true;
+  }
+
+  /** Whether digits begin a postal code of the territory, or a code of the CPV. A department is already told. */
+  #beginsCode(digits) {
+    const { lieux, departements } = this.index;
+    return digits.length > 5 || (!departements.has(digits) && lieux.commenceUnCode(digits));
   }
 
   #cpv(token, code) {
@@ -173,6 +185,13 @@ class Reading {
     this.besoin.ignores.push({ mot: token.tape, raison });
   }
 
+  /** The word being typed does not count yet. */
+  wait() {
+    const token = this.tokens.at(-1);
+    token.pris = true;
+    if (token.mot.length > TYPING) this.#ignore(token, "commence");
+  }
+
   /** The words that are left: known ones are asked for, weak ones help, unknown ones are said. */
   need() {
     const { index, besoin } = this;
@@ -201,8 +220,15 @@ class Reading {
     besoin.reponses = kept.map(({ reponses }) => reponses);
     besoin.faibles = weak.filter((token) => !asked.includes(token)).map(({ mot }) => mot);
     signifier(besoin, index);
+    besoin.commence = kept.some(({ ouvert, reponses }, bit) => ouvert && reponses[0][1] < EXACT && !this.#saysTrade(1 << bit));
     for (const { mots, cle, code, libelle } of expliquer(kept, besoin, index)) this.#take(mots, cle, code, libelle);
     if (kept.length === 0 && besoin.types.length === 0 && !besoin.cpv && !besoin.numero) this.#vague(weak);
+  }
+
+  /** Whether a trade or a kind is said by a word. */
+  #saysTrade(mask) {
+    const { secteurs, typesDuBesoin, groupes } = this.besoin;
+    return [secteurs, typesDuBesoin, groupes].some((said) => [...said.values()].some((words) => words & mask));
   }
 
   /** The words that answer one; it is only begun when it is being typed, or when a full stop shortens it: "ent. esp. verts". */
@@ -224,11 +250,12 @@ class Reading {
     this.#correct([token], token.mot);
   }
 
-  /** A word that nothing holds is said, but for a letter, a quantity and the word that is being typed. */
+  /** A word that nothing holds is said, but for a letter, a quantity and what is being typed. */
   #unknown(token) {
-    const { mot } = token;
+    const { mot, ouvert } = token;
     if (mot.length === 1 || /^\d{1,4}\D/.test(mot)) token.pris = true;
-    else if (token !== this.tokens.at(-1) || mot.length > TYPING) this.#ignore(token, "inconnu");
+    else if (ouvert && (mot.length <= TYPING || this.index.commence(mot))) this.wait();
+    else this.#ignore(token, "inconnu");
   }
 
   /** Weak words that say a trade: several together, "petits travaux", or one when nothing else is asked: "travaux". */
@@ -253,10 +280,17 @@ class Reading {
   result() {
     const { besoin } = this;
     if (besoin.lieu) besoin.ignores = besoin.ignores.filter(({ raison }) => raison !== "cedex"); // the commune says more
-    besoin.vide = besoin.compris.length === 0 && besoin.faibles.length === 0 && besoin.ignores.length === 0;
+    besoin.vide = besoin.compris.length === 0 && besoin.faibles.length === 0 && besoin.ignores.every(({ raison }) => raison === "commence");
     besoin.compris.sort((a, b) => a.ou[0][0] - b.ou[0][0]);
     return besoin;
   }
+}
+
+/** What a number identifies; a SIRET being typed finds by its beginning. */
+function kindOfNumber({ mot, ouvert }) {
+  if (mot.length === 14) return "siret";
+  if (mot.length === 10 && mot[0] === "0") return "telephone";
+  return mot.length === 9 || (ouvert && mot.length > 9 && mot.length < 14) ? "siren" : null;
 }
 
 /** Two places that a sentence says: the narrower one when it is in the other ("Massy 91300"), else both. */

@@ -33,8 +33,7 @@ export const RAYONS = [5, 10, 20, 50];
  * @returns {Resultat}
  */
 export function chercher(state, index) {
-  const besoin = comprendre(state.q, index);
-  const reponse = repondre(besoin, index);
+  const { besoin, reponse } = lire(state.q, index);
   const lieu = (state.intervient && index.lieux.deCode(state.intervient)) || besoin.lieu;
   const centre = point(state.autour, index) ?? lieu ?? (state.territoire.length === 1 ? index.lieux.deCode(state.territoire[0]) : null);
   const distances = centre && index.distancesAu(centre);
@@ -59,6 +58,15 @@ export function chercher(state, index) {
     lignes: rows, total: rows.length, besoin, lieu, centre, etages, parEtage, distances, zonesInconnues,
     compter: () => ({ ...compter(), ...around() }), partiel: reponse.partiel, sansReponse: reponse.sansReponse, attend: missing(besoin, index),
   };
+}
+
+/** The need and what answers it; a word that is only begun takes nothing away from what is said before it. */
+function lire(q, index) {
+  const besoin = comprendre(q, index);
+  const reponse = repondre(besoin, index);
+  if (!besoin.commence || taille(reponse.ensemble) > 0) return { besoin, reponse };
+  const before = comprendre(q, index, true);
+  return { besoin: before, reponse: repondre(before, index) };
 }
 
 /** For each radius proposed, how many rows of a set are inside. */

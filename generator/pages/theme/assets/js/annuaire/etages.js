@@ -17,7 +17,7 @@ export const AILLEURS = 2;
  */
 export function etager(lieu, besoin, index) {
   const { taille, structures, tables, debut, zones } = index;
-  const { secteur, zone } = structures.activites;
+  const { secteur, zone } = index.activites;
   const asked = new Uint8Array(tables.secteur.code.length);
   for (const sector of [...dominants(besoin.secteurs), ...(besoin.cpv?.secteurs ?? [])]) asked[sector] = 1;
   const inside = new Uint8Array(tables.commune.code.length);
@@ -54,7 +54,7 @@ function dominants(secteurs) {
 
 /** Rows of which no activity is known, or one has a zone that nobody said. @param {import("./index.js").Index} index */
 export function sansZone(index) {
-  const { zone } = index.structures.activites;
+  const { zone } = index.activites;
   const set = vide(index.taille);
   for (let row = 0; row < index.taille; row += 1) {
     let unsaid = index.debut[row] === index.debut[row + 1];

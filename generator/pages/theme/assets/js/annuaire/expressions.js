@@ -86,6 +86,11 @@ export class Expressions {
     return this.#byWord.has(singulier(word));
   }
 
+  /** Whether a word begins one of an expression. @param {string} word @returns {boolean} */
+  commence(word) {
+    return [...this.#byWord.keys()].some((own) => own.startsWith(word));
+  }
+
   /** The expressions that a word may belong to: those that hold it, else those that hold a word of its root. @param {string} word */
   de(word) {
     return this.#byWord.get(singulier(word)) ?? this.#byRoot.get(radical(word)) ?? [];

@@ -45,8 +45,8 @@ export function memeSansElision(typed, word) {
  * @returns {boolean}
  */
 export function debutAvecFaute(typed, word) {
-  if (word.length <= typed.length) return false;
-  return [-1, 0, 1].some((more) => uneFaute(typed, word.slice(0, typed.length + more)));
+  const begins = (size) => word.length > size && uneFaute(typed, word.slice(0, size));
+  return typed !== word && [-1, 0, 1].some((more) => begins(typed.length + more));
 }
 
 /** One bit a letter: words that differ by more than two bits are more than one error apart. @param {string} word */

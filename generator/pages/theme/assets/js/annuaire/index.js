@@ -7,7 +7,7 @@ import { Lieux } from "./lieux.js";
 import { Expressions } from "./expressions.js";
 import { departement, distances, surLaSphere } from "./zones.js";
 
-const VERSION = 2;
+const VERSION = 3;
 const COLUMNS = ["id", "nom", "type", "commune", "prestations", "contact", "statut", "date"];
 const TABLES = [
   "type", "groupe", "secteur", "prestation", "statut", "label", "reseau", "commune", "epci", "facilitateur", "synonyme", "cpv",
@@ -84,7 +84,7 @@ export class Index {
 
   /** The sectors of a row, by number. @param {number} row @returns {number[]} */
   secteurs(row) {
-    const { secteur } = this.structures.activites;
+    const { secteur } = this.activites;
     return [...new Set(secteur.slice(this.debut[row], this.debut[row + 1]))];
   }
 
@@ -109,6 +109,12 @@ export class Index {
   /** Whether a folded word says little of a need, in the singular or the plural. @param {string} word @returns {boolean} */
   estFaible(word) {
     return this.faibles.has(singulier(word));
+  }
+
+  /** Whether a word begins one that means something: of the directory, of a place, of those that say little. @param {string} word */
+  commence(word) {
+    const little = [...this.faibles, ...this.vides];
+    return this.lieux.commence(word) || this.expressions.commence(word) || little.some((other) => other.startsWith(word));
   }
 
   /**
@@ -162,14 +168,21 @@ export class Index {
     this.#points = surLaSphere(this.lat, this.lon);
   }
 
-  /** Where the activities of each row begin, and the rows of each sector. */
+  /** Where the activities of each row begin, the sector of each out of the gaps between those of one row, the rows of each sector. */
   #activities() {
-    const { nombre, secteur } = this.structures.activites;
+    const { nombre, secteur: sectorGaps, zone } = this.structures.activites;
+    const secteur = new Uint16Array(sectorGaps.length);
+    this.activites = { secteur, zone };
     this.debut = new Int32Array(this.taille + 1);
     this.deSecteur = this.tables.secteur.code.map(() => vide(this.taille));
     for (let row = 0; row < this.taille; row += 1) {
       this.debut[row + 1] = this.debut[row] + nombre[row];
-      for (let i = this.debut[row]; i < this.debut[row + 1]; i += 1) ajouter(this.deSecteur[secteur[i]], row);
+      let sector = 0;
+      for (let i = this.debut[row]; i < this.debut[row + 1]; i += 1) {
+        sector += sectorGaps[i];
+        secteur[i] = sector;
+        ajouter(this.deSecteur[sector], row);
+      }
     }
     this.deType = this.tables.type.code.map(() => vide(this.taille));
     this.structures.type.forEach((type, row) => type >= 0 && ajouter(this.deType[type], row));

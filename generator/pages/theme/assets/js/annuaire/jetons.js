@@ -15,7 +15,7 @@ const ANNOUNCE = new Set(["a", "au", "aux", "vers", "pres", "autour", "dans", "s
  * @typedef {object} Jeton a telling word of a sentence
  * @property {string} mot folded @property {string} tape as it was typed @property {number} debut @property {number} fin its
  *   place in the sentence @property {boolean} annonce whether a preposition of place is before it
- * @property {boolean} pris whether it was understood
+ * @property {boolean} pris whether it was understood @property {boolean} ouvert whether it may still be being typed: the last one
  */
 
 /**
@@ -37,9 +37,10 @@ export function decouper(typed, { vides: stops, numeros, lieux }) {
     const [debut, fin] = where(typed, tape, from);
     from = fin;
     const code = numeros.type.has(tape) && !/[jJ]['’]?$/.test(typed.slice(0, debut)); // "AI", but not "J'AI BESOIN"
-    if (code || !stops.has(mot)) found.push({ mot, tape, debut, fin, annonce: announced, pris: false });
+    if (code || !stops.has(mot)) found.push({ mot, tape, debut, fin, annonce: announced, pris: false, ouvert: false });
     announced = ANNOUNCE.has(mot) || (announced && stops.has(mot));
   }
+  if (found.length > 0) found.at(-1).ouvert = true;
   return found;
 }
 

@@ -10,6 +10,7 @@ const BODIES = new Set("ca cc cu communaute communes agglomeration urbaine metro
 const MAX_HOMONYMS = 8;
 const MIN_GUESSED = 6; // letters of a name mistyped that no preposition announces: "étapes" is not Étampes, nor "caves" a body
 const MIN_FIRST = 4; // letters of a first word that structures bear too: "Val Emploi" is not at Le Val-Saint-Germain
+const MIN_BEGUN = 3; // letters of a name being typed that a preposition announces: "dans les éc" is not Écharcon
 const MIN_PART = 5; // letters of a second part that is enough to name a commune: "Courcouronnes"
 
 /**
@@ -55,7 +56,7 @@ export class Lieux {
 
   #add(entry) {
     if (entry.mots.length === 0) return;
-    const own = { ...entry, mots: entry.mots.map(singulier) };
+    const own = { ...entry, debut: entry.mots[0], mots: entry.mots.map(singulier) };
     const [first] = own.mots;
     this.#names.push(own);
     if (this.#byWord.has(first)) this.#byWord.get(first).push(own);
@@ -115,7 +116,8 @@ export class Lieux {
 
   /**
    * The place that the words name, the longest name first; null when they name none.
-   * @param {{mot: string, annonce: boolean}[]} tokens telling words; annonce: a preposition of place is before it
+   * @param {{mot: string, annonce: boolean, ouvert: boolean}[]} tokens telling words; annonce: a preposition of place is
+   *   before it; ouvert: it may still be being typed
    * @param {{besoin: (word: string) => boolean, connu: (word: string) => boolean, faible: (word: string) => boolean}} says
    *   whether a word says a trade (it then takes a preposition, or a longer name, to be a place), whether the directory
    *   knows it (it is then no typing error), whether it says too little to be a place by itself
@@ -132,18 +134,18 @@ export class Lieux {
   }
 
   #from(at, words, tokens, says) {
-    const { annonce } = tokens[at];
-    const last = at === words.length - 1;
-    const said = this.#byWord.get(words[at]);
+    const { mot, annonce, ouvert } = tokens[at];
+    const said = this.#said(mot, words[at], ouvert);
+    const supposed = said.length === 0 && (annonce || !says.connu(words[at]));
+    const begun = supposed && ouvert && mot.length >= (annonce ? MIN_BEGUN : MIN_GUESSED) ? this.#begun(mot) : [];
     const least = annonce ? MIN_FAUTE : MIN_GUESSED;
-    const guess = !said && (annonce || !says.connu(words[at])) && words[at].length >= MIN_FAUTE;
     const likely = (word) => sounds(words[at]) === sounds(word) || (words[at].length >= least && nearly(words[at], word));
-    const entries = said ?? (guess ? this.#names.filter(({ mots, sigle }) => !sigle && likely(mots[0])) : []);
-    let found = entries.map((entry) => measure(entry, words.slice(at), !said));
-    if (found.length === 0 && annonce && last && words[at].length >= 2) {
-      found = this.#names.filter(({ mots, part }) => !part && mots[0].startsWith(words[at]))
-        .map((entry) => ({ entry, length: 1, whole: false, errors: 0, begun: true }));
-    }
+    const guessed = supposed && begun.length === 0 && words[at].length >= MIN_FAUTE;
+    const entries = guessed ? this.#names.filter(({ mots, sigle }) => !sigle && likely(mots[0])) : said;
+    let found = [
+      ...entries.map((entry) => measure(entry, words.slice(at), guessed)),
+      ...begun.map((entry) => ({ entry, length: 1, whole: false, errors: 0, begun: true })),
+    ];
     found = found.filter(({ entry, length, whole, errors }) => {
       const typed = words[at];
       if (length === 1 && (EMPTY.has(typed) || says.faible(typed) || (entry.genre === "epci" && !whole))) return false;
@@ -158,6 +160,27 @@ export class Lieux {
     const kept = found.filter((each) => weight(each) === most);
     const lieu = this.#resolve(kept);
     return lieu && { lieu, debut: at, fin: at + kept[0].length, faute: kept[0].errors > 0, weight: most + (annonce ? 1 : 0) };
+  }
+
+  /** The names of which a word is the first one; not those that it begins while it is being typed: "bure". */
+  #said(typed, word, ouvert) {
+    const found = this.#byWord.get(word) ?? [];
+    return ouvert && typed.length < MIN_GUESSED ? found.filter(({ debut }) => debut === typed || !debut.startsWith(typed)) : found;
+  }
+
+  /** The names that a word begins. */
+  #begun(typed) {
+    return this.#names.filter(({ debut, part }) => !part && debut.startsWith(typed));
+  }
+
+  /** Whether a word begins the name of a place. @param {string} word @returns {boolean} */
+  commence(word) {
+    return this.#names.some(({ mots }) => mots.some((own) => own.startsWith(word)));
+  }
+
+  /** Whether digits begin a postal code. @param {string} digits @returns {boolean} */
+  commenceUnCode(digits) {
+    return this.communes.postes.some((codes) => codes.some((code) => code.startsWith(digits)));
   }
 
   /** One place, or the few that share what was typed. */

@@ -6,6 +6,7 @@ import { a, structures } from "../../phrases.js";
 
 const IGNORED = {
   inconnu: (word) => `Aucune fiche ne parle de « ${word} » : ce mot n'a pas compté.`,
+  commence: (word) => `« ${word} » commence un mot connu, mais n'en est pas un : il ne compte pas encore.`,
   vague: (word) => `« ${word} » ne dit pas quel métier vous cherchez : ajoutez le service ou le produit dont vous avez besoin.`,
   "hors-territoire": (word) => `« ${word} » n'est pas dans le territoire de cet annuaire : la recherche porte sur tout le territoire.`,
   cedex: (word) => `« ${word} » n'est le code postal d'aucune commune du territoire, peut-être un CEDEX : écrivez plutôt la commune.`,
@@ -35,7 +36,7 @@ const shown = new WeakMap(); // block → what it says
  * Fills the block that says what was understood. On a wide screen it keeps its line: the list under it does not move.
  * @param {HTMLElement} block
  * @param {object} said
- * @param {import("../besoin.js").Besoin} said.besoin
+ * @param {Pick<import("../besoin.js").Besoin, "compris" | "corrections" | "ignores">} said.besoin
  * @param {{cle: string, valeur: string, libelle: string}[]} said.filtres the filters chosen
  * @param {number} said.zonesInconnues structures left out because they have not said where they work
  * @param {boolean} said.partiel no structure answers every word

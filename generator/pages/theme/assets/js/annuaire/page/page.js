@@ -135,13 +135,21 @@ class Annuaire {
   /** What goes with the answer that is shown: what was understood, and the counts of the choices. */
   #accompany() {
     window.clearTimeout(this.#soon);
-    const { index } = this;
-    const state = this.#state;
-    const { besoin, total, zonesInconnues, partiel, compter } = this.#result;
-    const filtres = puces(state, index);
-    this.#said = { q: state.q, compris: besoin.compris };
-    rendreCompris($("annuaire-compris"), { besoin, filtres, zonesInconnues, partiel, tout: total === index.taille, site: (q) => this.#site(q) });
+    const { total, compter } = this.#result;
+    const filtres = puces(this.#state, this.index);
+    this.#explain(filtres, true);
     this.formulaire.compter(compter(), total, filtres.length);
+  }
+
+  /** Says what was understood; of a word that is only begun nothing is said while one types. */
+  #explain(filtres, typing) {
+    const { besoin, total, zonesInconnues, partiel } = this.#result;
+    const { compris, corrections } = besoin;
+    const ignores = typing ? besoin.ignores.filter(({ raison }) => raison !== "commence") : besoin.ignores;
+    this.#said = { q: this.#state.q, compris };
+    rendreCompris($("annuaire-compris"), {
+      besoin: { compris, corrections, ignores }, filtres, zonesInconnues, partiel, tout: total === this.index.taille, site: (q) => this.#site(q),
+    });
   }
 
   /**
@@ -161,6 +169,7 @@ class Annuaire {
     if (!little) cacher(few, true);
     this.#soon = window.setTimeout(() => !this.#stale && this.#accompany(), SOON);
     this.#rest = window.setTimeout(() => {
+      if (!this.#stale) this.#explain(puces(this.#state, this.index), false);
       rendrePages($("annuaire-pages"), page, pages, (number) => adresse({ ...this.#state, page: number }));
       if (result.attend.length === 0) settled();
       else completer(this.root.dataset.source, result.attend).then((came) => (came ? this.#later() : settled()));
