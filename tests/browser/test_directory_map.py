@@ -65,6 +65,15 @@ def test_a_marker_says_what_it_is_and_leads_to_its_card(few: Page):
     expect(popup).to_have_count(0)
 
 
+def test_a_popup_whose_marker_has_gone_into_a_group_gives_the_focus_to_the_map(few: Page):
+    few.locator(PINS).first.press("Enter")
+    expect(few.locator(".leaflet-popup a[href]").first).to_be_focused()
+    few.evaluate("map_annuaire_0.setZoom(6, { animate: false })")
+    expect(few.locator(PINS)).to_have_count(0)
+    few.keyboard.press("Escape")
+    focus_goes(few, "e.matches('.leaflet-container')")
+
+
 def test_a_card_is_found_on_the_map(few: Page):
     card = few.locator("#annuaire-liste li[data-id]", has=few.locator("[data-situer]")).first
     name = card.locator("h3").inner_text()

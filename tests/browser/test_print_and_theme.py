@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.directory import ready
 from tests.portal import page_types, rows
 from tests.waiting import settled, until
 
@@ -42,6 +43,17 @@ def test_paper_keeps_what_matters_and_drops_the_rest(visit, name):
     for kept in ("h1", ".fiche__contact", "dl.identite", "main .source"):
         expect(page.locator(kept).first, kept).to_be_visible()
     for dropped in ("#menu", ".entete__recherche", "[data-imprimer]", "[data-theme]", ".carte", ".evitement"):
+        expect(page.locator(f"{dropped}:visible"), dropped).to_have_count(0)
+
+
+def test_a_search_on_paper_says_what_was_asked_and_what_was_found(visit):
+    page = ready(visit("annuaire/?q=espaces verts à Palaiseau&type=ESAT"))
+    expect(page.locator("#annuaire-compris .puce")).to_have_count(3)
+    page.emulate_media(media="print")
+    expect(page.locator("#annuaire-compris")).to_contain_text("Palaiseau")
+    for kept in ("h1", "#annuaire-compte", "#annuaire-mots .puce", "#annuaire-puces .puce", ".structure__nom"):
+        expect(page.locator(kept).first, kept).to_be_visible()
+    for dropped in ("#annuaire-filtres", "#annuaire-outils", "#annuaire-vide", "[data-situer]", ".annuaire__carte"):
         expect(page.locator(f"{dropped}:visible"), dropped).to_have_count(0)
 
 

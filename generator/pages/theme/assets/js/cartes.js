@@ -27,7 +27,7 @@
     container.setAttribute("aria-label", title || "Carte");
     container.addEventListener("keydown", (event) => onKey(this, event));
     this.on("popupopen", ({ popup }) => enterPopup(popup));
-    this.on("popupclose", ({ popup }) => leavePopup(popup));
+    this.on("popupclose", ({ popup }) => leavePopup(this, popup));
   });
 
   /** Escape closes the popup wherever the focus is in the map; Space presses what has the role of a button. */
@@ -51,10 +51,13 @@
     if (origin(popup) === document.activeElement) (element.querySelector("a[href]") ?? close)?.focus();
   }
 
-  function leavePopup(popup) {
+  /** The focus goes back to the marker, or to the map once the marker no longer shows. */
+  function leavePopup(map, popup) {
     const marker = origin(popup);
     const focus = document.activeElement; // the body when the popup went at once, without fading
-    if (marker?.isConnected && (focus === document.body || popup.getElement()?.contains(focus))) marker.focus();
+    if (!marker || (focus !== document.body && !popup.getElement()?.contains(focus))) return;
+    if (marker.isConnected && !marker.hidden) marker.focus();
+    else map.getContainer().focus({ preventScroll: true });
   }
 
   function text(tag, className, words) {
