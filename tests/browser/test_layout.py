@@ -51,6 +51,23 @@ def test_text_spaced_as_wcag_asks_stays_readable(visit):
         assert painted(page).evaluate(OVERFLOW) == [], address
 
 
+@pytest.mark.parametrize("width", [320, 800, 1280])
+def test_nothing_covers_the_ways_in_of_the_home(page: Page, server, width):
+    """They stand on the end of the hero, where the search over them has its suggestions open."""
+    page.set_viewport_size({"width": width, "height": 3000})
+    page.goto(server)
+    cards = settled(page).locator(".entrees > *")
+    expect(cards).not_to_have_count(0)
+    covered = cards.evaluate_all(
+        """cards => cards.filter((card) => {
+          const { left, top, width, height } = card.getBoundingClientRect();
+          const points = [[0.02, 0.01], [0.5, 0.01], [0.98, 0.01], [0.5, 0.2], [0.5, 0.5]];
+          return !points.every(([x, y]) => card.contains(document.elementFromPoint(left + x * width, top + y * height)));
+        }).map((card) => card.textContent.trim())"""
+    )
+    assert covered == []
+
+
 def test_the_styles_are_there(visit):
     """A page whose own style sheets did not load would pass many other tests."""
     page = visit("")

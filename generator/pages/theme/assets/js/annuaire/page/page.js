@@ -163,8 +163,8 @@ class Annuaire {
     const few = $("annuaire-vide");
     const settled = () => $("annuaire-compte").setAttribute("aria-busy", "false");
     $("annuaire-compte").setAttribute("aria-busy", "true"); // it may still change
-    const { compris, ignores } = result.besoin;
-    const lost = result.total === 0 || (compris.length === 0 && ignores.length > 0);
+    const { vide, compris, ignores } = result.besoin;
+    const lost = result.total === 0 || (!vide && compris.length === 0 && ignores.length > 0);
     const little = lost || (result.total < FEW && result.total < this.index.taille);
     if (!little) cacher(few, true);
     this.#soon = window.setTimeout(() => !this.#stale && this.#accompany(), SOON);
