@@ -209,6 +209,9 @@ def test_a_word_that_is_only_begun_is_said_once_the_typing_rests(stopped):
     expect(said).to_have_text("« dourd » est le début d'un mot : il ne compte pas encore.")
     expect(count).to_have_text(before)
     expect(page.locator("#annuaire-vide")).to_be_hidden()
+    stopped.fill("tonte 910")
+    page.clock.run_for(1_000)
+    expect(said).to_have_text("« 910 » est le début d'un code : il ne compte pas encore.")
 
 
 def test_what_is_removed_before_the_last_letter_is_understood_leaves_the_sentence_it_was_read_in(stopped):

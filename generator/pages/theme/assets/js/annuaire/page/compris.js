@@ -6,7 +6,7 @@ import { a, structures } from "../../phrases.js";
 
 const IGNORED = {
   inconnu: (word) => `Aucune fiche ne parle de « ${word} » : ce mot n'a pas compté.`,
-  commence: (word) => `« ${word} » est le début d'un mot : il ne compte pas encore.`,
+  commence: (word) => `« ${word} » est le début d'un ${/^\d+$/.test(word) ? "code" : "mot"} : il ne compte pas encore.`,
   vague: (word) => `« ${word} » ne dit pas quel métier vous cherchez : ajoutez le service ou le produit dont vous avez besoin.`,
   "hors-territoire": (word) => `« ${word} » n'est pas dans le territoire de cet annuaire : la recherche porte sur tout le territoire.`,
   cedex: (word) => `« ${word} » n'est le code postal d'aucune commune du territoire, peut-être un CEDEX : écrivez plutôt la commune.`,
