@@ -24,40 +24,41 @@ FIRST = 5
 LEAST = 250
 MOST_EMPTIED = 32
 
-ASK = """async ([base, files, needs]) => {
-  const engine = await import(new URL("assets/js/annuaire/moteur.js", base));
-  const index = engine.preparer(JSON.parse(files.annuaire));
-  for (const part of ["textes", "coordonnees"]) index.completer(part, JSON.parse(files[part]));
-  return needs.map((q) => {
-    const state = { ...engine.etatVide(), q };
-    const found = engine.chercher(state, index);
-    const ways = engine.issues(state, index, found);
-    const { compris, types, corrections, ignores } = found.besoin;
-    return {
-      premiers: found.lignes.slice(0, 5).map((row) => index.id(row)),
-      total: found.total,
-      taille: index.taille,
-      etages: found.parEtage,
-      distances: found.distances ? found.lignes.every((row) => found.distances[row] >= 0) : null,
-      secteurs: compris.filter(({ cle }) => cle === "secteur").flatMap(({ code }) => code.split(" ")),
-      types: types.map((type) => index.tables.type.code[type]),
-      lieu: found.lieu?.nom ?? null,
-      corrections: Object.fromEntries(corrections.map(({ tape, compris: word }) => [tape, word])),
-      ignores: ignores.map(({ mot }) => mot),
-      voisines: ways.voisines.map((row) => index.id(row)),
-      proches: ways.proches.length,
-    };
-  });
+ANSWER = """(engine, index, q) => {
+  const state = { ...engine.etatVide(), q };
+  const found = engine.chercher(state, index);
+  const ways = engine.issues(state, index, found);
+  const { compris, types, corrections, ignores } = found.besoin;
+  return {
+    premiers: found.lignes.slice(0, 5).map((row) => index.id(row)),
+    total: found.total,
+    taille: index.taille,
+    etages: found.parEtage,
+    distances: found.distances ? found.lignes.every((row) => found.distances[row] >= 0) : null,
+    secteurs: compris.filter(({ cle }) => cle === "secteur").flatMap(({ code }) => code.split(" ")),
+    types: types.map((type) => index.tables.type.code[type]),
+    lieu: found.lieu?.nom ?? null,
+    corrections: Object.fromEntries(corrections.map(({ tape, compris: word }) => [tape, word])),
+    ignores: ignores.map(({ mot }) => mot),
+    voisines: ways.voisines.map((row) => index.id(row)),
+    proches: ways.proches.length,
+  };
 }"""
 
+LETTERS = """(engine, index, q) =>
+  Array.from(q, (_, i) => [q.slice(0, i + 1), engine.chercher({ ...engine.etatVide(), q: q.slice(0, i + 1) }, index).total])"""
 
-LETTERS = """async ([base, files, needs]) => {
-  const engine = await import(new URL("assets/js/annuaire/moteur.js", base));
-  const index = engine.preparer(JSON.parse(files.annuaire));
-  for (const part of ["textes", "coordonnees"]) index.completer(part, JSON.parse(files[part]));
-  const total = (q) => engine.chercher({ ...engine.etatVide(), q }, index).total;
-  return needs.map((q) => Array.from(q, (_, i) => [q.slice(0, i + 1), total(q.slice(0, i + 1))]));
-}"""
+
+def each(answer: str, page: Page, site: str, files: dict[str, str]) -> list[Any]:
+    """What ``answer``, a function of the engine, of the real directory and of a sentence, says of each need."""
+    page.goto(site)
+    over_the_directory = f"""async ([base, files, needs]) => {{
+      const engine = await import(new URL("assets/js/annuaire/moteur.js", base));
+      const index = engine.preparer(JSON.parse(files.annuaire));
+      for (const part of ["textes", "coordonnees"]) index.completer(part, JSON.parse(files[part]));
+      return needs.map((q) => ({answer})(engine, index, q));
+    }}"""
+    return list(page.evaluate(over_the_directory, [site, files, [need["besoin"] for need in NEEDS]]))
 
 
 def disappointments(need: dict[str, Any], answer: dict[str, Any]) -> list[str]:
@@ -80,8 +81,7 @@ def disappointments(need: dict[str, Any], answer: dict[str, Any]) -> list[str]:
 
 
 def test_needs_are_answered(page: Page, site: str, real_index: dict[str, str]) -> None:
-    page.goto(site)
-    answers = page.evaluate(ASK, [site, real_index, [need["besoin"] for need in NEEDS]])
+    answers = each(ANSWER, page, site, real_index)
     assert len(answers) == len(NEEDS) >= LEAST
     failures = [
         f"{need['besoin']} : {fault}"
@@ -99,8 +99,7 @@ def test_a_need_asks_for_something() -> None:
 
 def test_few_letters_empty_an_answer_on_the_way_to_another(page: Page, site: str, real_index: dict[str, str]) -> None:
     """What is being typed says nothing for a letter or two where it begins a trade that nobody does here: those are left."""
-    page.goto(site)
-    typed = page.evaluate(LETTERS, [site, real_index, [need["besoin"] for need in NEEDS]])
+    typed = each(LETTERS, page, site, real_index)
     emptied = [
         text
         for letters in typed

@@ -233,7 +233,7 @@ class Reading {
 
   /** The words that answer one; it is only begun when it is being typed, or when a full stop shortens it: "ent. esp. verts". */
   #answers(token) {
-    const begun = token === this.tokens.at(-1) || this.texte[token.fin] === ".";
+    const begun = token.ouvert || this.texte[token.fin] === ".";
     const { lexique } = this.index;
     const weak = (number, how) => how === RACINE && this.index.estFaible(lexique.mot(number)); // "départ", "département"
     return this.index.repondre(token.mot).filter(([number, how]) => (begun || (how !== DEBUT && how !== DEBUT_FAUTE)) && !weak(number, how));
