@@ -49,8 +49,8 @@ TYPING, CHOOSING = 180, 500
 FRAME = 17
 """Milliseconds between two frames, about. People do not act in step with them: each act is put elsewhere between two."""
 
-VISITS = 5
-"""First results are the median of so many visits."""
+VISITS = 3
+"""First results are the median of so many visits before each sitting: just after the site is written, a machine still writes it."""
 
 SITTINGS = 3
 """Keystrokes and choices are those of so many people, each on a page of their own: a few slow moments of the machine weigh less.
@@ -92,13 +92,13 @@ def measure(site: Path, count: int) -> int:
         browser = playwright.chromium.launch(executable_path=chromium.ensure(), args=chromium.arguments())
         print(f"\n{count} structures, Chromium {browser.version}, processor slowed {SLOWDOWN} times")
         firsts, weight = [], {}
-        for _ in range(VISITS):
-            page = browser.new_context(viewport=SCREEN, bypass_csp=True).new_page()
-            weight = first_visit(page, address, site, firsts)
-            page.context.close()
         keys: list[list[float]] = []
         facets: list[list[float]] = []
         for _ in range(SITTINGS):
+            for _ in range(VISITS):
+                page = browser.new_context(viewport=SCREEN, bypass_csp=True).new_page()
+                weight = first_visit(page, address, site, firsts)
+                page.context.close()
             page = browser.new_context(viewport=SCREEN, bypass_csp=True).new_page()
             slow(page)
             page.goto(address + "annuaire/")

@@ -46,7 +46,7 @@ def ready(page: Page) -> Page:
 
 def listed(page: Page) -> list[str]:
     ready(page)
-    return page.locator("#annuaire-liste:not([hidden]) > li[data-id]:not([hidden])").evaluate_all(
+    return page.locator("#annuaire-liste:not([hidden]) > ol > li[data-id]:not([hidden])").evaluate_all(
         "items => items.map((item) => item.dataset.id)"
     )
 

@@ -89,7 +89,7 @@ def test_what_is_listed_is_what_the_server_would_have_written(visit):
     assert live == written
 
 
-CARDS = "#annuaire-liste:not([hidden]) > li[data-id]:not([hidden])"
+CARDS = "#annuaire-liste:not([hidden]) > ol > li[data-id]:not([hidden])"
 
 TYPE_AND_LOOK = """([text, cards]) => {
   const above = [...document.querySelectorAll(cards)].filter((card) => card.getBoundingClientRect().top < window.innerHeight);
@@ -160,13 +160,48 @@ def test_far_cards_wait_to_be_seen_and_what_moves_is_not_painted_again(
         near = laid_out.count("visible")
         assert 0 < near < len(laid_out)
         assert laid_out == ["visible"] * near + ["auto"] * (len(laid_out) - near)
-    layers = "#annuaire-facettes, #annuaire-liste, " + CARDS
+    layers = "#annuaire-facettes, " + CARDS
     moves = page.locator(layers).evaluate_all(style.format("willChange"))
-    assert moves == ["transform"] * (2 + near) + ["auto"] * (len(moves) - 2 - near), "what is far is not painted at all"
+    assert moves == ["transform"] * (1 + near) + ["auto"] * (len(moves) - 1 - near), "what is far is not painted at all"
     page.set_viewport_size({"width": 390, "height": 800})
     assert set(page.locator(layers).evaluate_all(style.format("willChange"))) == {"auto"}, (
         "a telephone has little memory"
     )
+
+
+PARTS = """() => [...document.querySelectorAll("#annuaire-liste > ol")].map((part) => [
+  part.querySelectorAll(":scope > li[data-id]:not([hidden])").length, part.hidden, getComputedStyle(part).contentVisibility,
+])"""
+
+
+def test_far_parts_of_the_list_that_are_full_are_passed_over_as_a_whole(visit):
+    """One by one, far cards are each looked at whenever anything moves; a part that is not full has another height."""
+    page = visit("annuaire/")
+    kinds = Counter(row["type"] for row in OPEN)
+    near = int(page.locator("#annuaire-liste").get_attribute("data-proches"))
+    few = next(kind for kind, count in kinds.items() if count < near)
+    for kind in (None, few, None):
+        found = len(listed(page))
+        parts = page.evaluate(PARTS)
+        sizes = [max(0, min(near, found - first)) for first in range(0, near * len(parts), near)]
+        assert parts == [
+            [size, size == 0, "auto" if rank > 0 and size == near else "visible"] for rank, size in enumerate(sizes)
+        ]
+        assert page.get_by_role("list").filter(has=page.locator("[data-ligne]")).count() == 1, "for a reader, one list"
+        page.locator("#filtre-q").fill(few if kind is None else "")
+
+
+def test_what_changes_is_painted_alone(visit):
+    """A browser goes over all that is painted together when one word of it changes, or one box is ticked."""
+    page = ready(visit("annuaire/"))
+    apart = ".pied, .annuaire__resultats, .annuaire__resultats > :not(template), .facette, .facette__options > li"
+    isolated = page.locator(apart).evaluate_all("parts => parts.map((part) => getComputedStyle(part).isolation)")
+    assert len(isolated) > 30
+    assert set(isolated) == {"isolate"}
+    above = page.locator(".entete, .annuaire__boite, #annuaire-facettes")
+    ranks = above.evaluate_all("parts => parts.map((part) => Number(getComputedStyle(part).zIndex))")
+    assert len(ranks) == 3
+    assert ranks == sorted(set(ranks), reverse=True), "suggestions come over what stands under their field"
 
 
 WATCH_WRITING = """() => {
@@ -205,7 +240,7 @@ WATCH_CHILDREN = """([list, pins]) => {
   const seen = (kinds) => (changes) => {
     for (const change of changes) for (const kind of kinds) for (const node of change[kind]) window.mouvements.push(`${kind}: ${node.outerHTML}`);
   };
-  new MutationObserver(seen(["addedNodes", "removedNodes"])).observe(document.querySelector(list), { childList: true });
+  new MutationObserver(seen(["addedNodes", "removedNodes"])).observe(document.querySelector(list), { childList: true, subtree: true });
   new MutationObserver(seen(["removedNodes"])).observe(document.querySelector(pins), { childList: true });
 }"""
 

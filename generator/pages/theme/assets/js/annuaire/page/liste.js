@@ -1,11 +1,13 @@
 // The list of the directory: as many cards as a page has, made once and filled anew at each answer, so that between two
 // keystrokes the browser has texts to write and nothing to build, to put in nor to take away: in a list that loses or
-// gains an item, it computes the style of all the others again. Text goes in as text only.
+// gains an item, it computes the style of all the others again. It is one list, in parts of which a browser passes over
+// those that are far as a whole. Text goes in as text only.
 
 import { cacher, creer } from "../../dom.js";
 import { a, distanceEcrite, structures } from "../../phrases.js";
 import { SOON } from "../../rythme.js";
 
+const FAR = "structures--loin";
 const SEEN = 3; // cards that come first where nothing says how many the screen holds; the others come soon after
 
 /** The texts of a row for each slot of the template; an empty one hides its slot. */
@@ -50,7 +52,7 @@ class Carte {
     this.champs = new Map(slots.map((slot) => [slot.dataset.champ, new Champ(slot)]));
     this.situer = this.item.querySelector("[data-situer]");
     const title = creer("h2"); // names are of level 3, with floors or without: a floor is a level above them
-    this.titre = new Champ(title, creer("li", { class: "etage" }, title));
+    this.titre = new Champ(title, creer("li", { class: "etage", role: "listitem" }, title));
   }
 
   remplir(i, index, href) {
@@ -80,15 +82,17 @@ function titles({ lieu, parEtage, distances }) {
 
 export class Liste {
   #cards = [];
+  #parts = []; // of as many cards as a browser lays out anyway
   #timer = 0;
   #held = 0; // cards that the screen holds, from the first one; 0 when it must be looked at
 
   /**
-   * @param {HTMLElement} list @param {HTMLTemplateElement} template of a card
+   * @param {HTMLElement} list around that of the server @param {HTMLTemplateElement} template of a card
    * @param {import("../index.js").Index} index @param {string} root of the site
    */
   constructor(list, template, index, root) {
     Object.assign(this, { list, template, index, root, near: Number(list.dataset.proches) });
+    list.setAttribute("role", "list");
     for (const type of ["scroll", "resize"]) window.addEventListener(type, () => (this.#held = 0), { passive: true });
   }
 
@@ -166,10 +170,19 @@ export class Liste {
   }
 
   #add() {
-    const card = new Carte(this.template, this.#cards.length >= this.near);
+    const number = this.#cards.length;
+    if (number % this.near === 0) this.#cut();
+    const card = new Carte(this.template, number >= this.near);
     this.#cards.push(card);
-    this.list.append(card.titre.around, card.item);
+    this.#parts.at(-1).append(card.titre.around, card.item);
     return card;
+  }
+
+  /** Begins a part. It is no list: that is what is around all of them. */
+  #cut() {
+    const part = creer("ol", { class: "structures", role: "none" });
+    this.#parts.push(part);
+    this.list.append(part);
   }
 
   /** The cards after those that are filled: what they show is of the former answer, and none is left but for those that this one has. */
@@ -178,5 +191,13 @@ export class Liste {
       this.#cards[n].titre.ecrire();
       if (n >= count) cacher(this.#cards[n].item, true);
     }
+    this.#parts.forEach((part, n) => this.#fit(part, count - n * this.near, n === 0));
+  }
+
+  /** A part that so many cards would fill, or more. All those that are full are about as tall: out of sight, one may be passed over. */
+  #fit(part, cards, first) {
+    const far = !first && cards >= this.near;
+    cacher(part, cards <= 0);
+    if (part.classList.contains(FAR) !== far) part.classList.toggle(FAR, far);
   }
 }
