@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from generator.validation.french import fold
 from tests.browser.directory import OPEN, listed, mapped, with_place
 from tests.portal import rows
-from tests.waiting import focus_goes, until
+from tests.waiting import focus_goes, painted, until
 
+PAGES_OF = """document.addEventListener("readystatechange", () => {
+  document.querySelector("#annuaire").dataset.parPage = %d;
+  document.documentElement.style.fontSize = "130%%";
+});"""
 PINS = ".annuaire__carte .epingle:not([hidden])"
 
 
@@ -63,6 +71,27 @@ def test_a_marker_says_what_it_is_and_leads_to_its_card(few: Page):
     few.locator(".leaflet-container").focus()
     few.keyboard.press("Escape")
     expect(popup).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", [20, 50])
+def test_a_marker_leads_to_a_card_that_was_never_seen(visit, page: Page, size: int):
+    """On another page of the list, or far under cards that are taller once they are seen than before."""
+    page.set_viewport_size({"width": 1130, "height": 800})  # a map beside the list, whose cards are narrow and tall
+    page.add_init_script(PAGES_OF % size)
+    visit("annuaire/")
+    mapped(page)
+    places = Counter((row["latitude"], row["longitude"]) for row in OPEN)
+    alone = [row for row in OPEN if row["latitude"] and places[row["latitude"], row["longitude"]] == 1]
+    row = max(alone, key=lambda each: fold(each["nom"]))
+    page.evaluate("at => map_annuaire_0.setView(at, 18, { animate: false })", [row["latitude"], row["longitude"]])
+    page.locator(f"{PINS}[aria-label={json.dumps(row['nom'])}]").press("Enter")
+    card = page.locator(f"#annuaire-liste li[data-id='{row['id']}']")
+    expect(card).to_contain_class("choisie")
+    page.get_by_role("button", name="Voir dans la liste").press("Enter")
+    focus_goes(page, "e.closest('li.choisie') !== null")
+    expect(page.locator(".annuaire__liste--entiere")).to_have_count(0)
+    painted(page)
+    expect(card).to_be_in_viewport(ratio=1)
 
 
 def test_a_popup_whose_marker_has_gone_into_a_group_gives_the_focus_to_the_map(few: Page):

@@ -8,6 +8,7 @@ import { a, distanceEcrite, structures } from "../../phrases.js";
 import { SOON } from "../../rythme.js";
 
 const FAR = "structures--loin";
+const WHOLE = "annuaire__liste--entiere";
 const SEEN = 3; // cards that come first where nothing says how many the screen holds; the others come soon after
 
 /** The texts of a row for each slot of the template; an empty one hides its slot. */
@@ -84,6 +85,7 @@ export class Liste {
   #cards = [];
   #parts = []; // of as many cards as a browser lays out anyway
   #timer = 0;
+  #complete = () => {}; // shows the cards that come soon
   #held = 0; // cards that the screen holds, from the first one; 0 when it must be looked at
 
   /**
@@ -130,14 +132,32 @@ export class Liste {
     if (this.#cards.length === 0) this.list.replaceChildren(); // the server's
     show(seen, this.list.hidden ? seen : count);
     cacher(this.list, count === 0);
-    this.#timer = window.setTimeout(() => {
+    this.#complete = () => {
       if (!this.list.hidden) {
         this.#held = 0;
         this.#seen();
       }
       show(count, count);
       this.list.setAttribute("aria-busy", "false");
-    }, SOON);
+    };
+    this.#timer = window.setTimeout(this.#complete, SOON);
+  }
+
+  /** Shows now the cards that come soon. */
+  completer() {
+    window.clearTimeout(this.#timer);
+    this.#complete();
+  }
+
+  /**
+   * Brings a card to the middle of the screen. Those above it would grow under its feet as they are seen: all are laid out
+   * for that, once, and a browser then knows how tall each is.
+   * @param {HTMLElement} card
+   */
+  amener(card) {
+    this.list.classList.add(WHOLE);
+    card.scrollIntoView({ block: "center" });
+    window.setTimeout(() => this.list.classList.remove(WHOLE), SOON);
   }
 
   get #shown() {

@@ -221,6 +221,7 @@ class Annuaire {
     if (place >= 0 && page !== this.#state.page) {
       this.#go({ ...this.#state, page }, "replaceState");
       this.#now();
+      this.liste.completer();
     }
     const card = this.liste.carte(i);
     card?.classList.add("choisie");
@@ -229,8 +230,9 @@ class Annuaire {
 
   #showCard(i) {
     const card = this.#mark(i);
-    card?.scrollIntoView({ block: "center" });
-    card?.querySelector("a").focus({ preventScroll: true });
+    if (!card) return;
+    this.liste.amener(card);
+    card.querySelector("a").focus({ preventScroll: true });
   }
 
   // --- what people do -------------------------------------------------------------------------------------------------
