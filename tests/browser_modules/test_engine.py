@@ -221,6 +221,17 @@ def test_a_postal_code_of_the_department_that_is_of_no_commune_gives_way_to_the_
     assert ask(said, "tonte 00999 Évreille Cedex") == ["Évreille-Courmont", []]
 
 
+@pytest.mark.parametrize("written", ["30213100", "CPV 30213100", "cpv : 30213100-6"])
+def test_a_cpv_code_that_no_trade_answers_is_said_and_left(ask: Ask, written: str) -> None:
+    said = """({ search, ids }, q) => {
+      const { lignes, besoin } = search(q);
+      return [ids(lignes), besoin.compris.map(({ libelle }) => libelle), besoin.ignores];
+    }"""
+    left = [{"mot": "30213100", "raison": "cpv"}]
+    assert ask(said, written) == [[], [], left]
+    assert ask(said, f"tonte {written}") == [["s1"], ["tonte"], left]
+
+
 @pytest.mark.parametrize(
     "q",
     [

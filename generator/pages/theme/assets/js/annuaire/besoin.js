@@ -39,7 +39,7 @@ const MAX_PLACES = 3; // that one sentence can name
  * @property {Map<number, number>} groupes groups of sectors whose whole label was said → its words
  * @property {Map<number, number>} typesDuBesoin the same for kinds: "intérim" is a trade and a kind
  * @property {Compris[]} compris @property {{tape: string, compris: string}[]} corrections
- * @property {{mot: string, raison: "inconnu" | "commence" | "hors-territoire" | "cedex" | "vague"}[]} ignores
+ * @property {{mot: string, raison: "inconnu" | "cpv" | "commence" | "hors-territoire" | "cedex" | "vague"}[]} ignores
  *   words that do not count, and why
  */
 
@@ -101,7 +101,7 @@ class Reading {
       }
     });
     const word = this.tokens.find(({ mot }) => mot === "cpv");
-    if (word && besoin.cpv) word.pris = true;
+    if (word && (besoin.cpv || besoin.ignores.some(({ raison }) => raison === "cpv"))) word.pris = true;
   }
 
   /** Whether digits begin a postal code of the territory, or a code of the CPV. A department is already told. */
@@ -110,10 +110,15 @@ class Reading {
     return digits.length > 5 || (!departements.has(digits) && lieux.commenceUnCode(digits));
   }
 
+  /** A code stands for the trades that it answers; one that no trade answers is said so. */
   #cpv(token, code) {
     const { cpv, secteur } = this.index.tables;
     const answering = new Set([...situer(code, cpv.code).codes, ...cpv.code.filter((other) => contient(code, other))]);
     const secteurs = [...new Set(cpv.code.flatMap((each, place) => (answering.has(each) ? [cpv.secteur[place]] : [])))];
+    if (secteurs.length === 0) {
+      this.#ignore(token, "cpv");
+      return;
+    }
     const own = cpv.code.indexOf(code);
     const label = (own >= 0 && cpv.libelle[own]) || [...new Set(secteurs.map((each) => secteur.libelle[each]))].join(", ");
     this.besoin.cpv = { code, secteurs };

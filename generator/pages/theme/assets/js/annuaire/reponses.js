@@ -157,9 +157,12 @@ function serving(besoin, strong, tous, index) {
   return rows;
 }
 
-/** Whether the words that nothing holds were all the need: its answer is then nothing, and not everything. */
+/** Why a word does not count: nothing here answers it. */
+const UNANSWERED = new Set(["inconnu", "cpv"]);
+
+/** Whether the words that nothing answers were all the need: its answer is then nothing, and not everything. */
 const nothingElse = ({ mots, types, cpv, numero, ignores }) =>
-  mots.length === 0 && types.length === 0 && !cpv && !numero && ignores.some(({ raison }) => raison === "inconnu");
+  mots.length === 0 && types.length === 0 && !cpv && !numero && ignores.some(({ raison }) => UNANSWERED.has(raison));
 
 /** Rows whose name or trades hold the only word of a sector's label: "buffet" means "Traiteur", so does "Untel Traiteur". */
 function namedAfter(sector, index) {

@@ -6,6 +6,7 @@ import { a, structures } from "../../phrases.js";
 
 const IGNORED = {
   inconnu: (word) => `Aucune fiche ne parle de « ${word} » : ce mot n'a pas compté.`,
+  cpv: (code) => `Aucun métier de l'annuaire ne répond au code CPV « ${code} » : il n'a pas compté.`,
   commence: (word) => `« ${word} » est le début d'un ${/^\d+$/.test(word) ? "code" : "mot"} : il ne compte pas encore.`,
   vague: (word) => `« ${word} » ne dit pas quel métier vous cherchez : ajoutez le service ou le produit dont vous avez besoin.`,
   "hors-territoire": (word) => `« ${word} » n'est pas dans le territoire de cet annuaire : la recherche porte sur tout le territoire.`,
