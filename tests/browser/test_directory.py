@@ -301,7 +301,34 @@ def test_typing_is_one_step_of_the_history(visit):
     before = page.evaluate("history.length")
     page.locator("#filtre-q").press_sequentially("jardin")
     address_says(page, q=["jardin"])
-    assert page.evaluate("history.length") == before
+    assert page.evaluate("history.length") == before + 1
+    page.go_back()
+    address_says(page)
+    assert page.locator("#filtre-q").input_value() == ""
+
+
+def test_each_search_that_was_asked_is_a_step_whatever_the_pace_of_who_types(visit):
+    page = ready(visit("annuaire/"))
+    box = page.locator("#filtre-q")
+    for sentence in ("jardin", "insertion", "menage"):
+        box.fill(sentence)
+        address_says(page, q=[sentence])  # one pauses before Enter: the address already says it
+        box.press("Enter")
+    for sentence in ("insertion", "jardin"):
+        page.go_back()
+        address_says(page, q=[sentence])
+        expect(box).to_have_value(sentence)
+    page.go_back()
+    address_says(page)
+    box.fill("jardin")
+    box.press("Enter")  # at once
+    address_says(page, q=["jardin"])
+    tick(page, "type", TYPE)
+    address_says(page, q=["jardin"], type=[TYPE])
+    page.go_back()
+    address_says(page, q=["jardin"])
+    page.go_back()
+    address_says(page)
 
 
 def test_back_and_forward(visit):

@@ -10,7 +10,7 @@ import { rendreCompris } from "./compris.js";
 import { charger, completer } from "../donnees.js";
 import { Formulaire } from "./formulaire.js";
 import { rendreIssues } from "./issues.js";
-import { memoriser } from "./historique.js";
+import { memoriser, oublier } from "./historique.js";
 import { Liste } from "./liste.js";
 import { Outils } from "./outils.js";
 import { essais } from "../rodage.js";
@@ -55,7 +55,7 @@ class Annuaire {
     this.saisie = new Saisie(form.elements.q, {
       proposer: (text) => proposerBesoins(text, index),
       choisir: (chosen) => this.#take(chosen),
-      vider: () => this.#ask("replaceState"),
+      vider: () => this.#ask("frappe"),
     });
     this.carte = new CarteAnnuaire(root.dataset.carte, { latitudes: index.lat, longitudes: index.lon }, {
       dire: (i) => this.#sayOf(i),
@@ -90,7 +90,7 @@ class Annuaire {
     this.#go(this.formulaire.lire(this.#state, touched), kind);
   }
 
-  #go(state, kind = "pushState") {
+  #go(state, kind = "choix") {
     this.#asked = true;
     this.#state = state;
     memoriser(() => adresse(state), kind);
@@ -208,7 +208,7 @@ class Annuaire {
   #take({ genre, code, q }) {
     if (genre === "structure") return window.location.assign(`${this.root.dataset.racine}annuaire/${encodeURIComponent(code)}/`);
     this.form.elements.q.value = q;
-    this.#ask("pushState");
+    this.#ask("choix");
   }
 
   // --- list and map -------------------------------------------------------------------------------------------------
@@ -219,7 +219,7 @@ class Annuaire {
     const place = this.#result.lignes.indexOf(i);
     const page = Math.floor(place / this.size) + 1;
     if (place >= 0 && page !== this.#state.page) {
-      this.#go({ ...this.#state, page }, "replaceState");
+      this.#go({ ...this.#state, page }, "meme");
       this.#now();
       this.liste.completer();
     }
@@ -239,9 +239,9 @@ class Annuaire {
 
   #listen() {
     const { form, list, root } = this;
-    form.addEventListener("input", ({ target }) => target.name === "q" && this.#go(avecTexte(this.#state, target.value), "replaceState"));
-    form.addEventListener("change", ({ target }) => target.name && target.name !== "q" && this.#ask("pushState", target.name));
-    form.addEventListener("annuaire:lieu", () => this.#ask("pushState"));
+    form.addEventListener("input", ({ target }) => target.name === "q" && this.#go(avecTexte(this.#state, target.value), "frappe"));
+    form.addEventListener("change", ({ target }) => target.name && target.name !== "q" && this.#ask("choix", target.name));
+    form.addEventListener("annuaire:lieu", () => this.#ask("choix"));
     form.addEventListener("submit", (event) => this.#submit(event));
     form.addEventListener("reset", (event) => {
       event.preventDefault();
@@ -271,7 +271,7 @@ class Annuaire {
 
   #submit(event) {
     event.preventDefault();
-    this.#ask("pushState");
+    this.#ask("choix");
     this.#now();
     this.formulaire.replier();
     this.#focusHeading();
@@ -280,6 +280,7 @@ class Annuaire {
   #comeBack() {
     const state = lireEtat(window.location.search, this.index);
     if (adresse(state) === adresse(this.#state)) return; // a link to an anchor of the page
+    oublier();
     this.#state = state;
     this.form.elements.q.value = state.q;
     this.formulaire.ecrire(state);
