@@ -77,9 +77,9 @@ class Family:
 
     @cached_property
     def by_article(self) -> Mapping[str, tuple[Structure, ...]]:
-        """Article that lets a buyer reserve a contract or a lot → the suppliers that it speaks of."""
+        """Article that lets a buyer reserve a contract or a lot → the structures that it speaks of, whatever they sell."""
         found: dict[str, list[Structure]] = {}
-        for structure in self.suppliers:
+        for structure in self.structures:
             if structure.kind.reserved_article:
                 found.setdefault(structure.kind.reserved_article, []).append(structure)
         return {article: tuple(found[article]) for article in sorted(found)}

@@ -456,6 +456,28 @@ def test_what_is_typed_while_the_data_comes_is_kept_beside_what_the_address_asks
     assert {row["id"] for row in gardeners if row["type"] == kind} <= found <= ids(lambda row: row["type"] == kind)
 
 
+def test_a_number_is_told_unknown_only_once_numbers_are_read(visit, page: Page, watch):
+    known = next(row for row in OPEN if row["siret"])
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    visit("annuaire/")
+    watch.provoked += ["503", "annuaire:"]
+    page.route("**/coordonnees.json", hold)
+    with page.expect_request("**/coordonnees.json"):
+        page.locator("#filtre-q").fill(known["siret"])
+    expect(page.locator("#annuaire-compte")).to_have_text("Recherche en cours…")
+    expect(page.locator("#annuaire-vide")).to_be_hidden()
+    held[0].fulfill(status=503)
+    expect(page.locator("#annuaire-compte")).to_contain_text("n'ont pas pu être lus")
+    page.unroute("**/coordonnees.json")
+    page.locator("#filtre-q").fill("")
+    page.locator("#filtre-q").fill(known["siret"])
+    assert listed(page) == [known["id"]], "they are asked for again"
+
+
 def test_the_index_is_asked_once(visit, page: Page):
     asked = []
     page.on("request", lambda request: asked.append(request.url) if "/annuaire.json" in request.url else None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -12,6 +14,7 @@ from tests.portal import rows
 TYPES = sorted({row["type"] for row in OPEN})
 COMMUNE = next(row for row in rows("communes") if row["code_insee"] == OPEN[0]["code_insee"])
 EPCI = COMMUNE["epci_siren"]
+POSTCODES = Counter(code for row in rows("communes") for code in row["codes_postaux"].split("|"))
 
 
 def counts(page: Page, facet: str) -> dict[str, int]:
@@ -93,7 +96,9 @@ def test_where_structures_work(visit):
     page.wait_for_url(f"**/annuaire/?intervient={COMMUNE['code_insee']}&rayon=5")
     field.fill("")
     field.press("Enter")
-    expect(page.locator("#annuaire-puces button")).to_have_count(1)
+    expect(page.locator("#annuaire-puces button")).to_have_count(0)  # a distance is measured from somewhere
+    expect(page.locator("#filtre-rayon")).to_have_value("")
+    expect(page.locator("#filtre-rayon")).to_be_disabled()
 
 
 def test_a_place_that_is_not_known_is_said(visit):
@@ -104,6 +109,39 @@ def test_a_place_that_is_not_known_is_said(visit):
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(page.locator("#filtre-intervient-note")).to_contain_text("pas dans le territoire")
     assert len(listed(page)) == min(50, len(OPEN))
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("evry", "Évry-Courcouronnes"),
+        ("94390", "Paray-Vieille-Poste"),
+        ("palaisau", "Palaiseau"),
+        ("Massy (91300)", "Massy"),
+        ("st michel", "Saint-Michel-sur-Orge"),
+        ("paris saclay", "CA Communauté Paris-Saclay"),
+        ("Ulis", "Les Ulis"),
+    ],
+)
+def test_a_place_is_read_as_in_the_box(visit, typed, place):
+    page = ready(visit("annuaire/"))
+    field = page.locator("#filtre-intervient")
+    field.fill(typed)
+    field.press("Enter")
+    expect(field).to_have_value(place)
+    said = {"Les Ulis": "Intervient aux Ulis"}.get(place, f"Intervient à {place}")
+    expect(page.locator("#annuaire-puces button")).to_contain_text(said)
+
+
+def test_a_postal_code_of_several_communes_chooses_none_of_them(visit):
+    shared = next(code for code, count in POSTCODES.items() if count > 1)
+    page = ready(visit("annuaire/"))
+    field = page.locator("#filtre-intervient")
+    field.fill(shared)
+    field.press("Enter")
+    expect(page.locator("#filtre-intervient-note")).to_contain_text("Plusieurs lieux")
+    expect(page.locator("#annuaire-puces button")).to_have_count(0)
+    expect(page.locator(".facettes__lieu [role=option]")).to_have_count(min(POSTCODES[shared], 8))
 
 
 def test_the_distance_waits_for_a_place(visit):

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.validation.french import fold
-from tests.browser.directory import OPEN, listed, mapped, with_place
+from tests.browser.directory import OPEN, listed, mapped, ready, with_place
 from tests.portal import rows
 from tests.waiting import focus_goes, painted, until
 
@@ -27,6 +27,15 @@ def few(visit) -> Page:
     assert mapped(page) == with_place(set(listed(page)))
     page.locator(PINS).first.wait_for()
     return page
+
+
+def test_a_card_is_placed_on_a_map_that_has_yet_to_come(visit, phone: Page):
+    page = ready(visit("annuaire/"))
+    assert page.locator(".annuaire__carte .leaflet-container").count() == 0, "far under the list"
+    card = page.locator("#annuaire-liste li[data-id]", has=page.locator("[data-situer]")).first
+    name = card.locator("a").first.inner_text()
+    card.locator("[data-situer]").click()
+    expect(page.locator(".leaflet-popup")).to_contain_text(name)
 
 
 def test_the_map_follows_what_is_typed(visit):

@@ -71,6 +71,35 @@ def test_around_me_asks_first_and_keeps_the_position_here(visit, page: Page):
     assert "48" not in page.evaluate("window.copie").split("annuaire/")[1]
 
 
+def test_the_position_is_kept_when_one_comes_back(visit, page: Page):
+    page.context.grant_permissions(["geolocation"])
+    page.context.set_geolocation(HERE)
+    ready(visit("annuaire/"))
+    page.get_by_role("button", name="Autour de moi").click()
+    expect(page.get_by_role("button", name="Autour de moi")).to_be_focused()
+    expect(page.locator("#annuaire-tri")).to_have_value("distance")
+    nearest = listed(page)
+    page.wait_for_url("**tri=distance**")
+    page.locator("#filtre-q").fill("jardin")
+    page.wait_for_url("**q=jardin**")
+    page.go_back()
+    expect(page.locator("#filtre-q")).to_have_value("")
+    assert listed(page) == nearest
+    expect(page.locator("#annuaire-tri")).to_have_value("distance")
+
+
+def test_what_others_put_in_an_address_is_not_complained_of(visit):
+    page = ready(visit("annuaire/?q=jardin&utm_source=lettre&fbclid=1"))
+    expect(page.locator("#annuaire-message")).to_be_empty()
+
+
+def test_a_complaint_of_the_address_goes_with_the_next_search(visit):
+    page = ready(visit("annuaire/?type=INCONNU"))
+    expect(page.locator("#annuaire-message")).to_contain_text("INCONNU")
+    page.locator("#filtre-q").fill("jardin")
+    expect(page.locator("#annuaire-message")).to_be_empty()
+
+
 def test_a_position_that_is_refused_says_what_to_do(visit, page: Page):
     page.context.clear_permissions()
     ready(visit("annuaire/"))
@@ -140,5 +169,5 @@ def test_the_site_search_shows_the_structures_first(visit, page: Page):
 
 def test_words_that_no_structure_holds_are_left_to_the_pages(visit, page: Page):
     visit("recherche/?q=zzzxqwvk")
-    expect(page.locator("#recherche-compte")).to_contain_text("Aucun résultat")
+    expect(page.locator("#recherche-compte")).to_contain_text("Aucune page")
     expect(page.locator("#recherche-structures")).to_be_hidden()

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, tab_to
+from tests.portal import rows
 from tests.waiting import focus_goes, painted, settled
 
 
@@ -166,6 +167,47 @@ def test_the_calculator_hands_its_lots_to_the_sheet_and_back(visit):
     page.get_by_role("link", name="Mettre ces heures dans ma fiche").click()
     expect(page.locator("#sourcing-q")).to_have_value("peinture")
     page.wait_for_url(lambda url: url.count("lot=") == 2)
+
+
+def test_the_family_follows_the_need_after_the_calculator(visit):
+    page = visit("achats/fiche/?q=espaces+verts")
+    expect(page.locator("#sourcing-compris")).to_contain_text("Espaces verts")
+    page.locator("#sourcing-calcul").click()
+    page.locator("[data-champ=montant]").first.fill("80000")
+    page.get_by_role("link", name="Mettre ces heures dans ma fiche").click()
+    expect(page.locator("#sourcing-compris")).to_contain_text("Espaces verts")
+    page.locator("#sourcing-q").fill("nettoyage de bureaux")
+    expect(page.locator("#sourcing-compris")).to_contain_text("Nettoyage")
+
+
+@pytest.mark.parametrize(
+    ("code", "family"), [("45000000", "Bâtiment"), ("45100000", "Bâtiment"), ("77312000-0", "Espaces verts")]
+)
+def test_the_family_of_a_code_is_the_one_that_holds_it(visit, code, family):
+    page = visit(f"achats/fiche/?q={code}")
+    expect(page.locator("#sourcing-compris")).to_contain_text(family)
+
+
+def test_communes_are_proposed_without_their_accents(visit):
+    page = visit("achats/fiche/")
+    page.locator("#sourcing-lieu").press_sequentially("evry")
+    expect(page.locator("#sourcing-communes option[value='Évry-Courcouronnes']")).to_have_count(1)
+
+
+def test_a_sheet_that_holds_no_more_says_so(visit):
+    chosen = "+".join(row["id"] for row in rows("siae")[:11])
+    page = visit(f"achats/fiche/?q=espaces+verts&s={chosen}")
+    boxes = page.locator("#sourcing-structures input:not(:checked)")
+    if boxes.count() == 0:
+        page.locator("#sourcing-plus").click()
+    boxes.first.click()
+    expect(page.locator("#sourcing-compte")).to_contain_text("10 structures au plus")
+
+
+def test_a_family_of_staff_says_the_articles_of_those_who_provide_it(visit):
+    page = visit("achats/familles/personnel/")
+    expect(page.locator("main")).to_contain_text("L2113-13")
+    expect(page.locator("main")).not_to_contain_text("ne relève d'un article")
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ def titles(page: Page) -> list[str]:
 
 def open_search(page: Page, site: str, words: str) -> None:
     page.goto(f"{site}recherche/?q={quote(words)}")
-    expect(page.locator("#recherche-compte")).to_contain_text("résultat")
+    expect(page.locator("#recherche-compte")).to_contain_text(" pour « ")
 
 
 def test_nothing_is_loaded_until_asked(page: Page, site: str) -> None:
@@ -31,7 +31,7 @@ def test_nothing_is_loaded_until_asked(page: Page, site: str) -> None:
 
 def test_results_come_ten_by_ten(page: Page, site: str) -> None:
     open_search(page, site, "jardin partage")
-    expect(page.locator("#recherche-compte")).to_have_text("12 résultats pour « jardin partage ».")
+    expect(page.locator("#recherche-compte")).to_have_text("12 pages pour « jardin partage ».")
     expect(page.locator("#recherche-resultats > li")).to_have_count(10)
     expect(page.locator("#recherche-resultats mark").first).to_have_text("Jardin")
     assert page.locator("#recherche-resultats a").first.evaluate("a => a.href").startswith(f"{site}pages/")
@@ -74,7 +74,7 @@ def test_the_form_searches_without_leaving(page: Page, site: str) -> None:
 @pytest.mark.parametrize("words", ["zyxwvut", "<svg onload=zyxwvut>"])
 def test_an_empty_answer_shows_ways_out(page: Page, site: str, words: str) -> None:
     open_search(page, site, words)
-    expect(page.locator("#recherche-compte")).to_have_text(f"Aucun résultat pour « {words} ».")
+    expect(page.locator("#recherche-compte")).to_have_text(f"Aucune page pour « {words} ».")
     assert page.get_by_role("link", name="l'annuaire des structures").evaluate("a => a.href") == f"{site}annuaire/"
     assert page.locator("main svg").count() == 0
 

@@ -99,6 +99,26 @@ def test_page_numbers(call: Call, page_number: int, pages: int, shown: list[int 
     assert call("phrases.js", "pagesVisibles", page_number, pages) == shown
 
 
+@pytest.mark.parametrize(("name", "of", "at"), vectors("communes"))
+def test_names_of_communes_after_a_preposition(call: Call, name: str, of: str, at: str) -> None:
+    assert (call("phrases.js", "de", name), call("phrases.js", "a", name)) == (of, at)
+
+
+@pytest.mark.parametrize(
+    ("km", "said"),
+    [
+        (0, ""),
+        (None, ""),
+        (0.04, "à 100\u00a0m"),
+        (0.84, "à 800\u00a0m"),
+        (3.24, "à 3,2\u00a0km"),
+        (25.4, "à 25\u00a0km"),
+    ],
+)
+def test_distances_are_said(call: Call, km: float | None, said: str) -> None:
+    assert call("phrases.js", "aDistance", km) == said
+
+
 def test_counts_are_sentences(call: Call) -> None:
     assert call("phrases.js", "phraseCompte", 0, 40, 1, 1) == "Aucune structure ne correspond à ces critères."
     assert call("phrases.js", "phraseCompte", 1, 40, 1, 1) == "1 structure sur 40"

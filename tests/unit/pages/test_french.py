@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from generator.pages import french
+from tests.vectors import vectors
 
 NARROW, SPACE = "\u202f", "\u00a0"
 
@@ -94,18 +95,6 @@ def test_phone_is_dialled_from_anywhere(phone):
     assert french.phone_uri(phone) == "tel:+33199000012"
 
 
-@pytest.mark.parametrize(
-    ("name", "of", "at"),
-    [
-        ("Valmont", "de Valmont", "à Valmont"),
-        ("Étampes", "d'Étampes", "à Étampes"),
-        ("Yerres", "d'Yerres", "à Yerres"),
-        ("Le Val", "du Val", "au Val"),
-        ("Les Ulis", "des Ulis", "aux Ulis"),
-        ("La Norville", "de la Norville", "à la Norville"),
-        ("L'Île", "de l'Île", "à l'Île"),
-        ("Lesmont", "de Lesmont", "à Lesmont"),
-    ],
-)
+@pytest.mark.parametrize(("name", "of", "at"), vectors("communes"))
 def test_names_of_communes_after_a_preposition(name, of, at):
     assert (french.of(name), french.at(name)) == (of, at)

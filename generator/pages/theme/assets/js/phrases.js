@@ -1,5 +1,7 @@
 // The sentences and page numbers of the directory. Pure: no DOM.
 
+import { plier } from "./texte.js";
+
 /**
  * A number as French writes it, and as `Intl` does, which takes longer to load than an answer to come.
  * @param {number} value with at most three decimals @returns {string}
@@ -16,16 +18,29 @@ export function distanceEcrite(km) {
   return `${nombre(km < 10 ? Math.round(km * 10) / 10 : Math.round(km))}\u00a0km`;
 }
 
+const THERE = 0.001; // kilometres: at the centre of the commune asked for, where a structure is put until its address is known
+
+/** How far a structure is: "à 3,2 km"; "" when it is not known. @param {number} km NaN when not known @returns {string} */
+export function aDistance(km) {
+  return km > THERE ? `à ${distanceEcrite(km)}` : "";
+}
+
 /** "1 structure", "12 structures". @param {number} count @returns {string} */
 export function structures(count) {
   return `${nombre(count)} ${count > 1 ? "structures" : "structure"}`;
 }
 
-/** A place after its preposition: "à Exempleville", "au Mans", "aux Sables". @param {string} name @returns {string} */
-export function a(name) {
-  if (/^Le /.test(name)) return `au ${name.slice(3)}`;
-  if (/^Les /.test(name)) return `aux ${name.slice(4)}`;
-  return `à ${name}`;
+/** A place after « à »: "à Exempleville", "au Mans", "aux Sables". @param {string} name @returns {string} */
+export const a = (name) => after(name, "à ", "au ", "aux ");
+
+/** A place after « de »: "d'Exempleville", "du Mans", "des Sables". @param {string} name @returns {string} */
+export const de = (name) => after(name, /^[aeiouyœ]/.test(plier(name)) ? "d'" : "de ", "du ", "des ");
+
+/** The same rule as generator/pages/french.py (tests/vectors/communes.json). */
+function after(name, plain, le, les) {
+  if (/^Le /.test(name)) return le + name.slice(3);
+  if (/^Les /.test(name)) return les + name.slice(4);
+  return /^(?:La |L')/.test(name) ? plain + name[0].toLowerCase() + name.slice(1) : plain + name;
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { chargerAchats } from "./donnees.js";
 import { equivalents, personnes, total } from "./calcul.js";
-import { CHAMPS, COMMUNS, ecrireLots, lireLots, lotVide, MAXIMUM, resoudre } from "./lots.js";
+import { CHAMPS, COMMUNS, DEVINEE, ecrireLots, lireLots, lotVide, MAXIMUM, resoudre } from "./lots.js";
 import { chiffre, euros, phraseCalcul, phraseEtp, phraseHeures, phraseManque, phrasePersonnes } from "./phrases.js";
 import { lireSaisie } from "./saisie.js";
 import { dire, occuper } from "../dom.js";
@@ -48,7 +48,7 @@ class Calculator {
   }
 
   #usualTrade() {
-    const family = this.params.get("famille");
+    const family = this.params.get("famille") ?? this.params.get(DEVINEE);
     const { postes } = this.data;
     return (postes.find(({ famille }) => famille && famille === family) ?? postes.find(({ part }) => part) ?? postes[0])?.id ?? "";
   }

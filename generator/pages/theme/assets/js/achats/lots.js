@@ -6,6 +6,9 @@ import { lireSaisie, LONGUEUR } from "./saisie.js";
 /** Lots of one contract; an address is something that can be sent. */
 export const MAXIMUM = 20;
 
+/** Parameter of the address of the calculator: a family that the sheet guessed, for its usual trade; it is not handed back. */
+export const DEVINEE = "devinee";
+
 /** The parameters of a lot in the order of the address, with what each may be. */
 export const CHAMPS = {
   montant: { genre: "montant", max: 1_000_000_000, exemple: "1 250 000,50" },

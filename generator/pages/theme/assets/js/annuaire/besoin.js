@@ -59,6 +59,16 @@ export function comprendre(text, index, entier = false) {
   return reading.result();
 }
 
+/**
+ * The place that a text names where only a place is asked for.
+ * @param {string} text @param {import("./index.js").Index} index
+ * @returns {import("./lieux.js").Lieu | null}
+ */
+export function lieuDit(text, index) {
+  const typed = text.trim();
+  return typed === "" ? null : (index.lieux.deCode(typed) ?? comprendre(`à ${typed}`, index).lieu);
+}
+
 class Reading {
   constructor(texte, index) {
     this.texte = texte;

@@ -39,16 +39,17 @@ export function chercher(state, index) {
   const distances = centre && index.distancesAu(centre);
   const etages = lieu ? etager(lieu, besoin, index) : null;
 
+  const inside = state.rayon > 0 && distances ? ceux(distances, (far) => far <= state.rayon) : index.tous;
   let base = reponse.ensemble;
   let zonesInconnues = 0;
   if (state.intervient && lieu) {
     const works = ceux(etages, (floor) => floor < AILLEURS);
     const unsaid = croiser(sansZone(index), ceux(etages, (floor) => floor === AILLEURS));
     if (state.zones === "toutes") unir(works, unsaid);
-    else zonesInconnues = taille(restreindre(state, croiser(unsaid, base), index));
+    else zonesInconnues = taille(restreindre(state, croiser(croiser(unsaid, base), inside), index));
     base = croiser(works, base);
   }
-  const near = state.rayon > 0 && distances ? croiser(ceux(distances, (far) => far <= state.rayon), base) : base;
+  const near = inside === index.tous ? base : croiser(inside, base);
   const { ensemble, compter } = filtrer(state, near, index);
   const around = () => distances && { rayon: within(distances, near === base ? ensemble : restreindre(state, base, index)) };
   const rows = ordonner(lignes(ensemble), { state, besoin, reponse, distances, etages, index });

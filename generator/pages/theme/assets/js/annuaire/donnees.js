@@ -36,7 +36,11 @@ export async function completer(source, names) {
     names.map((name) => {
       const address = new URL(`${name}.json`, new URL(source, document.baseURI)).href;
       if (!parts.has(address)) parts.set(address, json(address).then((part) => index.completer(name, part)));
-      return parts.get(address).then(() => true, (error) => console.warn("annuaire:", error) ?? false);
+      return parts.get(address).then(() => true, (error) => {
+        parts.delete(address); // asked again at the next need of it
+        console.warn("annuaire:", error);
+        return false;
+      });
     }),
   );
   return came.includes(true);

@@ -2,6 +2,7 @@
 // Pure: no DOM.
 
 import { CLES, facette } from "./facettes.js";
+import { a } from "../phrases.js";
 
 const MAX_QUERY = 200; // characters of ?q= that are read
 const MAX_PAGE = 100_000;
@@ -118,7 +119,7 @@ export function puces(state, index) {
   );
   const place = (code) => index.lieux.deCode(code)?.nom ?? "";
   if (state.intervient) {
-    chips.push({ cle: "intervient", valeur: state.intervient, libelle: `Intervient à ${place(state.intervient)}` });
+    chips.push({ cle: "intervient", valeur: state.intervient, libelle: `Intervient ${a(place(state.intervient))}` });
   }
   if (state.rayon > 0) chips.push({ cle: "rayon", valeur: String(state.rayon), libelle: `À ${state.rayon} km au plus` });
   return chips;

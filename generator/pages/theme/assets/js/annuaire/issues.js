@@ -31,10 +31,10 @@ const MAX_SECTORS = 6; // that a need names without being taken for them; more w
 export function issues(state, index, result) {
   const { besoin, lieu } = result;
   const free = { ...state, ...Object.fromEntries(CLES.map((cle) => [cle, []])), intervient: "", zones: "", rayon: 0, page: 1 };
-  const wide = chercher({ ...free, autour: state.autour || placeCode(lieu) }, index);
+  const wide = chercher({ ...free, autour: index.lieux.codeDe(lieu) || state.autour }, index);
   const sectors = named(besoin, index);
   return {
-    sansFiltre: relaxed(choices(state), index),
+    sansFiltre: relaxed(choices(state, result.distances), index),
     sansMot: relaxed(
       besoin.compris.filter(({ cle }) => cle !== "lieu" && cle !== "numero").map((thing) => ({
         mot: thing.libelle, etat: { ...state, q: sans(state.q, thing), page: 1 },
@@ -56,11 +56,9 @@ function sector(i, index) {
   return { code, libelle: index.tables.secteur.libelle[i], ici: taille(index.deSecteur[i]) > 0, national };
 }
 
-const placeCode = (lieu) => (lieu?.genre === "commune" ? lieu.code : "");
-
-function choices(state) {
+function choices(state, distances) {
   const listed = CLES.flatMap((cle) => state[cle].map((valeur) => ({ cle, valeur })));
-  const single = ["intervient", "rayon"].filter((cle) => state[cle]).map((cle) => ({ cle, valeur: String(state[cle]) }));
+  const single = ["intervient", ...(distances ? ["rayon"] : [])].filter((cle) => state[cle]).map((cle) => ({ cle, valeur: String(state[cle]) }));
   return [...listed, ...single].map(({ cle, valeur }) => ({ cle, valeur, etat: retirer(state, cle, valeur) }));
 }
 

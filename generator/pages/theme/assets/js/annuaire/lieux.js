@@ -88,6 +88,12 @@ export class Lieux {
     return i === undefined ? null : this.deCommune(i);
   }
 
+  /** The code that `deCode` reads, "" for several communes. @param {Lieu | null} lieu @returns {string} */
+  codeDe(lieu) {
+    if (lieu?.genre === "epci") return `epci:${lieu.code}`;
+    return lieu?.communes.length === 1 ? this.communes.code[lieu.communes[0]] : "";
+  }
+
   /** @param {string} digits five of them: a postal code, else an INSEE code @returns {Lieu | null} */
   deChiffres(digits) {
     const served = this.#byPostcode.get(digits);

@@ -3,7 +3,7 @@
 export { preparer } from "./index.js";
 export { chercher, RAYONS } from "./chercher.js";
 export { AILLEURS, INTERVIENT, SUR_PLACE } from "./etages.js";
-export { comprendre } from "./besoin.js";
+export { comprendre, lieuDit } from "./besoin.js";
 export { sans } from "./jetons.js";
 export { facettes, CLES } from "./facettes.js";
 export { suggerer } from "./suggestions.js";

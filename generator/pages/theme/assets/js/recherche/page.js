@@ -61,13 +61,14 @@ class Recherche {
     this.#show([], typed === "" ? "" : "Recherche en cours…");
     if (this.structures) this.structures.hidden = true;
     if (typed === "") return this.#done(this.list, turn);
-    this.#askDirectory(typed, turn);
+    const answered = this.#askDirectory(typed, turn);
     this.list.setAttribute("aria-busy", "true");
     try {
       const results = await this.#ask(typed);
       if (turn !== this.#turn) return;
       this.#show(results, phraseResultats(results.length, typed));
       if (results.length === 0) this.help.replaceChildren(...help(ADVICE));
+      answered.then((said) => said && turn === this.#turn && this.help.replaceChildren());
       await this.#showMore(false);
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
@@ -80,18 +81,20 @@ class Recherche {
     if (turn === this.#turn) block.setAttribute("aria-busy", "false");
   }
 
-  /** The directory answers beside the pages; when it cannot, the pages are enough. */
+  /** Whether the directory answers, beside the pages; when it cannot, the pages are enough. */
   async #askDirectory(typed, turn) {
     const source = this.form.dataset.annuaire;
-    if (!this.structures || !source) return;
+    if (!this.structures || !source) return false;
+    let answered = false;
     this.structures.setAttribute("aria-busy", "true");
     try {
       const { rendreStructures } = await import("./structures.js");
-      await rendreStructures(this.structures, typed, source, () => turn === this.#turn);
+      answered = await rendreStructures(this.structures, typed, source, () => turn === this.#turn);
     } catch (error) {
       console.warn("recherche:", error);
     }
     this.#done(this.structures, turn);
+    return answered;
   }
 
   #fail(error) {

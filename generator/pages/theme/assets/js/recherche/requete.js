@@ -54,8 +54,8 @@ export function extrait(excerpt) {
   return pieces;
 }
 
-/** The count of results, in one sentence. @param {number} count @param {string} typed @returns {string} */
+/** The count of pages found, in one sentence. @param {number} count @param {string} typed @returns {string} */
 export function phraseResultats(count, typed) {
-  if (count === 0) return `Aucun résultat pour « ${typed} ».`;
-  return `${new Intl.NumberFormat("fr-FR").format(count)} résultat${count > 1 ? "s" : ""} pour « ${typed} ».`;
+  if (count === 0) return `Aucune page pour « ${typed} ».`;
+  return `${new Intl.NumberFormat("fr-FR").format(count)} page${count > 1 ? "s" : ""} pour « ${typed} ».`;
 }

@@ -12,15 +12,16 @@ const SHOWN = 3;
  * @param {HTMLElement} block to fill; hidden when the directory has nothing to say
  * @param {string} q what was typed @param {string} source address of the index
  * @param {() => boolean} current whether the question is still the same
+ * @returns {Promise<boolean>} whether it says something
  */
 export async function rendreStructures(block, q, source, current) {
   const index = await charger(source);
   const state = lireEtat(`?${new URLSearchParams({ q })}`, index);
   let result = chercher(state, index);
   if (result.attend.length > 0 && (await completer(source, result.attend))) result = chercher(state, index);
-  if (!current()) return;
+  if (!current()) return false;
   block.hidden = result.besoin.vide || result.total === 0;
-  if (block.hidden) return;
+  if (block.hidden) return false;
   const root = new URL(".", new URL(source, document.baseURI)); // the folder of the directory
   const rows = result.lignes.slice(0, SHOWN);
   const items = rows.map((i) => {
@@ -35,4 +36,5 @@ export async function rendreStructures(block, q, source, current) {
     creer("ul", {}, ...items),
     creer("p", {}, creer("a", { class: "bouton bouton--discret", href: all }, more)),
   );
+  return true;
 }

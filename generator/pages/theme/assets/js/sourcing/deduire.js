@@ -1,7 +1,8 @@
 // What follows from the need: its family, its place, who answers, which way. Pure: no DOM.
 
-import { chercher, comprendre, etatVide, normaliser } from "../annuaire/moteur.js";
+import { chercher, comprendre, etatVide, lieuDit, normaliser } from "../annuaire/moteur.js";
 import { conseiller, dependance } from "../achats/conseil.js";
+import { trouverFamilles } from "../achats/familles.js";
 
 const STAFF = "DISP";
 const GOODS_AND_SERVICES = ["PREST", "BUILD"];
@@ -18,9 +19,10 @@ const weigh = (mask) => ({ words: mask.toString(2).replaceAll("0", "").length, f
  * @param {object} besoin of `comprendre` @param {object} index @param {object[]} families
  */
 export function familleDe(besoin, index, families) {
+  const coded = besoin.cpv && trouverFamilles(besoin.cpv.code, families).familles[0];
+  if (coded) return families.find(({ id }) => id === coded.id);
   const weights = new Map();
   for (const [sector, mask] of besoin.secteurs) if (mask) weights.set(index.tables.secteur.code[sector], weigh(mask));
-  for (const sector of besoin.cpv?.secteurs ?? []) weights.set(index.tables.secteur.code[sector], { words: Infinity, first: 0 });
   const scored = families.flatMap((family) =>
     family.secteurs.flatMap((code) => (weights.has(code) ? [{ family, ...weights.get(code) }] : [])),
   );
@@ -28,22 +30,9 @@ export function familleDe(besoin, index, families) {
   return scored[0]?.family ?? null;
 }
 
-/** The place that a text names. @param {string} text @param {object} index @returns {import("../annuaire/lieux.js").Lieu | null} */
-export function lieuDe(text, index) {
-  const typed = text.trim();
-  if (typed === "") return null;
-  return index.lieux.deCode(typed) ?? comprendre(`à ${typed}`, index).lieu;
-}
-
-/** What the directory's search calls a place: a commune or a body; "" for several communes. */
-function placeCode(lieu, index) {
-  if (lieu?.genre === "epci") return `epci:${lieu.code}`;
-  return lieu?.communes.length === 1 ? index.tables.commune.code[lieu.communes[0]] : "";
-}
-
 /** Rows of the directory for a search that keeps who has not said where it works. */
 function rowsFor(raw, lieu, index) {
-  const intervient = placeCode(lieu, index);
+  const intervient = index.lieux.codeDe(lieu);
   const wanted = { ...etatVide(), ...raw, intervient, zones: intervient ? "toutes" : "" };
   const state = normaliser(wanted, index);
   const lost = ["secteur", "prestation"].some((cle) => raw[cle]?.length > 0 && state[cle].length === 0);
@@ -59,7 +48,7 @@ const offers = (row, codes, index) => index.prestations(row).some((i) => codes.i
  */
 export function deduire(etat, montant, turnover, index, data) {
   const besoin = comprendre(etat.q, index);
-  const lieu = lieuDe(etat.lieu, index) ?? besoin.lieu;
+  const lieu = lieuDit(etat.lieu, index) ?? besoin.lieu;
   const famille = data.familles.find(({ id }) => id === etat.famille) ?? familleDe(besoin, index, data.familles);
   const asked = famille !== null || !besoin.vide;
   const inFamily = famille ? rowsFor({ secteur: famille.secteurs }, lieu, index) : null;

@@ -3,10 +3,11 @@
 import { chargerAchats, chargerStructure } from "../achats/donnees.js";
 import { preparer } from "../annuaire/moteur.js";
 import { equivalents, personnes, total } from "../achats/calcul.js";
-import { CHAMPS, COMMUNS, lotVide, resoudre } from "../achats/lots.js";
+import { CHAMPS, COMMUNS, DEVINEE, lotVide, resoudre } from "../achats/lots.js";
 import { chiffre, euros, phraseCalcul, phraseEtp, phraseHeures, phraseManque, phrasePersonnes } from "../achats/phrases.js";
 import { lireSaisie } from "../achats/saisie.js";
 import { dire, occuper } from "../dom.js";
+import { plier } from "../texte.js";
 import { lire as lireSelection } from "../selection/magasin.js";
 import { deduire, proposer } from "./deduire.js";
 import { element } from "./dom.js";
@@ -78,7 +79,7 @@ class Sourcing {
     const { etat } = this;
     if (["q", "famille", "lieu", "ca", "voie"].includes(target.name)) etat[target.name] = target.value;
     if (["q", "famille", "lieu"].includes(target.name)) this.shown = SHOWN;
-    if (target.name === "structure") this.#choose(target);
+    if (target.name === "structure" && !this.#choose(target)) return;
     if (target.id === "sourcing-lieu") this.#towns(target.value);
     if (target.id === "sourcing-poste") this.tradeChosen = true;
     if (["sourcing-montant", "sourcing-poste"].includes(target.id)) this.#lot();
@@ -99,22 +100,24 @@ class Sourcing {
     return lireSelection().filter((id) => this.index.ligne(id) >= 0);
   }
 
+  /** Puts a structure on the sheet, or takes it away; false when it holds no more. */
   #choose(box) {
     const now = new Set(this.chosen);
     if (box.checked && now.size >= STRUCTURES) {
       box.checked = false;
       say("sourcing-compte", `Une fiche porte ${STRUCTURES} structures au plus.`);
-      return;
+      return false;
     }
     if (box.checked) now.add(box.value);
     else now.delete(box.value);
     this.etat.structures = [...now];
+    return true;
   }
 
   #towns(text) {
-    const wanted = text.trim().toLowerCase();
+    const wanted = plier(text);
     const names = this.index.tables.commune.libelle;
-    const found = wanted.length < 2 ? [] : names.filter((name) => name.toLowerCase().startsWith(wanted)).slice(0, TOWNS);
+    const found = wanted.length < 2 ? [] : names.filter((name) => plier(name).startsWith(wanted)).slice(0, TOWNS);
     $("sourcing-communes").replaceChildren(...found.map((name) => element("option", { value: name })));
   }
 
@@ -227,7 +230,14 @@ class Sourcing {
     }
     $("sourcing-adresse").value = window.location.origin + window.location.pathname + query;
     const link = $("sourcing-calcul");
-    if (link) link.setAttribute("href", link.dataset.base + ecrireEtat({ ...this.etat, famille: this.deduit.famille?.id ?? "" }));
+    if (link) link.setAttribute("href", this.#calculator(link.dataset.base, query));
+  }
+
+  /** The address of the calculator, which hands back what the sheet says. */
+  #calculator(base, query) {
+    const params = new URLSearchParams(query);
+    if (!this.etat.famille && this.deduit.famille) params.set(DEVINEE, this.deduit.famille.id);
+    return params.size > 0 ? `${base}?${params}` : base;
   }
 
   /** The sheet at once with what is known, then with the contacts, which come from the record of each structure. */

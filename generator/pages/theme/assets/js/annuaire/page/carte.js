@@ -32,6 +32,7 @@ export class CarteAnnuaire {
   #points = null;
   #grid = null; // of the view, until it moves
   #open = null; // row whose popup is open
+  #wanted = null; // row to open once there is a map
 
   /**
    * @param {string} name of the map
@@ -76,10 +77,12 @@ export class CarteAnnuaire {
     }
   }
 
-  /** Goes to a row and says what it is. @param {number} row */
+  /** Goes to a row and says what it is, as soon as there is a map. @param {number} row */
   ouvrir(row) {
+    if (!this.place(row)) return;
     const map = this.#map;
-    if (!map || !this.place(row)) return;
+    this.#wanted = map ? null : row;
+    if (!map) return;
     this.#stay();
     map.setView(this.#at(row), Math.max(map.getZoom(), CLOSE_ZOOM), { animate: false });
     this.#tell([row], this.#at(row), null);
@@ -102,6 +105,7 @@ export class CarteAnnuaire {
       if (isIntersecting && this.#late) this.#frame();
     }, { rootMargin: "200px" }).observe(map.getContainer());
     this.#frame();
+    if (this.#wanted !== null) this.ouvrir(this.#wanted);
   }
 
   /** The map goes nowhere else: it is where it was asked to go. */

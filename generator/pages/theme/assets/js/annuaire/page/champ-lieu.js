@@ -1,25 +1,38 @@
 // Where the work is: a commune or a group of communes that structures must serve, and how far they may be.
 
 import { creer, poser } from "../../dom.js";
+import { lieuDit } from "../moteur.js";
 import { nombre } from "../../phrases.js";
 import { Saisie } from "../../combobox.js";
 import { plier } from "../../texte.js";
 
 const PROPOSED = 8;
-const UNKNOWN = "Cette commune n'est pas dans le territoire : choisissez-la dans la liste proposée.";
+const UNKNOWN = "Ce lieu n'est pas dans le territoire : écrivez une commune, un code postal ou une intercommunalité du territoire.";
+const SEVERAL = "Plusieurs lieux portent ce nom ou ce code : choisissez le vôtre dans la liste proposée.";
 
-/** The places of the territory that answer a text, those that begin with it first. */
-function places(text, { commune, epci }) {
+/** The places of the territory that answer a text, those that begin with it first; else those that it is read as. */
+function places(text, index) {
+  const { commune, epci } = index.tables;
   const typed = plier(text);
-  const towns = commune.code.map((code, i) => ({ code, libelle: commune.libelle[i], precision: commune.postes[i].join(", "), groupe: "Communes" }));
-  const bodies = epci.code.map((code, i) => ({ code: `epci:${code}`, libelle: epci.libelle[i], precision: "", groupe: "Intercommunalités" }));
-  const rank = ({ libelle, precision, code }) => {
+  const town = (i) => ({ code: commune.code[i], libelle: commune.libelle[i], postes: commune.postes[i], precision: commune.postes[i].join(", "), groupe: "Communes" });
+  const body = (i) => ({ code: `epci:${epci.code[i]}`, libelle: epci.libelle[i], postes: [], precision: "", groupe: "Intercommunalités" });
+  const rank = ({ libelle, postes, code }) => {
     const name = plier(libelle);
-    if (name.startsWith(typed) || code === typed || precision.startsWith(typed)) return 0;
+    if (name.startsWith(typed) || code === typed || postes.some((own) => own.startsWith(typed))) return 0;
     return ` ${name}`.includes(` ${typed}`) ? 1 : 2;
   };
-  const ranked = [...towns, ...bodies].map((place) => [rank(place), place]).filter(([value]) => value < 2);
-  return ranked.sort(([x], [y]) => x - y).slice(0, PROPOSED).map(([, place]) => place);
+  const ranked = [...commune.code.map((_, i) => town(i)), ...epci.code.map((_, i) => body(i))].map((place) => [rank(place), place]);
+  const found = ranked.filter(([value]) => value < 2).sort(([x], [y]) => x - y).map(([, place]) => place);
+  if (found.length > 0) return found;
+  const lieu = lieuDit(text, index);
+  if (lieu?.genre === "epci") return [body(epci.code.indexOf(lieu.code))];
+  return lieu ? lieu.communes.map(town) : [];
+}
+
+/** The only place that a text can be, else the one that it names; undefined when there are several, or none. */
+function only(text, found) {
+  const typed = plier(text);
+  return found.length === 1 ? found[0] : found.find(({ libelle }) => plier(libelle) === typed);
 }
 
 export class Lieu {
@@ -37,7 +50,7 @@ export class Lieu {
     const far = creer("div", { class: "champ" }, label("filtre-rayon", "Distance"), this.radius);
     this.element = creer("div", { class: "facettes__lieu", role: "group", "aria-label": "Lieu" }, frame, this.note, far);
     new Saisie(this.field, {
-      proposer: (text) => places(text, index.tables),
+      proposer: (text) => places(text, index).slice(0, PROPOSED),
       choisir: (place) => this.#choose(place.code, place.libelle),
       vider: () => this.#choose("", ""),
     });
@@ -45,7 +58,7 @@ export class Lieu {
     this.field.addEventListener("keydown", (event) => event.key === "Enter" && this.#onEnter(event));
   }
 
-  /** Enter without a suggestion: the name that was typed, or the sentence that says it is not known. */
+  /** Enter without a suggestion: the place that was typed, or the sentence that says why there is none. */
   #onEnter(event) {
     if (event.defaultPrevented) return;
     event.preventDefault();
@@ -53,16 +66,16 @@ export class Lieu {
   }
 
   #typed() {
-    const typed = plier(this.field.value);
-    const found = typed === "" ? null : places(this.field.value, this.index.tables);
-    const same = found?.find(({ libelle, precision }) => plier(libelle) === typed || precision === typed);
-    if (found === null) this.#choose("", "");
-    else if (same) this.#choose(same.code, same.libelle);
-    else this.#complain();
+    const text = this.field.value;
+    if (plier(text) === "") return this.#choose("", "");
+    const found = places(text, this.index);
+    const place = only(text, found);
+    if (place) this.#choose(place.code, place.libelle);
+    else this.#complain(found.length > 0 ? SEVERAL : UNKNOWN);
   }
 
-  #complain() {
-    this.note.textContent = UNKNOWN;
+  #complain(why) {
+    this.note.textContent = why;
     this.field.setAttribute("aria-invalid", "true");
   }
 
@@ -101,10 +114,11 @@ export class Lieu {
    * @param {Record<string, number>} [counts] kilometres → structures, when there is one
    */
   compter(counts) {
+    this.radius.disabled = !counts;
+    if (!counts) poser(this.radius, "");
     const said = JSON.stringify(counts ?? null);
     if (said === this.#counts) return;
     this.#counts = said;
-    this.radius.disabled = !counts;
     this.radius.options[0].textContent = counts ? "Toute distance" : "Indiquez d'abord un lieu";
     for (const option of this.radius.options) {
       const km = Number(option.value);

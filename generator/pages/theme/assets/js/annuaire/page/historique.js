@@ -19,7 +19,8 @@ function write() {
   const here = window.location.search || window.location.pathname;
   const same = kind === "meme" || (kind === "frappe" && typing);
   if (address !== here) window.history[same ? "replaceState" : "pushState"](null, "", address);
-  if (kind !== "meme") typing = kind === "frappe";
+  if (kind === "choix") typing = false;
+  else if (kind === "frappe" && address !== here) typing = true;
 }
 
 /**

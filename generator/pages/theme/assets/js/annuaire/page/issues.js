@@ -1,7 +1,7 @@
 // When little or nothing answers: what to loosen, who is nearest, which trades are close, and who knows.
 
 import { creer } from "../../dom.js";
-import { distanceEcrite, structures } from "../../phrases.js";
+import { aDistance, de, structures } from "../../phrases.js";
 
 const link = (href, text, data = {}) => {
   const node = creer("a", { href }, text);
@@ -28,7 +28,7 @@ function section(title, items) {
 export function rendreIssues(block, ways, { perdue, q, index, racine, adresse, fiche, lieu }) {
   const { sansFiltre, sansMot, proches, voisines, secteurs, national, facilitateur } = ways;
   const name = (row) => index.structures.nom[row];
-  const where = (row, km) => [index.commune(row), km >= 0 ? `à ${distanceEcrite(km)}` : ""].filter(Boolean).join(", ");
+  const where = (row, km) => [index.commune(row), aDistance(km)].filter(Boolean).join(", ");
   const loosened = (libelle, etat, compte) => [link(adresse(etat), `Sans « ${libelle} »`, { etat: "" }), ` : ${structures(compte)}`];
   const title = perdue ? "Ne repartez pas sans réponse :" : "Peu de réponses : voici comment élargir.";
   const near = proches.map(({ ligne, km }) => [link(fiche(ligne), name(ligne)), ` – ${where(ligne, km)}`]);
@@ -51,7 +51,7 @@ export function rendreIssues(block, ways, { perdue, q, index, racine, adresse, f
       ...sansFiltre.map(({ libelle, etat, compte }) => loosened(libelle, etat, compte)),
       ...sansMot.map(({ mot, etat, compte }) => loosened(mot, etat, compte)),
     ]),
-    ...section(lieu ? `Les plus proches de ${lieu} pour ce besoin` : "Pour ce besoin, sans les filtres", near),
+    ...section(lieu ? `Les plus proches ${de(lieu)} pour ce besoin` : "Pour ce besoin, sans les filtres", near),
     ...section("Dans un métier voisin", close),
     ...section("Demander ou chercher ailleurs", elsewhere),
   );

@@ -4,7 +4,7 @@
 // those that are far as a whole. Text goes in as text only.
 
 import { cacher, creer } from "../../dom.js";
-import { a, distanceEcrite, structures } from "../../phrases.js";
+import { a, aDistance, structures } from "../../phrases.js";
 import { SOON } from "../../rythme.js";
 
 const FAR = "structures--loin";
@@ -182,7 +182,7 @@ export class Liste {
       const i = lignes[first + n];
       const card = this.#cards[n] ?? this.#add();
       card.remplir(i, this.index, this.adresse(i));
-      card.champs.get("distance").ecrire(distances?.[i] >= 0 ? `à ${distanceEcrite(distances[i])}` : "");
+      card.champs.get("distance").ecrire(distances ? aDistance(distances[i]) : "");
       const opens = parEtages && (n === 0 || etages[i] !== etages[lignes[first + n - 1]]);
       card.titre.ecrire(opens ? titres[etages[i]] : "");
       cacher(card.item, false);

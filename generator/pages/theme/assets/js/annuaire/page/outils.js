@@ -13,8 +13,12 @@ const natural = ({ besoin, etages, distances }) => {
   return distances ? "distance" : "nom";
 };
 
+/** Whether a filter kept a value of the address, in its own spelling or another. */
+const holds = (kept, value) => (Array.isArray(kept) ? kept.includes(value) : Boolean(kept));
+
 export class Outils {
   #result = null;
+  #complains = false; // of the address that the page was opened with
   #followed = ""; // code of the sector whose feed is offered
 
   /**
@@ -56,11 +60,18 @@ export class Outils {
 
   /** Says which values of the address mean nothing here. @param {string} search @param {object} state */
   refuses(search, state) {
-    const unread = [...new URLSearchParams(search)].filter(([key, value]) => {
-      if (!Object.hasOwn(state, key) || value === "" || key === "q" || key === "page") return key === "q" || key === "page" ? false : value !== "";
-      return Array.isArray(state[key]) ? !state[key].includes(value) : state[key] === "" || state[key] === 0;
-    });
-    if (unread.length > 0) this.dire(UNREAD + unread.map(([key, value]) => `${key} = « ${value.slice(0, 40)} »`).slice(0, 5).join(", "));
+    const filters = Object.entries(state).filter(([key]) => key !== "q" && key !== "page");
+    const values = new URLSearchParams(search);
+    const unread = filters.flatMap(([key, kept]) =>
+      values.getAll(key).filter((value) => value !== "" && !holds(kept, value)).map((value) => [key, value]));
+    this.#complains = unread.length > 0;
+    if (this.#complains) this.dire(UNREAD + unread.map(([key, value]) => `${key} = « ${value.slice(0, 40)} »`).slice(0, 5).join(", "));
+  }
+
+  /** One asks something else: what the address said badly is of no interest any more. */
+  reprendre() {
+    if (this.#complains) this.dire("");
+    this.#complains = false;
   }
 
   /** @param {string} text @param {...Node} more */
@@ -80,8 +91,9 @@ export class Outils {
   }
 
   async #around(button) {
+    if (button.getAttribute("aria-disabled") === "true") return; // already asked for; the button keeps the focus
     this.dire("Recherche de votre position…");
-    button.disabled = true;
+    button.setAttribute("aria-disabled", "true");
     try {
       const { lat, lon } = await positionActuelle();
       this.changer({ autour: `${lat.toFixed(2)},${lon.toFixed(2)}`, tri: "distance" });
@@ -89,7 +101,7 @@ export class Outils {
     } catch (error) {
       this.dire(error.message);
     }
-    button.disabled = false;
+    button.removeAttribute("aria-disabled");
   }
 
   /** The clipboard, else the address in a field, selected. */

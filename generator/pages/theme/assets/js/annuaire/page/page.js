@@ -23,6 +23,8 @@ import { Saisie } from "../../combobox.js";
 const FAILURE =
   "La recherche et les filtres ne sont pas disponibles pour le moment. La liste ci-dessous reste consultable, ainsi que les " +
   "pages par commune, par secteur et par type. Rechargez la page pour réessayer.";
+const NUMBERS_UNREAD = "Les numéros de l'annuaire n'ont pas pu être lus. Rechargez la page pour réessayer.";
+const WAITING = "Recherche en cours…";
 const FEW = 5; // results under which ways out are offered
 const SAID_AFTER = 900; // milliseconds without a change before the count is said: a screen reader is not interrupted at each letter
 
@@ -93,6 +95,7 @@ class Annuaire {
   #go(state, kind = "choix") {
     this.#asked = true;
     this.#state = state;
+    this.outils.reprendre();
     memoriser(() => adresse(state), kind);
     this.formulaire.ecrire(state);
     this.#later();
@@ -124,7 +127,8 @@ class Annuaire {
     this.#state = { ...this.#state, page };
     this.#result = result;
     this.liste.montrer(result, (page - 1) * this.size, this.size, this.outils.parEtages(this.#state));
-    dire($("annuaire-compte"), phraseCompte(result.total, index.taille, page, pages));
+    const unsure = result.total === 0 && result.attend.length > 0;
+    dire($("annuaire-compte"), unsure ? WAITING : phraseCompte(result.total, index.taille, page, pages));
     formulaire.cocher(this.#state);
     this.outils.afficher(result, this.#state);
     this.carte.montrer(result.lignes);
@@ -136,7 +140,7 @@ class Annuaire {
   #accompany() {
     window.clearTimeout(this.#soon);
     const { total, compter } = this.#result;
-    const filtres = puces(this.#state, this.index);
+    const filtres = this.#filters();
     this.#explain(filtres, true);
     this.formulaire.compter(compter(), total, filtres.length);
   }
@@ -169,13 +173,27 @@ class Annuaire {
     if (!little) cacher(few, true);
     this.#soon = window.setTimeout(() => !this.#stale && this.#accompany(), SOON);
     this.#rest = window.setTimeout(() => {
-      if (!this.#stale) this.#explain(puces(this.#state, this.index), false);
+      if (!this.#stale) this.#explain(this.#filters(), false);
       rendrePages($("annuaire-pages"), page, pages, (number) => adresse({ ...this.#state, page: number }));
-      if (result.attend.length === 0) settled();
-      else completer(this.root.dataset.source, result.attend).then((came) => (came ? this.#later() : settled()));
-      if (little) this.#loosen(result, few, lost);
+      const end = () => {
+        settled();
+        if (little) this.#loosen(result, few, lost);
+      };
+      if (result.attend.length === 0) end();
+      else completer(this.root.dataset.source, result.attend).then((came) => {
+        if (result !== this.#result) return;
+        if (came) return this.#later();
+        const none = result.attend.includes("coordonnees") ? NUMBERS_UNREAD : phraseCompte(0);
+        if (result.total === 0) dire($("annuaire-compte"), none);
+        end();
+      });
     }, REST);
     if (this.#asked) this.#say = window.setTimeout(() => annoncer($("annuaire-compte").textContent), SAID_AFTER);
+  }
+
+  /** The filters chosen; a distance is one once there is a place to measure it from. */
+  #filters() {
+    return puces(this.#state, this.index).filter(({ cle }) => cle !== "rayon" || this.#result.distances !== null);
   }
 
   #loosen(result, block, lost) {
@@ -238,7 +256,7 @@ class Annuaire {
   // --- what people do -------------------------------------------------------------------------------------------------
 
   #listen() {
-    const { form, list, root } = this;
+    const { form, list } = this;
     form.addEventListener("input", ({ target }) => target.name === "q" && this.#go(avecTexte(this.#state, target.value), "frappe"));
     form.addEventListener("change", ({ target }) => target.name && target.name !== "q" && this.#ask("choix", target.name));
     form.addEventListener("annuaire:lieu", () => this.#ask("choix"));
@@ -266,7 +284,6 @@ class Annuaire {
       });
     }
     window.addEventListener("popstate", () => this.#comeBack());
-    root.addEventListener("keydown", (event) => event.key === "/" && event.target === root && form.elements.q.focus());
   }
 
   #submit(event) {
@@ -278,7 +295,7 @@ class Annuaire {
   }
 
   #comeBack() {
-    const state = lireEtat(window.location.search, this.index);
+    const state = this.#read(window.location.search);
     if (adresse(state) === adresse(this.#state)) return; // a link to an anchor of the page
     oublier();
     this.#state = state;
@@ -305,11 +322,16 @@ class Annuaire {
     const link = event.target.closest(selector);
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    const { autour } = this.#state;
-    this.#go({ ...lireEtat(new URL(link.href).search, this.index), ...(autour.includes(",") && { autour }) });
+    this.#go(this.#read(new URL(link.href).search));
     this.form.elements.q.value = this.#state.q;
     this.#now();
     this.#focusHeading();
+  }
+
+  /** What an address asks, with the position, which is in none. */
+  #read(search) {
+    const { autour } = this.#state;
+    return { ...lireEtat(search, this.index), ...(autour.includes(",") && { autour }) };
   }
 
   #locate(i) {
