@@ -145,7 +145,8 @@ export class Lieux {
     const supposed = said.length === 0 && (annonce || !says.connu(words[at]));
     const begun = supposed && ouvert && mot.length >= (annonce ? MIN_BEGUN : MIN_GUESSED) ? this.#begun(mot) : [];
     const least = annonce ? MIN_FAUTE : MIN_GUESSED;
-    const likely = (word) => sounds(words[at]) === sounds(word) || (words[at].length >= least && nearly(words[at], word));
+    const begins = (word) => annonce || words[at][0] === word[0]; // "caisse" is not Maisse
+    const likely = (word) => sounds(words[at]) === sounds(word) || (words[at].length >= least && begins(word) && nearly(words[at], word));
     const guessed = supposed && begun.length === 0 && words[at].length >= MIN_FAUTE;
     const entries = guessed ? this.#names.filter(({ mots, sigle }) => !sigle && likely(mots[0])) : said;
     let found = [
