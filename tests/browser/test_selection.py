@@ -313,6 +313,18 @@ def test_up_to_four_stand_side_by_side(page: Page, server: str):
     assert page.get_by_role("table").get_by_role("rowheader").count() > 3
 
 
+@pytest.mark.parametrize(("width", "beside"), [(390, False), (800, True)])
+def test_the_comparison_is_as_wide_as_the_window_and_its_cells_wrap(page: Page, server: str, width: int, beside: bool):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(server + f"annuaire/selection/?s={','.join(IDS[:4])}")
+    region = settled(page).get_by_role("region", name="Comparaison des structures")
+    expect(region).to_be_visible()
+    assert region.evaluate("e => e.scrollWidth - e.clientWidth") == 0
+    cells = region.locator("tbody tr").first.locator("td")
+    tops = {cell.bounding_box()["y"] for cell in cells.all()}
+    assert len(tops) == (1 if beside else 4)
+
+
 def test_everything_is_reached_by_keyboard(page: Page, server: str):
     keep(page, server, IDS[:2])
     page.locator("#selection-titre").focus()
