@@ -208,8 +208,18 @@ def test_a_link_that_names_nothing_shows_ones_own_selection(page: Page, server: 
 
 
 def test_a_hostile_address_does_no_harm(visit):
-    page = visit("annuaire/selection/?s=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E,..%2F..,A,__proto__&comparer=%00")
+    page = visit("annuaire/selection/?s=%3Cimg/src%3Dx/onerror%3Dalert(1)%3E,..%2F..,A_,__proto__&comparer=%00")
     expect(page.locator("#selection-vide")).to_be_visible()
+    expect(page.locator("#selection-compte")).to_contain_text("4 parties du lien n'ont pas été comprises : « <img/src")
+
+
+@pytest.mark.parametrize("query", ["s={0},{1}.", "s={0}&s={1}."])
+def test_what_a_link_says_badly_is_said_beside_what_it_says_well(visit, query: str):
+    page = visit("annuaire/selection/?" + query.format(IDS[0].upper(), IDS[1]))
+    assert chosen(page) == IDS[:1]
+    expect(page.locator("#selection-compte")).to_have_text(
+        f"1 structure. 1 partie du lien n'a pas été comprise : « {IDS[1]}. »."
+    )
 
 
 def test_what_is_not_there_any_more_is_said(page: Page, server: str, watch: Watch):

@@ -208,24 +208,60 @@ def test_the_files_say_everything_that_is_known(call: Call) -> None:
 
 
 @pytest.mark.parametrize(
-    ("search", "shared", "compared"),
+    ("search", "shared", "compared", "unread"),
     [
-        ("", None, None),
-        ("?s=", [], None),
-        ("?s=a,b,a, c ", ["a", "b", "c"], None),
-        ("?s=%3Cimg%3E,../x,A,b", ["b"], None),
-        ("?s=a%2Cb&comparer=a,b,c,d,e", ["a", "b"], ["a", "b", "c", "d"]),
-        (f"?s={'a' * 20_000}", [], None),
+        ("", None, None, []),
+        ("?s=", [], None, []),
+        ("?s=a,b,a, c ", ["a", "b", "c"], None, []),
+        ("?s=Atelier-A,B", ["atelier-a", "b"], None, []),
+        ("?s=a+b;c%20d%2Be", ["a", "b", "c", "d", "e"], None, []),
+        ("?s=a&s=b", ["a", "b"], None, []),
+        ("?s=a%00,b%E2%80%8B", ["a", "b"], None, []),
+        ("?s=a,b.", ["a"], None, ["b."]),
+        ("?s=%3Cimg%3E,../x,b,b_c&comparer=<b>", ["b"], [], ["<img>", "../x", "b_c", "<b>"]),
+        ("?s=a%2Cb&comparer=a,b,c,d,e", ["a", "b"], ["a", "b", "c", "d"], []),
+        (f"?s={'a' * 20_000}", [], None, ["a" * 20_000]),
     ],
 )
-def test_an_address_is_read_with_distrust(call: Call, search: str, shared: object, compared: object) -> None:
+def test_an_address_is_read_with_distrust(
+    call: Call, search: str, shared: object, compared: object, unread: object
+) -> None:
     read = call("selection/adresse.js", "lireAdresse", search)
-    assert read == {"partagee": shared, "enTrop": 0, "comparees": compared}
+    assert read == {"partagee": shared, "enTrop": 0, "incomprises": unread, "comparees": compared}
 
 
-def test_an_address_that_names_too_many_says_how_many_more(call: Call) -> None:
-    read = call("selection/adresse.js", "lireAdresse", "?s=" + ",".join(f"a{number}" for number in range(53)))
-    assert (len(read["partagee"]), read["enTrop"]) == (50, 3)
+@pytest.mark.parametrize("count", [53, 3_000])
+def test_an_address_that_names_too_many_says_how_many_more(call: Call, count: int) -> None:
+    read = call("selection/adresse.js", "lireAdresse", "?s=" + ",".join(f"a{number}" for number in range(count)))
+    assert (len(read["partagee"]), read["enTrop"]) == (50, count - 50)
+
+
+@pytest.mark.parametrize(
+    ("states", "said"),
+    [
+        ([], ""),
+        (["presente", "fermee"], "2 structures."),
+        (["presente", "inconnue", "inconnue"], "1 structure, 2 identifiants inconnus de l'annuaire."),
+        (["inconnue"], "1 identifiant inconnu de l'annuaire."),
+        (["partie", "remplacee"], "1 fiche remplacée, 1 structure partie de l'annuaire."),
+    ],
+)
+def test_what_is_counted_is_what_exists(call: Call, states: list[str], said: str) -> None:
+    assert call("selection/phrases.js", "phraseChoix", [{"etat": state} for state in states]) == said
+
+
+@pytest.mark.parametrize(
+    ("more", "unread", "said"),
+    [
+        (0, [], ""),
+        (2_950, [], "Le lien en porte 2\u202f950 de plus : une sélection en tient 50."),
+        (0, ["arpe."], "1 partie du lien n'a pas été comprise : « arpe. »."),
+        (0, list("_./?"), "4 parties du lien n'ont pas été comprises : « _ », « . », « / », et 1 autre."),
+        (0, ["_" * 50], f"1 partie du lien n'a pas été comprise : « {'_' * 39}… »."),
+    ],
+)
+def test_what_a_link_asks_for_in_vain_is_said(call: Call, more: int, unread: list[str], said: str) -> None:
+    assert call("selection/phrases.js", "phraseLien", {"enTrop": more, "incomprises": unread}) == said
 
 
 def test_an_address_is_written_as_it_is_read(call: Call) -> None:
@@ -233,7 +269,7 @@ def test_an_address_is_written_as_it_is_read(call: Call) -> None:
     written = call("selection/adresse.js", "adresse", ["a", "b-2"], ["b-2"])
     assert written == "?s=a,b-2&comparer=b-2"
     read = call("selection/adresse.js", "lireAdresse", written)
-    assert read == {"partagee": ["a", "b-2"], "enTrop": 0, "comparees": ["b-2"]}
+    assert read == {"partagee": ["a", "b-2"], "enTrop": 0, "incomprises": [], "comparees": ["b-2"]}
 
 
 @pytest.mark.parametrize(

@@ -1,30 +1,35 @@
 // A selection in an address: `?s=a,b,c` shows these structures, `&comparer=a,b` compares them. Pure: no DOM.
 
-import { identifiants, MAXIMUM } from "./magasin.js";
+import { estIdentifiant, identifiants, MAXIMUM } from "./magasin.js";
 
 /** Structures that stand side by side. */
 export const COMPARABLES = 4;
 
-const LONGEST = 10_000; // characters of a parameter that are read
+const SEPARATORS = /[\s,;+]+/;
+const UNSEEN = /[\p{Cc}\p{Cf}]/gu; // control characters, zero-width spaces: what a copy brings along
 
-function list(query, name) {
-  const text = query.get(name);
-  return text === null ? null : identifiants(text.slice(0, LONGEST).split(",").map((id) => id.trim()));
+/** The parts of a parameter, however often it is given, as identifiers are written; null where it is not given. */
+function parts(query, name) {
+  if (!query.has(name)) return null;
+  const written = query.getAll(name).flatMap((text) => text.split(SEPARATORS));
+  return written.map((part) => part.replace(UNSEEN, "").toLowerCase()).filter(Boolean);
 }
 
 /**
  * What an address asks to show; null for what it does not mention.
  * @param {string} search as `location.search`
- * @returns {{partagee: string[] | null, enTrop: number, comparees: string[] | null}} enTrop: how many more the link names
+ * @returns {{partagee: string[] | null, enTrop: number, incomprises: string[], comparees: string[] | null}} enTrop: how
+ *   many more the link names; incomprises: its parts that are no identifiers
  */
 export function lireAdresse(search) {
   const query = new URLSearchParams(search);
-  const comparees = list(query, "comparer");
-  const shared = list(query, "s");
+  const [shared, compared] = ["s", "comparer"].map((name) => parts(query, name));
+  const named = shared && identifiants(shared);
   return {
-    partagee: shared && shared.slice(0, MAXIMUM),
-    enTrop: Math.max(0, (shared?.length ?? 0) - MAXIMUM),
-    comparees: comparees && comparees.slice(0, COMPARABLES),
+    partagee: named && named.slice(0, MAXIMUM),
+    enTrop: Math.max(0, (named?.length ?? 0) - MAXIMUM),
+    incomprises: [...new Set([...(shared ?? []), ...(compared ?? [])])].filter((part) => !estIdentifiant(part)),
+    comparees: compared && identifiants(compared).slice(0, COMPARABLES),
   };
 }
 

@@ -15,11 +15,11 @@ export const MAXIMUM = 50;
 const IDENTIFIER = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const LONGEST = 100; // characters of an identifier
 
+/** @param {unknown} id @returns {boolean} */
+export const estIdentifiant = (id) => typeof id === "string" && id.length <= LONGEST && IDENTIFIER.test(id);
+
 /** What anything holds of identifiers, each once. @param {unknown} values @returns {string[]} */
-export function identifiants(values) {
-  const ids = Array.isArray(values) ? values : [];
-  return [...new Set(ids.filter((id) => typeof id === "string" && id.length <= LONGEST && IDENTIFIER.test(id)))];
-}
+export const identifiants = (values) => [...new Set((Array.isArray(values) ? values : []).filter(estIdentifiant))];
 
 /** The same, as many as a selection holds. @param {unknown} values @returns {string[]} */
 export const nettoyer = (values) => identifiants(values).slice(0, MAXIMUM);

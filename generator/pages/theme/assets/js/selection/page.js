@@ -6,6 +6,7 @@ import { adresse, COMPARABLES, lireAdresse } from "./adresse.js";
 import { copier, emporterCsv, emporterVcf, emporterVcfSeparees, emporterXlsx } from "./emporter.js";
 import { lecteur } from "./fiches.js";
 import { destinataires, messages } from "./message.js";
+import { phraseChoix, phraseLien } from "./phrases.js";
 import { ligne, nomDe, rendreComparaison, rendreEnvois, rendreSansCourriel } from "./rendu.js";
 import { ecouter, gardee, identifiants, lire, MAXIMUM, remplacer } from "./magasin.js";
 
@@ -25,10 +26,9 @@ class Selection {
     this.root = root;
     this.folder = new URL(root.dataset.fiches, document.baseURI);
     this.reader = lecteur(this.folder);
-    const { partagee, enTrop, comparees } = lireAdresse(window.location.search);
+    this.link = lireAdresse(window.location.search);
+    const { partagee, comparees } = this.link;
     this.shared = partagee?.length > 0 && !same(partagee, lire()) ? partagee : null;
-    this.empty = partagee?.length === 0;
-    this.extra = enTrop;
     this.#compared = comparees;
     root.addEventListener("click", (event) => this.#onClick(event));
     root.addEventListener("change", (event) => this.#onChange(event));
@@ -69,9 +69,8 @@ class Selection {
     const count = this.ids.length;
     $("selection-recue").hidden = shared === null;
     root.querySelector("[data-action=remplacer-tout]").hidden = lire().length === 0;
-    $("selection-sans-objet").hidden = !this.empty;
-    const extra = shared !== null && this.extra > 0 ? ` Le lien en porte ${this.extra} de plus : une sélection en tient ${MAXIMUM}.` : "";
-    dire($("selection-compte"), count === 0 ? "" : `${plural(count)}.${extra}`);
+    $("selection-sans-objet").hidden = this.link.partagee?.length !== 0;
+    dire($("selection-compte"), [phraseChoix(this.#choices), phraseLien(this.link)].filter(Boolean).join(" "));
     $("selection-vide").hidden = count > 0;
     for (const block of root.querySelectorAll("[data-si-pleine]")) block.hidden = count === 0;
     for (const block of root.querySelectorAll("[data-si-mienne]")) block.hidden = shared !== null;
@@ -147,6 +146,7 @@ class Selection {
     this.#before = lire();
     this.#say(sentence, true);
     this.shared = null;
+    this.link = lireAdresse("");
     this.#turn += 1;
     remplacer(ids); // the store tells this page as it tells the others
     this.show(focus);
