@@ -222,6 +222,25 @@ def test_what_a_link_says_badly_is_said_beside_what_it_says_well(visit, query: s
     )
 
 
+def test_a_link_of_unknown_structures_has_nothing_to_take(visit, watch: Watch):
+    watch.provoked += ["404"]
+    page = visit("annuaire/selection/?s=fictive-1,fictive-2")
+    assert chosen(page) == ["fictive-1", "fictive-2"]
+    expect(page.locator("#selection-compte")).to_have_text("2 identifiants inconnus de l'annuaire.")
+    expect(page.get_by_role("button", name="Copier le lien")).to_be_visible()
+    for action in ("ajouter-tout", "remplacer-tout", "imprimer", "csv", "xlsx", "vcf", "vcf-separees"):
+        expect(page.locator(f"[data-action={action}]")).to_be_hidden()
+    expect(page.locator("#selection-message")).to_be_hidden()
+
+
+def test_only_the_structures_that_exist_are_taken_from_a_link(visit, watch: Watch):
+    watch.provoked += ["404"]
+    page = visit(f"annuaire/selection/?s=fictive-1,{IDS[0]}")
+    page.get_by_role("button", name="Ajouter à ma sélection").click()
+    expect(page.locator("#selection-liste > li")).to_have_count(1)
+    assert chosen(page) == IDS[:1]
+
+
 def test_what_is_not_there_any_more_is_said(page: Page, server: str, watch: Watch):
     answers = {
         "partie": {"version": 1, "id": "partie", "nom": "<b>Partie</b>", "partie": True, "partie_le": "1er mai 2024"},

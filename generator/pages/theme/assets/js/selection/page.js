@@ -45,6 +45,11 @@ class Selection {
     return this.#choices.filter(({ etat }) => etat === "presente" || etat === "fermee").map(({ fiche }) => fiche);
   }
 
+  /** What a link brings to one's own list: whatever the directory knows, or knew. */
+  get known() {
+    return this.#choices.filter(({ etat }) => etat !== "inconnue").map(({ id }) => id);
+  }
+
   get compared() {
     const here = this.present.map(({ id }) => id);
     return (this.#compared?.filter((id) => here.includes(id)) ?? here).slice(0, COMPARABLES);
@@ -68,11 +73,13 @@ class Selection {
     const { root, shared } = this;
     const count = this.ids.length;
     $("selection-recue").hidden = shared === null;
-    root.querySelector("[data-action=remplacer-tout]").hidden = lire().length === 0;
+    root.querySelector("[data-action=ajouter-tout]").hidden = this.known.length === 0;
+    root.querySelector("[data-action=remplacer-tout]").hidden = this.known.length === 0 || lire().length === 0;
     $("selection-sans-objet").hidden = this.link.partagee?.length !== 0;
     dire($("selection-compte"), [phraseChoix(this.#choices), phraseLien(this.link)].filter(Boolean).join(" "));
     $("selection-vide").hidden = count > 0;
     for (const block of root.querySelectorAll("[data-si-pleine]")) block.hidden = count === 0;
+    for (const block of root.querySelectorAll("[data-si-presente]")) block.hidden = this.present.length === 0;
     for (const block of root.querySelectorAll("[data-si-mienne]")) block.hidden = shared !== null;
     for (const block of root.querySelectorAll("[data-garde]")) {
       block.hidden = shared !== null || (block.dataset.garde === "oui") !== gardee();
@@ -196,8 +203,8 @@ class Selection {
       annoncer(`Annulé : ${plural(ids.length)} dans votre sélection.`);
       $("selection-titre").focus();
     },
-    "ajouter-tout": () => this.#save([...lire(), ...this.shared]),
-    "remplacer-tout": () => this.#save(this.shared),
+    "ajouter-tout": () => this.#save([...lire(), ...this.known]),
+    "remplacer-tout": () => this.#save(this.known),
     lien: (_, button) => this.#copy(button, $("selection-lien").value, "Lien copié dans le presse-papiers.", $("selection-lien")),
     imprimer: () => window.print(),
     csv: () => emporterCsv(this.present),
