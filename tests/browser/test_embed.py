@@ -30,6 +30,14 @@ def test_the_frame_shows_the_structures_of_a_commune(page: Page, server, watch: 
     expect(page.locator(".integration__source")).to_contain_text("Licence Ouverte")
 
 
+def test_the_frame_tells_sectors_apart_whatever_commas_they_have(page: Page, server, watch: Watch):
+    page.goto(f"{server}embed/")
+    labels = {row["libelle"] for row in rows("secteurs")}
+    expect(page.locator("#integration-liste .source").first).to_be_visible()
+    shown = page.locator("#integration-liste .source").all_text_contents()
+    assert {label for line in shown for label in line.split("\u00a0· ")} <= labels
+
+
 def test_the_frame_keeps_nothing_and_asks_nobody(page: Page, server, watch: Watch):
     page.goto(f"{server}embed/?secteur=inconnu&territoire=%3Cb%3E&theme=sombre")
     expect(page.locator("#integration-compte")).to_contain_text("Le secteur demandé n'est pas connu")

@@ -285,6 +285,17 @@ def test_a_spreadsheet_and_a_workbook_say_the_same(page: Page, server: str):
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "inlineStr", "n"}
 
 
+def test_sectors_are_told_apart_whatever_commas_they_have(page: Page, server: str):
+    sold: dict[str, list[str]] = {}
+    for row in rows("siae_activites"):
+        sold.setdefault(row["siae_id"], []).append(row["secteur"])
+    several = next(i for i in NAMES if len(set(sold.get(i, []))) > 1)
+    labels = {row["code"]: row["libelle"] for row in rows("secteurs")}
+    keep(page, server, [several])
+    shown = page.locator(".choix__details div", has_text="Vend").locator("dd").inner_text()
+    assert set(shown.split("\u00a0· ")) == {labels[code] for code in sold[several]}
+
+
 def test_the_cards_are_those_of_the_pages(page: Page, server: str, built_site):
     keep(page, server, IDS[:2])
     assert downloaded(page, "vcf").decode() == "".join(

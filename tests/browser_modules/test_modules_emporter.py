@@ -182,12 +182,16 @@ def test_the_proposed_message_leaves_room_for_its_recipients(call: Call) -> None
 
 def test_what_differs_is_told_and_what_nobody_publishes_is_only_named(call: Call) -> None:
     one = structure(commune="Valmont", effectif_insertion=0, clause=True)
-    two = structure(commune="Évreille", clause=True, activites=[{"zone": "rayon (20 km)"}, {"zone": "rayon (20 km)"}])
+    sold = ["Horticulture", "Maraîchage, légumerie, conserverie"]
+    two = structure(
+        commune="Évreille", clause=True, secteurs=sold, activites=[{"zone": "rayon (20 km)"}, {"zone": "rayon (20 km)"}]
+    )
     made = call("selection/colonnes.js", "comparaison", [one, two])
     lines = {line["titre"]: (line["valeurs"], line["differe"]) for line in made["lignes"]}
     assert lines["Commune"] == (["Valmont", "Évreille"], True)
     assert lines["Clause sociale possible"] == (["oui", "oui"], False)
     assert lines["Salariés en insertion"] == (["0", "non connu"], True)
+    assert lines["Secteurs"][0] == ["non connus", "Horticulture\u00a0· Maraîchage, légumerie, conserverie"]
     assert lines["Zone d'intervention"] == (["non publiée", "rayon (20 km)"], True)
     assert "Labels" in made["inconnus"]
     assert "Labels" not in lines
@@ -195,13 +199,16 @@ def test_what_differs_is_told_and_what_nobody_publishes_is_only_named(call: Call
 
 def test_the_files_say_everything_that_is_known(call: Call) -> None:
     known = structure(
-        siret="00123456700012", secteurs=["Peinture", "Couture"], qpv=False, page="https://example.org/a/"
+        siret="00123456700012",
+        secteurs=["Horticulture", "Maraîchage, légumerie, conserverie"],
+        qpv=False,
+        page="https://example.org/a/",
     )
     table = call("selection/colonnes.js", "tableau", [known])
     (line,) = table["lignes"]
     said = dict(zip(table["titres"], line, strict=True))
     assert said["SIRET"] == "00123456700012"
-    assert said["Secteurs"] == "Peinture, Couture"
+    assert said["Secteurs"] == "Horticulture ; Maraîchage, légumerie, conserverie"
     assert said["Quartier prioritaire"] == "non"
     assert said["Salariés en insertion"] is None
     assert said["Fiche"] == "https://example.org/a/"

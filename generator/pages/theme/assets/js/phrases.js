@@ -30,6 +30,9 @@ export function structures(count) {
   return `${nombre(count)} ${count > 1 ? "structures" : "structure"}`;
 }
 
+/** Labels on one line: they have commas of their own. @param {string[]} labels @returns {string} */
+export const libelles = (labels) => labels.join("\u00a0· ");
+
 /** A place after « à »: "à Exempleville", "au Mans", "aux Sables". @param {string} name @returns {string} */
 export const a = (name) => after(name, "à ", "au ", "aux ");
 

@@ -1,5 +1,7 @@
 // The address of a frame, and the code that shows it. Pure: no DOM.
 
+import { libelles } from "../phrases.js";
+
 /** How the frame may be coloured: as the visitor prefers, or as the site that shows it. */
 export const THEMES = { auto: "", clair: "default", sombre: "slate" };
 const HEIGHTS = { least: 240, most: 2_000, usual: 480 };
@@ -15,7 +17,7 @@ export function theme(search, dark) {
 }
 
 /** The choices made, as the title of the frame says them. @param {string[]} choix @returns {string} */
-export const intitule = (choix) => `Structures d'insertion et du handicap\u00a0: ${choix.join(", ")}`;
+export const intitule = (choix) => `Structures d'insertion et du handicap\u00a0: ${libelles(choix)}`;
 
 /** A height that a frame can have, in pixels; the usual one for anything else. @param {string | number} value */
 export function hauteur(value) {

@@ -2,7 +2,7 @@
 
 import { chercher, etatVide, lireEtat, preparer, puces, ecrireEtat } from "../annuaire/moteur.js";
 import { creer, dire, occuper } from "../dom.js";
-import { nombre } from "../phrases.js";
+import { libelles, nombre } from "../phrases.js";
 import { intitule, theme } from "./adresse.js";
 
 const SHOWN = 100;
@@ -23,8 +23,8 @@ function item(index, row, base) {
   const href = `${base}${encodeURIComponent(index.id(row))}/`;
   const link = creer("a", { href, target: "_blank", rel: "noopener" }, name, " ", hint);
   const { libelle } = index.tables.type;
-  const where = [libelle[index.structures.type[row]], index.commune(row)].filter(Boolean).join(" · ");
-  const sectors = index.secteurs(row).map((number) => index.tables.secteur.libelle[number]).join(", ");
+  const where = libelles([libelle[index.structures.type[row]], index.commune(row)].filter(Boolean));
+  const sectors = libelles(index.secteurs(row).map((number) => index.tables.secteur.libelle[number]));
   return creer("li", {}, creer("strong", {}, link), creer("span", {}, where), ...(sectors ? [creer("span", { class: "source" }, sectors)] : []));
 }
 

@@ -1,17 +1,23 @@
 // What a selection says of its structures: one list of columns for the comparison and for the files. Pure: no DOM.
 
+import { libelles } from "../phrases.js";
+
 const text = (key) => (fiche) => fiche[key] ?? "";
 const number = (key) => (fiche) => fiche[key] ?? null;
-const items = (key) => (fiche) => (Array.isArray(fiche[key]) ? fiche[key].filter(Boolean).join(", ") : "");
+const items = (key) => (fiche) => (Array.isArray(fiche[key]) ? fiche[key].filter(Boolean) : []);
 const yesNo = (key) => (fiche) => (typeof fiche[key] === "boolean" ? (fiche[key] ? "oui" : "non") : "");
 
 /** The zones of a structure, each once. */
-const zones = ({ activites }) => [...new Set((activites ?? []).map(({ zone }) => zone).filter(Boolean))].join(" ; ");
+const zones = ({ activites }) => [...new Set((activites ?? []).map(({ zone }) => zone).filter(Boolean))];
+
+/** A value as one cell, its items put together by `join`. */
+const cell = (value, join) => (Array.isArray(value) ? join(value) : value);
+const inFile = (items) => items.join(" ; ");
 
 /**
  * @typedef {object} Colonne
  * @property {string} titre
- * @property {(fiche: object) => string | number | null} valeur "" or null where nothing is known
+ * @property {(fiche: object) => string | string[] | number | null} valeur "", [] or null where nothing is known
  * @property {boolean} [compare] whether it stands in the comparison
  * @property {boolean} [fichier] whether it goes to the files; yes unless said
  * @property {string} [inconnu] what the comparison says where nothing is known
@@ -58,7 +64,7 @@ export function tableau(fiches) {
   const columns = COLONNES.filter(({ fichier = true }) => fichier);
   return {
     titres: columns.map(({ titre }) => titre),
-    lignes: fiches.map((fiche) => columns.map(({ valeur }) => valeur(fiche))),
+    lignes: fiches.map((fiche) => columns.map(({ valeur }) => cell(valeur(fiche), inFile))),
   };
 }
 
@@ -70,7 +76,7 @@ export function tableau(fiches) {
  */
 export function comparaison(fiches) {
   const lines = COLONNES.filter(({ compare }) => compare).map(({ titre, valeur, inconnu = "non connu" }) => {
-    const known = fiches.map((fiche) => String(valeur(fiche) ?? ""));
+    const known = fiches.map((fiche) => String(cell(valeur(fiche), libelles) ?? ""));
     const valeurs = known.map((text) => text || inconnu);
     return { titre, valeurs, differe: new Set(valeurs).size > 1, vide: known.every((text) => text === "") };
   });

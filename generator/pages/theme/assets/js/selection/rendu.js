@@ -1,6 +1,7 @@
 // What the page of the selection shows: items, comparison, messages. Text goes in by textContent only.
 
 import { creer, lienWeb } from "../dom.js";
+import { libelles } from "../phrases.js";
 import { comparaison } from "./colonnes.js";
 
 const button = (action, id, words, name) =>
@@ -41,7 +42,7 @@ function details(fiche) {
     "dl",
     { class: "choix__details" },
     line("Adresse", place || "non connue"),
-    line("Vend", fiche.secteurs.join(", ") || "non connu"),
+    line("Vend", libelles(fiche.secteurs) || "non connu"),
     line("Marché ou lot réservé", reserved),
     ...(fiche.siret ? [line("SIRET", fiche.siret)] : []),
     line("État de la fiche", fiche.vue_le ? `${fiche.statut}, vue le ${fiche.vue_le}` : fiche.statut),

@@ -4,7 +4,7 @@
 // those that are far as a whole. Text goes in as text only.
 
 import { cacher, creer } from "../../dom.js";
-import { a, aDistance, structures } from "../../phrases.js";
+import { a, aDistance, libelles, structures } from "../../phrases.js";
 import { SOON } from "../../rythme.js";
 
 const FAR = "structures--loin";
@@ -18,7 +18,7 @@ function texts(index, i) {
     nom: rows.nom[i],
     type: tables.type.libelle[rows.type[i]],
     commune: index.commune(i),
-    secteurs: index.secteurs(i).map((n) => tables.secteur.libelle[n]).join("\u00a0· "),
+    secteurs: libelles(index.secteurs(i).map((n) => tables.secteur.libelle[n])),
     prestations: index.prestations(i).map((n) => tables.prestation.libelle[n]).join(", "),
     contact: rows.contact[i] > 0 ? "Contact connu" : "Contact à trouver",
     statut: tables.statut.libelle[rows.statut[i]],
