@@ -282,7 +282,7 @@ def test_a_spreadsheet_and_a_workbook_say_the_same(page: Page, server: str):
     table = [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)]
     assert table[0] == list(lines[0])
     assert [row[1] for row in table[1:]] == [NAMES[i] for i in IDS[:3]]
-    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "inlineStr", "n"}
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "inlineStr", "n", "d"}
 
 
 def test_sectors_are_told_apart_whatever_commas_they_have(page: Page, server: str):

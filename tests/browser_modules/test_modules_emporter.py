@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import re
 from collections.abc import Callable
@@ -91,6 +92,25 @@ def test_the_workbook_holds_texts_as_texts_and_numbers_as_numbers(workbook: Call
     assert [(cell.value, cell.data_type) for cell in sheet["B"][1:7]] == [(12, "n")] * 6
     assert {cell.number_format for cell in sheet["A"][:7]} == {"@"}
     assert sheet.freeze_panes == "A2"
+
+
+def test_a_day_is_a_date_in_the_workbook_and_in_the_spreadsheet(workbook: Call, call: Call) -> None:
+    seen, old = "2020-12-18", "1899-12-31"
+    rows = [call("selection/colonnes.js", "tableau", [structure(date_maj=day)]) for day in (seen, old, "2020-99-99")]
+    place = rows[0]["titres"].index("Vue le")
+    days = [table["lignes"][0][place] for table in rows]
+    sheet = workbook(["Vue le"], *[[day] for day in days])
+    assert (sheet["A2"].value, sheet["A2"].number_format) == (datetime.datetime(2020, 12, 18), "dd/mm/yyyy")  # noqa: DTZ001
+    assert [sheet["A3"].value, sheet["A4"].value] == [old, "2020-99-99"]
+    assert sheet.column_dimensions["A"].width == 12
+    text = call("tableur.js", "csv", {"titres": ["Vue le"], "lignes": [[days[0]]]})
+    assert text.splitlines()[1] == seen, "the ISO form, as in the files of the portal"
+
+
+def test_the_workbook_wraps_what_is_wider_than_its_columns(workbook: Call) -> None:
+    sheet = workbook(["Nom", "Description"], ["Atelier", "mot " * 40])
+    assert sheet.column_dimensions["B"].width == 60
+    assert [bool(sheet[place].alignment.wrap_text) for place in ("A2", "B1", "B2")] == [False, False, True]
 
 
 def test_the_workbook_has_no_character_that_breaks_it(workbook: Call) -> None:

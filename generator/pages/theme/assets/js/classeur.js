@@ -1,5 +1,7 @@
-// An Excel workbook of one sheet (Office Open XML, ECMA-376): texts are texts, numbers numbers, nothing is live.
-// The archive is made by fflate, handed in by who loads it. Pure: no DOM.
+// An Excel workbook of one sheet (Office Open XML, ECMA-376): texts are texts, numbers numbers, days dates, nothing
+// is live. The archive is made by fflate, handed in by who loads it. Pure: no DOM.
+
+import { jour } from "./tableur.js";
 
 const LONGEST = 32_767; // characters of a cell (Excel specifications and limits)
 const CUT = "…";
@@ -11,16 +13,30 @@ const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** Styles of cells: 0 as it comes, 1 text, 2 text of the header. */
+/** Styles of cells, by their rank in STYLES. */
+const PLAIN = 0;
+const TEXT = 1;
+const TITLE = 2;
+const DATE = 3;
+const WRAPPED = 4;
+
+const xf = (format, font = 0, wrap = "") =>
+  `<xf numFmtId="${format}" fontId="${font}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" ` +
+  `applyAlignment="1"><alignment vertical="top"${wrap}/></xf>`;
+
 const STYLES =
-  `${HEAD}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>` +
+  `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts>` +
+  '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>' +
   '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/>' +
   '</fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/>' +
   '<bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>' +
-  '</cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
-  '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' +
-  '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs>' +
-  '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
+  `</cellStyleXfs><cellXfs count="5">${xf(0)}${xf(49)}${xf(49, 1)}${xf(164)}${xf(49, 0, ' wrapText="1"')}` +
+  '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
+
+/** Days are counted from here; before 1 March 1900 they are wrong by one (ECMA-376, 18.17.4.1). */
+const ORIGIN = Date.UTC(1899, 11, 30);
+const FIRST_DAY = Date.UTC(1900, 2, 1);
+const DAY = 86_400_000; // milliseconds
 
 /**
  * A text as XML holds it: markup escaped, characters that XML refuses left out, and what a spreadsheet would read as
@@ -41,25 +57,29 @@ export function colonne(index) {
   return index < 26 ? letter : colonne(Math.floor(index / 26) - 1) + letter;
 }
 
+const isDay = (value) => value instanceof Date && value.getTime() >= FIRST_DAY;
+const written = (value) => (value instanceof Date ? jour(value) : String(value ?? ""));
+const numeric = (value, place, style) => `<c r="${place}" s="${style}"><v>${value}</v></c>`;
+
 function cell(value, place, style) {
-  if (value === null || value === undefined || value === "") return "";
-  if (typeof value === "number" && Number.isFinite(value)) return `<c r="${place}"><v>${value}</v></c>`;
-  const characters = String(value);
+  if (typeof value === "number" && Number.isFinite(value)) return numeric(value, place, PLAIN);
+  if (isDay(value)) return numeric((value.getTime() - ORIGIN) / DAY, place, DATE);
+  const characters = written(value);
+  if (characters === "") return "";
   const text = characters.length > LONGEST ? characters.slice(0, LONGEST - 1) + CUT : characters;
   return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${enXml(text)}</t></is></c>`;
 }
 
-const row = (values, number, style) =>
-  `<row r="${number}">${values.map((value, i) => cell(value, colonne(i) + number, style)).join("")}</row>`;
+const row = (values, number, styleOf) =>
+  `<row r="${number}">${values.map((value, i) => cell(value, colonne(i) + number, styleOf(i))).join("")}</row>`;
 
 function sheet({ titres, lignes }) {
-  const widths = titres.map((title, i) => {
-    const longest = Math.max(title.length, ...lignes.map((line) => String(line[i] ?? "").length));
-    return Math.min(Math.max(longest + 2, NARROWEST), WIDEST);
-  });
+  const wanted = titres.map((title, i) => Math.max(title.length, ...lignes.map((line) => written(line[i]).length)) + 2);
+  const widths = wanted.map((width) => Math.min(Math.max(width, NARROWEST), WIDEST));
+  const styleOf = (i) => (wanted[i] > WIDEST ? WRAPPED : TEXT);
   const columns = widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`);
   const end = `${colonne(titres.length - 1)}${lignes.length + 1}`;
-  const rows = [row(titres, 1, 2), ...lignes.map((line, i) => row(line, i + 2, 1))];
+  const rows = [row(titres, 1, () => TITLE), ...lignes.map((line, i) => row(line, i + 2, styleOf))];
   return (
     `${HEAD}<worksheet xmlns="${MAIN}"><dimension ref="A1:${end}"/><sheetViews><sheetView workbookViewId="0">` +
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
@@ -83,7 +103,7 @@ function contentTypes() {
 
 /**
  * The file of a table of one column at least.
- * @param {{titres: string[], lignes: (string | number | null)[][]}} table
+ * @param {{titres: string[], lignes: (string | number | Date | null)[][]}} table
  * @param {string} nom of the sheet, 31 characters at most
  * @param {{zipSync: Function, strToU8: Function}} fflate
  * @returns {Uint8Array}

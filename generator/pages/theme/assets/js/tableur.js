@@ -37,7 +37,11 @@ export function enTexte(value) {
   return GUESSED.test(value) ? MARK + value : value;
 }
 
+/** A day in the form that spreadsheets of all languages read. @param {Date} date @returns {string} */
+export const jour = (date) => date.toISOString().slice(0, 10);
+
 function cell(value) {
+  if (value instanceof Date) return jour(value);
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return String(value).replace(".", ",");
   const marked = enTexte(String(value));
@@ -46,7 +50,7 @@ function cell(value) {
 
 /**
  * A table as the text of a file.
- * @param {{titres: string[], lignes: (string | number | null)[][]}} table
+ * @param {{titres: string[], lignes: (string | number | Date | null)[][]}} table
  * @returns {string}
  */
 export function csv({ titres, lignes }) {

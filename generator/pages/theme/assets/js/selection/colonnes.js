@@ -5,6 +5,13 @@ import { libelles } from "../phrases.js";
 const text = (key) => (fiche) => fiche[key] ?? "";
 const number = (key) => (fiche) => fiche[key] ?? null;
 const items = (key) => (fiche) => (Array.isArray(fiche[key]) ? fiche[key].filter(Boolean) : []);
+
+/** A day, for files to hold as a date; what is not one stays as it is written. */
+const day = (key) => (fiche) => {
+  const written = String(fiche[key] ?? "");
+  const read = new Date(/^\d{4}-\d\d-\d\d$/.test(written) ? `${written}T00:00Z` : NaN);
+  return Number.isNaN(read.getTime()) ? written : read;
+};
 const yesNo = (key) => (fiche) => (typeof fiche[key] === "boolean" ? (fiche[key] ? "oui" : "non") : "");
 
 /** The zones of a structure, each once. */
@@ -17,7 +24,7 @@ const inFile = (items) => items.join(" ; ");
 /**
  * @typedef {object} Colonne
  * @property {string} titre
- * @property {(fiche: object) => string | string[] | number | null} valeur "", [] or null where nothing is known
+ * @property {(fiche: object) => string | string[] | number | Date | null} valeur "", [] or null where nothing is known
  * @property {boolean} [compare] whether it stands in the comparison
  * @property {boolean} [fichier] whether it goes to the files; yes unless said
  * @property {string} [inconnu] what the comparison says where nothing is known
@@ -48,7 +55,7 @@ export const COLONNES = [
   { titre: "Site web", valeur: text("site_web"), compare: true },
   { titre: "Facilitateur", valeur: ({ facilitateur }) => facilitateur?.nom ?? "", compare: true, inconnu: "non publié" },
   { titre: "État de la fiche", valeur: text("statut"), compare: true },
-  { titre: "Vue le", valeur: text("date_maj") },
+  { titre: "Vue le", valeur: day("date_maj") },
   { titre: "Fiche vue le", valeur: text("vue_le"), compare: true, fichier: false, inconnu: "date non connue" },
   { titre: "Description", valeur: text("description") },
   { titre: "Fiche", valeur: text("page") },
@@ -58,7 +65,7 @@ export const COLONNES = [
 /**
  * The structures as a table for files.
  * @param {object[]} fiches
- * @returns {{titres: string[], lignes: (string | number | null)[][]}}
+ * @returns {{titres: string[], lignes: (string | number | Date | null)[][]}}
  */
 export function tableau(fiches) {
   const columns = COLONNES.filter(({ fichier = true }) => fichier);
