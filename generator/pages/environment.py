@@ -12,6 +12,7 @@ from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from generator.pages import french
+from generator.pages.mail import mailto
 from generator.typography import spaced
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -52,6 +53,7 @@ def make_environment() -> jinja2.Environment:
         pluriel=french.plural,
         siret=french.siret,
         tel=french.phone_uri,
+        mailto=mailto,
         de=french.of,
         a=french.at,
         sources=sources,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from generator.pages.edition import Edition
+from generator.pages.mail import mailto
 
 CORRECTIONS = {"siae": "corriger-fiche.yml"}
 """Dataset → the form of the repository that proposes a correction of its rows; `portail import` reads the answers."""
@@ -37,9 +38,9 @@ def report_address(edition: Edition, subject: Subject, page: str) -> str:
     """
     reports = edition.config.reports
     if reports.repository and not reports.email:
-        return f"{reports.repository.rstrip('/')}/issues/new?" + _query(_issue(edition, subject, page))
-    mail = {"subject": subject.title, "body": _text(edition, subject, page)}
-    return f"mailto:{quote(reports.email)}?" + _query(mail)
+        prefilled = urlencode(_issue(edition, subject, page), quote_via=quote)
+        return f"{reports.repository.rstrip('/')}/issues/new?{prefilled}"
+    return mailto(reports.email, {"subject": subject.title, "body": _text(edition, subject, page)})
 
 
 def _issue(edition: Edition, subject: Subject, page: str) -> dict[str, str]:
@@ -74,7 +75,3 @@ def _text(edition: Edition, subject: Subject, page: str) -> str:
 def _version(edition: Edition, subject: Subject) -> str:
     dataset = edition.package.by_name.get(subject.dataset)
     return dataset.version if dataset else ""
-
-
-def _query(values: dict[str, str]) -> str:
-    return urlencode(values, quote_via=quote)

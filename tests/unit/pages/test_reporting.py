@@ -30,8 +30,8 @@ def asked(made, subject: Subject) -> tuple[str, dict[str, str]]:
     ("reports", "begins", "title"),
     [
         ({}, "mailto:", "subject"),
-        ({"email": "a@example.org"}, "mailto:a%40example.org", "subject"),
-        ({"email": "a@example.org", "repository": "https://example.org/x"}, "mailto:a%40example.org", "subject"),
+        ({"email": "a@example.org"}, "mailto:a@example.org", "subject"),
+        ({"email": "a@example.org", "repository": "https://example.org/x"}, "mailto:a@example.org", "subject"),
         ({"repository": "https://example.org/x/", "forms": False}, "https://example.org/x/issues/new", "title"),
     ],
 )
@@ -39,11 +39,13 @@ def test_message_is_ready(edition, reports, begins, title):
     made = edition({"reports": reports}, **DATASETS)
     begun, query = asked(made, Subject("essai", HOSTILE, "nom"))
     assert begun == begins
+    line_end = "\r\n" if begins.startswith("mailto:") else "\n"
     assert query.keys() == {title, "body"}
     assert query[title] == f"Erreur : essai, {HOSTILE}, nom"
     for line in (f"Page : {PAGE}", "Jeu de données : essai", f"Ligne : {HOSTILE}", "Champ : nom"):
-        assert f"{line}\n" in query["body"]
-    assert "Données en date du : 2024-05-06\n" in query["body"]
+        assert f"{line}{line_end}" in query["body"]
+    assert f"Données en date du : 2024-05-06{line_end}" in query["body"]
+    assert query["body"].count("\n") == query["body"].count(line_end)
 
 
 def test_a_form_is_prefilled(edition):

@@ -5,10 +5,12 @@ export const LIMITE = 1_800;
 
 const ADDRESS = /^[^\s@,;:<>()"\\]+@[^\s@,;:<>()"\\]+$/;
 
+/** An address as links write it, its « @ » as it is. @param {string} address @returns {string} */
+export const destinataire = (address) => encodeURIComponent(address).replaceAll("%40", "@");
+
 /** A text as a parameter of a link; lines end as mail wants them to. */
 const encoded = (text) => encodeURIComponent(text.replaceAll("\u00a0", " ").replace(/\r?\n/g, "\r\n"));
-const recipient = (address) => encodeURIComponent(address).replaceAll("%40", "@");
-const link = (addresses, rest) => `mailto:?bcc=${addresses.map(recipient).join(",")}${rest}`;
+const link = (addresses, rest) => `mailto:?bcc=${addresses.map(destinataire).join(",")}${rest}`;
 
 /** The addresses that can be written to, each once. @param {unknown[]} values @returns {string[]} */
 export function destinataires(values) {

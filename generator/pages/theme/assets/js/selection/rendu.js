@@ -3,12 +3,13 @@
 import { creer, lienWeb } from "../dom.js";
 import { libelles } from "../phrases.js";
 import { comparaison } from "./colonnes.js";
+import { destinataire } from "./message.js";
 
 const button = (action, id, words, name) =>
   creer("button", { type: "button", class: "selectionner", "data-action": action, "data-id": id, "aria-label": `${words} ${name}` }, words);
 
 const phoneLink = (phone) => creer("a", { href: `tel:${phone.replace(/[^\d+]/g, "")}` }, phone);
-const mailLink = (email) => creer("a", { href: `mailto:${encodeURIComponent(email).replace("%40", "@")}` }, email);
+const mailLink = (email) => creer("a", { href: `mailto:${destinataire(email)}` }, email);
 const host = (address) => address.replace(/^https?:\/\/(?:www\.)?/i, "").replace(/\/.*$/, "");
 
 function contact(fiche) {

@@ -1,6 +1,7 @@
 // Elements of the sourcing page: texts with their French spaces, ways to reach someone.
 
 import { creer, lienWeb } from "../dom.js";
+import { destinataire } from "../selection/message.js";
 import { espacer } from "../typographie.js";
 
 /**
@@ -21,7 +22,7 @@ function lienTelephone(phone) {
 }
 
 /** @param {string} email @returns {HTMLElement} */
-const lienCourriel = (email) => element("a", { href: `mailto:${encodeURIComponent(email)}` }, email);
+const lienCourriel = (email) => element("a", { href: `mailto:${destinataire(email)}` }, email);
 
 /** The ways to reach someone, as a list of nodes, none when nothing is known. */
 export function contacts({ telephone, courriel, site }) {
