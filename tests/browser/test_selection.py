@@ -395,6 +395,18 @@ def test_paper_shows_the_structures_and_no_button(page: Page, server: str):
     expect(page.locator("#selection-message")).to_be_hidden()
 
 
+def test_paper_is_not_wasted(page: Page, server: str):
+    written = [row["id"] for row in WITH_MAIL[:1]]
+    ids = [*written, *[i for i in IDS if i not in written][:3]]
+    keep(page, server, ids)
+    assert len(re.findall(rb"/Type /Page\b", page.pdf(format="A4", prefer_css_page_size=True))) <= 2
+    page.emulate_media(media="print")
+    expect(page.locator(".chapeau")).to_be_hidden()
+    expect(page.locator("#selection-comparaison")).to_have_css("break-before", "auto")
+    expect(page.locator(".choix .badge").first).to_have_css("padding", "0px")
+    assert page.locator(".choix .coordonnees a").first.bounding_box()["height"] < 24, "no room for a finger on paper"
+
+
 def test_without_script_the_page_says_what_remains(without_script: Page, server: str):
     page = without_script
     page.goto(server + "annuaire/selection/")
