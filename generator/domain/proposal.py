@@ -28,7 +28,7 @@ LONGEST = 100
 
 def added_row(answers: Row, source: str, date: str, taken: Collection[str], communes: Sequence[Row]) -> dict[str, str]:
     """The row of a structure that the directory does not have; ``taken`` are the identifiers already given."""
-    row = {column: _tidy(column, answers.get(column, "")) for column in PROPOSED}
+    row = _proposed(answers, communes)
     row |= {"code_insee": commune_code(row["commune"], communes), "statut": TO_CONFIRM}
     return row | {"id": identifier(row["nom"], row["commune"], taken), "date_maj": date, "source": source}
 
@@ -39,8 +39,7 @@ def changed_cells(answers: Row, row: Row, source: str, date: str, communes: Sequ
     An empty answer leaves the cell as it is. A changed row is to be confirmed, and tells its sources, the new one last.
     """
     changed = {}
-    for column in PROPOSED:
-        value = _tidy(column, answers.get(column, ""))
+    for column, value in _proposed(answers, communes).items():
         after = "" if sort_key(value) == sort_key(ERASE) else value
         if value and after != row.get(column, ""):
             changed[column] = after
@@ -63,10 +62,28 @@ def identifier(name: str, commune: str, taken: Collection[str]) -> str:
     return next(each for each in (plain, with_place, *numbered) if each not in given)
 
 
+def given_identifier(text: str) -> str:
+    """The identifier that a person gives: itself, or the address of a page that ends with it, whatever its case."""
+    path = re.split(r"[?#]", text.strip())[0]
+    return _slug(path.rstrip("/").rpartition("/")[2])
+
+
 def commune_code(name: str, communes: Sequence[Row]) -> str:
     """The code of the commune of that name; empty when none has it, or several."""
-    found = {row["code_insee"] for row in communes if name and _slug(row["nom"]) == _slug(name)}
-    return found.pop() if len(found) == 1 else ""
+    found = _named(name, communes)
+    return found["code_insee"] if found else ""
+
+
+def _named(name: str, communes: Sequence[Row]) -> Row | None:
+    found = [row for row in communes if name and _slug(row["nom"]) == _slug(name)]
+    return found[0] if len(found) == 1 else None
+
+
+def _proposed(answers: Row, communes: Sequence[Row]) -> dict[str, str]:
+    """What the answers say, tidied; the name of a commune of the territory as the territory writes it."""
+    row = {column: _tidy(column, answers.get(column, "")) for column in PROPOSED}
+    commune = _named(row["commune"], communes)
+    return row | ({"commune": commune["nom"]} if commune else {})
 
 
 def _slug(text: str, longest: int = LONGEST) -> str:

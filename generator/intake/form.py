@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.catalog.package import DataPackage, Dataset, Schema
 from generator.correction.draft import LINE_END, Draft, as_csv, read_draft
 from generator.domain.past import STRUCTURES
-from generator.domain.proposal import added_row, changed_cells
+from generator.domain.proposal import added_row, changed_cells, given_identifier
 from generator.domain.territory import COMMUNES
 from generator.drafts import draft_of
 from generator.errors import FileRefused
@@ -21,6 +21,7 @@ from generator.history.table import UnreadableTable, read_table
 from generator.intake.intake import NOW, Intake, Judge, Limits, Words
 from generator.intake.issue import FORMS, Form, Issue, answers_of, read_forms, read_issue
 from generator.intake.remarks import Remark
+from generator.typography import one_line
 from generator.validation.report import Finding
 
 KEY = "id"
@@ -77,9 +78,13 @@ def _changed(
     source = " | ".join(filter(None, (" ".join(answers.get("source", "").split()), _told(issue))))
     communes = list(_rows_of(package.by_name.get(COMMUNES)))
     if KEY in form.questions:
-        places = [index for index, row in enumerate(rows) if index and row.get(KEY) == answers[KEY].strip()]
+        wanted = given_identifier(answers[KEY])
+        places = [index for index, row in enumerate(rows) if index and row.get(KEY) == wanted]
         if len(places) != 1:
-            raise FileRefused(file, "aucune fiche n'a l'identifiant donné", "Corrigez-le dans le texte de l'issue.")
+            given = one_line(" ".join(answers[KEY].split()), 80)
+            raise FileRefused(
+                file, f"aucune fiche n'a l'identifiant « {given} »", "Corrigez-le dans le texte de l'issue."
+            )
         cells = changed_cells(answers, rows[places[0]], source, issue.date, communes)
         known = {name: value for name, value in cells.items() if name in draft.positions}
         return draft.with_cells({(places[0], draft.positions[name]): value for name, value in known.items()})

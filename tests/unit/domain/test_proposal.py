@@ -58,7 +58,7 @@ def test_a_row_says_what_was_answered_and_is_to_be_confirmed():
     row = added_row(answers, "Leur site | Formulaire", DATE, [], COMMUNES)
     assert row == {
         "nom": "Ateliers du Chêne", "type": "EI", "siret": "00123456700012", "raison_sociale": "", "adresse": "",
-        "code_postal": "", "commune": "saint valmont", "telephone": "01 99 00 00 12", "courriel": "", "site_web": "",
+        "code_postal": "", "commune": "Saint-Valmont", "telephone": "01 99 00 00 12", "courriel": "", "site_web": "",
         "description": "", "code_insee": "99001", "statut": "a_confirmer", "id": "ateliers-du-chene", "date_maj": DATE,
         "source": "Leur site | Formulaire",
     }  # fmt: skip

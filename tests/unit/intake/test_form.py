@@ -111,6 +111,27 @@ def test_only_the_cells_that_are_answered_change(taken):
     )
 
 
+@pytest.mark.parametrize(
+    "given", ["bois", " BOIS ", "/annuaire/bois/", "annuaire/Bois", "https://portail.example.org/annuaire/bois/?q=x#y"]
+)
+def test_an_identifier_is_read_as_people_give_it(taken, given):
+    first, _ = lines(taken("corriger-fiche.yml", {"id": given, "telephone": "01 99 00 00 34", "source": "Eux"}))
+    assert "01 99 00 00 34" in first
+
+
+@pytest.mark.parametrize(("given", "written"), [("EVREILLE", "Évreille,99002"), ("Ailleurs", "Ailleurs,")])
+def test_a_commune_of_the_territory_is_written_as_it_is_there(taken, given, written):
+    added = lines(taken("ajouter-structure.yml", ADDED | {"commune": given}))[1]
+    assert f",{written}," in added
+    intake = taken("corriger-fiche.yml", {"id": "bois", "commune": "valmont", "source": "Eux"})
+    assert intake.contents == {}, "the same commune"
+
+
+def test_an_identifier_that_nobody_has_is_repeated(taken):
+    with pytest.raises(FileRefused, match=r"« https://example\.org/annuaire/chêne/ »"):
+        taken("corriger-fiche.yml", {"id": "https://example.org/annuaire/chêne/", "nom": "Chêne", "source": "Eux"})
+
+
 def test_an_answer_that_changes_nothing_is_said(taken):
     intake = taken("corriger-fiche.yml", {"id": "bois", "telephone": "01 99 00 00 12", "source": "Eux"})
     assert intake.contents == {}
