@@ -412,6 +412,18 @@ def test_the_address_is_read_with_distrust(ask: Ask, search: str, written: str) 
     assert ask(script, written) == written
 
 
+@pytest.mark.parametrize("rayon", [0, 5, 10, 20, 50, 500])
+def test_those_who_have_not_said_where_they_work_are_counted_within_the_distance(ask: Ask, rayon: int) -> None:
+    said, more, left_out = ask(
+        """({ engine, index, state }, rayon) => {
+          const asked = (zones) => engine.chercher(state({ q: "jardin", intervient: "00105", rayon, zones }), index);
+          return [asked("").total, asked("toutes").total, asked("").zonesInconnues];
+        }""",
+        rayon,
+    )
+    assert more - said == left_out
+
+
 def test_filters_are_named_and_removed_one_by_one(ask: Ask) -> None:
     chips = ask(
         """({ engine, index, state }) => engine.puces(state({ q: "x", type: ["EI"], territoire: ["00102"], intervient: "00101",

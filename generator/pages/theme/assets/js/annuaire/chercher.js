@@ -23,7 +23,6 @@ export const RAYONS = [5, 10, 20, 50];
  *   too when there is a place
  * @property {number} zonesInconnues structures left out by "intervient à" because nobody said where they work
  * @property {boolean} partiel no structure answers every word: these answer the most of them
- * @property {string[]} sansReponse words that no structure answers
  * @property {string[]} attend parts to load ("textes", "coordonnees") that would complete these results
  */
 
@@ -56,8 +55,8 @@ export function chercher(state, index) {
   const parEtage = [0, 0, 0];
   if (etages) for (const row of rows) parEtage[etages[row]] += 1;
   return {
-    lignes: rows, total: rows.length, besoin, lieu, centre, etages, parEtage, distances, zonesInconnues,
-    compter: () => ({ ...compter(), ...around() }), partiel: reponse.partiel, sansReponse: reponse.sansReponse, attend: missing(besoin, index),
+    lignes: rows, total: rows.length, besoin, lieu, etages, parEtage, distances, zonesInconnues,
+    compter: () => ({ ...compter(), ...around() }), partiel: reponse.partiel, attend: missing(besoin, index),
   };
 }
 

@@ -103,11 +103,6 @@ export function ecrireEtat(state) {
   return text === "" ? "" : `?${text}`;
 }
 
-/** Whether the state leaves every structure in, whatever their order. @param {Etat} state @returns {boolean} */
-export function sansFiltre(state) {
-  return ecrireEtat({ ...state, tri: "", autour: "", zones: "", page: 1 }) === "";
-}
-
 /**
  * The active filters, as a person would name them; the words of the box are not among them.
  * @param {Etat} state @param {import("./index.js").Index} index

@@ -40,7 +40,6 @@ export class Index {
     const { taille, tables, structures } = data;
     this.taille = taille;
     this.empreinte = String(data.empreinte ?? "");
-    this.date = String(data.date ?? "");
     this.national = { accueil: String(data.national?.accueil ?? ""), secteur: String(data.national?.secteur ?? "") };
     this.tables = tables;
     this.structures = structures;
@@ -91,14 +90,6 @@ export class Index {
   /** The ways a row sells, by number. @param {number} row @returns {number[]} */
   prestations(row) {
     return this.tables.prestation.code.flatMap((_, i) => (this.structures.prestations[row] & (1 << i) ? [i] : []));
-  }
-
-  /** The date of a row, "AAAA-MM-JJ", "" when it is not known. @param {number} row @returns {string} */
-  datee(row) {
-    const days = this.structures.date[row];
-    if (days < 0) return "";
-    // Python counts days from 1 January of year 1, JavaScript from 1970: 719 163 days later.
-    return new Date((this.structures.depuis + days - 719_163) * 86_400_000).toISOString().slice(0, 10);
   }
 
   /** The folded words of a text that carry a meaning. @param {string} text @returns {string[]} */

@@ -2,10 +2,9 @@
 
 export { preparer } from "./index.js";
 export { chercher, RAYONS } from "./chercher.js";
-export { AILLEURS, INTERVIENT, SUR_PLACE } from "./etages.js";
 export { comprendre, lieuDit } from "./besoin.js";
 export { sans } from "./jetons.js";
-export { facettes, CLES } from "./facettes.js";
+export { facettes } from "./facettes.js";
 export { suggerer } from "./suggestions.js";
 export { issues } from "./issues.js";
-export { avecTexte, ecrireEtat, etatVide, lireEtat, normaliser, puces, retirer, sansFiltre } from "./etat.js";
+export { avecTexte, ecrireEtat, etatVide, lireEtat, normaliser, puces, retirer } from "./etat.js";

@@ -21,9 +21,9 @@ export const NOM_ENTIER = 2000;
  * The rows that answer every word of the need or, when there are none, the most of them; then a trade that was said
  * must be answered, or a word of their own: who recycles "bois" is no answer to "menuiserie bois".
  * @param {import("./besoin.js").Besoin} besoin @param {import("./index.js").Index} index
- * @returns {{ensemble: Uint32Array, score: Uint16Array, surs: Uint32Array, tous: number, partiel: boolean,
- *   sansReponse: string[]}} rows, their weight, the words that each answers by more than its description (one bit a
- *   word), all the bits required, whether some words were left, the words that no row answers
+ * @returns {{ensemble: Uint32Array, score: Uint16Array, surs: Uint32Array, tous: number, partiel: boolean}} rows, their
+ *   weight, the words that each answers by more than its description (one bit a word), all the bits required, whether some
+ *   words were left
  */
 export function repondre(besoin, index) {
   const size = index.taille;
@@ -74,7 +74,7 @@ export function repondre(besoin, index) {
 
 /** Where nothing is said every row answers, none better than another. */
 function everyone({ tous, taille }) {
-  return { ensemble: tous.slice(), score: new Uint16Array(taille), surs: new Uint32Array(taille), tous: 0, partiel: false, sansReponse: [] };
+  return { ensemble: tous.slice(), score: new Uint16Array(taille), surs: new Uint32Array(taille), tous: 0, partiel: false };
 }
 
 /**
@@ -96,8 +96,7 @@ function keep(besoin, strong, any, index) {
   if (besoin.ignores.length > 0 && nothingElse(besoin)) most = NOTHING;
   const helping = partiel && surely ? strong : any; // in the first case descriptions are not enough
   const ensemble = most > 0 || every === 0 ? answering(most, strong, helping, tous, serves) : vide(strong.length);
-  const sansReponse = besoin.mots.filter((_, bit) => !((sure | said) & (1 << bit)));
-  return { ensemble, tous, partiel: partiel && most > 0, sansReponse };
+  return { ensemble, tous, partiel: partiel && most > 0 };
 }
 
 // Each loop over all rows is a function of its own: browsers then compile it once for good.

@@ -58,7 +58,7 @@ export function rendreCompris(block, { besoin, filtres, zonesInconnues, partiel,
   for (const { mot, raison } of besoin.ignores) parts.push(creer("p", { class: "compris__faute" }, IGNORED[raison](mot)));
   if (besoin.compris.length > 0) {
     const chips = besoin.compris.map((thing, i) =>
-      chip(spoken(thing), `Retirer de la recherche : ${spoken(thing)}`, { compris: String(i), genre: thing.cle }),
+      chip(spoken(thing), `Retirer de la recherche : ${spoken(thing)}`, { compris: String(i) }),
     );
     parts.push(row("Compris :", "annuaire-mots", chips));
   }
