@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from typing import NamedTuple
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page
 
@@ -114,6 +116,18 @@ def suppliers(page: Page) -> None:
         closed.evaluate("(details) => (details.open = true)")
 
 
+def workbook(page: Page) -> None:
+    """A workbook of two sheets, one of which is to be chosen."""
+    book, output = openpyxl.Workbook(), io.BytesIO()
+    for sheet in (book.active, book.create_sheet("Avant")):
+        sheet.append(["SIRET", "Fournisseur"])
+        sheet.append([KNOWN["siret"], "A"])
+    book.save(output)
+    page.set_input_files("#fournisseurs-fichier", [{"name": "tiers.xlsx", "mimeType": "", "buffer": output.getvalue()}])
+    page.locator("#fournisseurs-resultat:not([hidden])").wait_for()
+    page.locator("[data-choix-feuille]:not([hidden])").wait_for()
+
+
 def refused(page: Page) -> None:
     file = {"name": "image.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n" + bytes(64)}
     page.set_input_files("#fournisseurs-fichier", [file])
@@ -181,6 +195,7 @@ STATES = {
     "fiche de sourcing : lieu inconnu": State("achats/fiche/?q=zzxqwv&lieu=Trifouillis", shown("#sourcing-compte")),
     "fiche de sourcing : imprimée": State(SHEET, printed(shown(".feuille__structures li"))),
     "fournisseurs : résultat": State("achats/fournisseurs/", suppliers),
+    "fournisseurs : classeur": State("achats/fournisseurs/", workbook),
     "fournisseurs : fichier refusé": State("achats/fournisseurs/", refused),
     "partenaires : bulle": State("partenaires/", popup_of_map),
     "intégration : cadre": State("embed/", shown("#integration-liste li")),

@@ -7,6 +7,7 @@ import io
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -52,6 +53,39 @@ def test_a_column_that_was_misunderstood_is_put_right(opened: Page, tmp_path):
     expect(opened.locator("[data-bilan] div")).to_have_count(2)
     opened.get_by_label("Montant", exact=True).select_option(label="Valeur")
     expect(opened.locator("[data-bilan]")).to_contain_text("42")
+
+
+def workbook(folder: Path, **sheets: list[list[object]]) -> Path:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name.replace("_", "-"))
+        for row in rows:
+            sheet.append(row)
+    file = folder / "tiers.xlsx"
+    book.save(file)
+    return file
+
+
+def test_a_workbook_of_several_sheets_says_which_one_is_read_and_lets_choose(opened: Page, tmp_path):
+    third_parties = [["SIRET", "Fournisseur", "Montant"], [KNOWN["siret"], "A", 10], [None, "B", 20]]
+    year_before = [["SIRET", "Fournisseur", "Montant"], [None, "C", 50]]
+    compare(opened, workbook(tmp_path, Lisez_moi=[["À lire"], ["Export"]], Tiers=third_parties, Avant=year_before))
+    said, choice = opened.locator("#fournisseurs-lecture"), opened.get_by_label("Feuille du classeur")
+    expect(said).to_contain_text("2 lignes (feuille «\u00a0Tiers\u00a0»\u00a0; les 2 autres feuilles ne sont pas lues)")
+    expect(choice.locator("option")).to_have_text(["Lisez-moi", "Tiers", "Avant"])
+    choice.focus()
+    opened.keyboard.press("ArrowDown")
+    expect(said).to_contain_text("1 ligne (feuille «\u00a0Avant")
+    expect(opened.locator("#fournisseurs-etat")).to_contain_text("0 structure parmi 1 fournisseur.")
+    expect(opened.locator("[data-bilan]")).to_contain_text("50")
+    expect(choice).to_be_focused()
+
+
+def test_a_workbook_of_one_filled_sheet_leaves_nothing_to_choose(opened: Page, tmp_path):
+    compare(opened, workbook(tmp_path, Vide=[], Tiers=[["SIRET"], [KNOWN["siret"]]]))
+    expect(opened.locator("#fournisseurs-lecture")).to_contain_text("1 ligne (feuille «\u00a0Tiers\u00a0»).")
+    expect(opened.get_by_label("Feuille du classeur")).to_be_hidden()
 
 
 def test_a_list_is_pasted(opened: Page):

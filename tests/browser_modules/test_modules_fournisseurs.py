@@ -148,6 +148,33 @@ def test_headers_are_found_under_a_title(call: Call, rows: list, header: int, fi
     assert call("fournisseurs/colonnes.js", "reperer", rows) == {"entete": header, "debut": first}
 
 
+README = [["Lisez-moi"], ["Fichier des tiers, exercice 2025"], ["Montants en euros"]]
+LEGEND = [["Colonne", "Contenu"], ["SIRET", "Numéro de l'établissement"], ["Nom", "Raison sociale"]]
+THIRD_PARTIES = [["SIRET", "Tiers", "Montant HT"], [SIRET, "A", "12"]]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "read"),
+    [
+        ([README, THIRD_PARTIES], 1),
+        ([THIRD_PARTIES, README], 0),
+        ([LEGEND, [["Fournisseur", "Montant"], ["A", "12"]]], 1),
+        ([README, [[SIRET], [OTHER_SIRET]]], 1),
+        ([THIRD_PARTIES, THIRD_PARTIES], 0),
+        ([README, LEGEND[:1] + [["a", "b"]]], 0),
+    ],
+)  # fmt: skip
+def test_the_sheet_that_looks_like_suppliers_is_read(call: Call, sheets: list, read: int) -> None:
+    found = call("fournisseurs/colonnes.js", "choisirFeuille", [{"lignes": rows} for rows in sheets])
+    assert found == {"remplies": [{"lignes": rows} for rows in sheets], "lue": read}
+
+
+def test_a_sheet_without_rows_is_no_choice(call: Call) -> None:
+    empty: list[dict[str, Any]] = [{"lignes": []}, {"lignes": [["SIRET", "Nom"]]}]
+    assert call("fournisseurs/colonnes.js", "choisirFeuille", empty) == {"remplies": [], "lue": -1}
+    assert call("fournisseurs/colonnes.js", "choisirFeuille", [*empty, {"lignes": THIRD_PARTIES}])["lue"] == 0
+
+
 IDENTITIES = {
     "structures": {
         "id": ["jardins", "menuiserie", "ancienne"],
@@ -320,7 +347,7 @@ def read_book(page: Page, site: str, content: bytes) -> Any:
 
 def test_a_workbook_is_read_under_the_content_policy(page: Page, site: str) -> None:
     found = read_book(page, site, workbook([["SIRET", "Nom"], [int(SIRET), "É"], [ZEROS, None]]))
-    assert found == {"lignes": [["SIRET", "Nom"], [SIRET, "É"], [ZEROS, ""]], "feuille": "Sheet"}
+    assert found == [{"lignes": [["SIRET", "Nom"], [SIRET, "É"], [ZEROS, ""]], "feuille": "Sheet"}]
 
 
 def test_a_workbook_that_unpacks_into_too_much_is_refused_unread(page: Page, site: str) -> None:

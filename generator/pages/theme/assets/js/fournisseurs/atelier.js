@@ -2,7 +2,7 @@
 // A module worker: the page stays alive whatever the file, and stopping is ending it. Nothing is sent anywhere.
 
 import { lireClasseur } from "./classeur.js";
-import { reconnaitre, reperer } from "./colonnes.js";
+import { choisirFeuille, reconnaitre, reperer } from "./colonnes.js";
 import { decoder, nature } from "./decodage.js";
 import { alternatives, Annuaire, rapprocher, regrouper } from "./rapprochement.js";
 import { FichierIllisible, lireTableau } from "./tableau.js";
@@ -27,28 +27,41 @@ const REFUSED = {
 };
 
 let directory = null;
+let sheets = [];
 let table = null;
 
 const say = (message) => globalThis.postMessage(message);
 
-async function rowsOf({ fichier, texte }) {
-  if (texte !== undefined) return { ...lireTableau(texte), lecture: "" };
+const others = (count) => (count > 1 ? `les ${count} autres feuilles ne sont pas lues` : "une autre feuille n'est pas lue");
+
+/** The sheets of a source that have rows, each with how it is read; a text is one sheet. The place of the one to read first. */
+async function sheetsOf({ fichier, texte }) {
+  const alone = (text, lecture) => ({ remplies: [{ ...lireTableau(text), lecture }], lue: 0 });
+  if (texte !== undefined) return alone(texte, "");
   if (fichier.size > MOST_BYTES)
     throw new FichierIllisible("Ce fichier dépasse 30 Mo. Gardez les colonnes utiles (SIRET, nom, montant) et recommencez.");
   const bytes = new Uint8Array(await fichier.arrayBuffer());
   const kind = nature(bytes);
   if (kind in REFUSED) throw new FichierIllisible(REFUSED[kind]);
   if (kind === "zip") {
-    const { lignes, feuille } = await lireClasseur(bytes);
-    return { lignes, lecture: feuille ? `feuille « ${feuille} »` : "" };
+    const { remplies, lue } = choisirFeuille(await lireClasseur(bytes));
+    const rest = remplies.length > 1 ? ` ; ${others(remplies.length - 1)}` : "";
+    return { remplies: remplies.map((sheet) => ({ ...sheet, lecture: `feuille « ${sheet.feuille} »${rest}` })), lue };
   }
   const { texte: text, encodage } = decoder(bytes);
-  return { ...lireTableau(text), lecture: `encodage ${encodage}` };
+  return alone(text, `encodage ${encodage}`);
 }
 
 async function read(source) {
   say({ etape: "Lecture du fichier" });
-  const { lignes, lecture } = await rowsOf(source);
+  const { remplies, lue } = await sheetsOf(source);
+  sheets = remplies;
+  if (sheets.length > 1) say({ feuilles: sheets.map(({ feuille }) => feuille), lue });
+  lay(sheets[lue] ?? { lignes: [] });
+}
+
+/** Lays the rows of a sheet out as a table, and compares it. */
+function lay({ lignes, lecture }) {
   const { entete, debut } = reperer(lignes);
   const rows = lignes.slice(debut);
   if (rows.length === 0) throw new FichierIllisible("Ce fichier ne contient aucune ligne remplie sous ses titres de colonnes.");
@@ -87,6 +100,7 @@ globalThis.addEventListener("message", async ({ data }) => {
   try {
     if (data.identites) directory = new Annuaire(data.identites);
     if (data.roles) match(data.roles);
+    else if (data.feuille !== undefined) lay(sheets[data.feuille]);
     else await read(data);
   } catch (error) {
     if (!(error instanceof FichierIllisible)) console.warn("fournisseurs:", error);

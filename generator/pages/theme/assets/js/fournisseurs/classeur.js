@@ -46,9 +46,9 @@ function text(cell) {
 }
 
 /**
- * The rows of the first sheet that has any.
+ * The sheets of a workbook, empty ones too.
  * @param {Uint8Array} bytes
- * @returns {Promise<{lignes: string[][], feuille: string}>}
+ * @returns {Promise<{lignes: string[][], feuille: string}[]>}
  * @throws {FichierIllisible}
  */
 export async function lireClasseur(bytes) {
@@ -63,6 +63,5 @@ export async function lireClasseur(bytes) {
   } catch {
     throw new FichierIllisible(BROKEN);
   }
-  const sheet = sheets.find(({ data }) => data.length > 0) ?? { data: [], sheet: "" };
-  return { lignes: sheet.data.map((row) => row.map(text)), feuille: sheet.sheet };
+  return sheets.map(({ data, sheet }) => ({ lignes: data.map((row) => row.map(text)), feuille: sheet }));
 }

@@ -84,11 +84,13 @@ export function reconnaitre(entetes, lignes) {
   return roles;
 }
 
+const told = (test) => ROLES.reduce((sum, role) => sum + (test(role) ? role.poids : 0), 0);
+
 /** What a row tells as headers: the weights of the roles that it names, nothing when it holds figures other than years. */
 function weight(row) {
   if (row.some((cell) => number(cell) && !YEAR.test(cell.trim()))) return 0;
   const roles = reconnaitre(row, []);
-  return ROLES.reduce((sum, { cle, poids }) => sum + (roles[cle] >= 0 ? poids : 0), 0);
+  return told(({ cle }) => roles[cle] >= 0);
 }
 
 /**
@@ -106,4 +108,25 @@ export function reperer(lignes) {
   const best = Math.max(0, ...weights);
   if (best > 0) return { entete: weights.indexOf(best), debut: weights.indexOf(best) + 1 };
   return data === first ? { entete: -1, debut: first } : { entete: first, debut: first + 1 };
+}
+
+/** How much rows look like a list of suppliers: the roles that their columns have, those that their cells prove once more. */
+function likeness(lignes) {
+  const { entete, debut } = reperer(lignes);
+  const rows = lignes.slice(debut, debut + SAMPLE);
+  const roles = reconnaitre(lignes[entete] ?? rows[0].map(() => ""), rows);
+  return told(({ cle }) => roles[cle] >= 0) + told(({ cle, cellule }) => cellule && looks(cellule, rows, roles[cle], false));
+}
+
+/**
+ * Among the sheets of a workbook, those that have rows under their headers, and the one that looks most like a list of
+ * suppliers, the first of those that do alike.
+ * @template {{lignes: string[][]}} Feuille
+ * @param {Feuille[]} feuilles
+ * @returns {{remplies: Feuille[], lue: number}} place of the one to read, -1 for none
+ */
+export function choisirFeuille(feuilles) {
+  const remplies = feuilles.filter(({ lignes }) => reperer(lignes).debut < lignes.length);
+  const scores = remplies.map(({ lignes }) => likeness(lignes));
+  return { remplies, lue: scores.indexOf(Math.max(...scores)) };
 }

@@ -5,7 +5,7 @@ import { csv } from "../tableur.js";
 import { nombre } from "../phrases.js";
 import { telecharger } from "../telechargement.js";
 import { bilan } from "./rapprochement.js";
-import { LISTES, listes, pluriel, rendreAlternatives, rendreApercu, rendreBilan, rendreRemarques, rendreRoles } from "./vue.js";
+import { LISTES, listes, pluriel, rendreAlternatives, rendreApercu, rendreBilan, rendreFeuilles, rendreRemarques, rendreRoles } from "./vue.js";
 
 const NO_DIRECTORY = "L'annuaire n'a pas pu être chargé. Vérifiez votre connexion et recommencez : votre fichier, lui, n'est jamais envoyé.";
 const CRASHED = "La lecture s'est arrêtée : ce fichier est trop lourd pour cet appareil. Gardez les colonnes utiles (SIRET, nom, montant) et recommencez.";
@@ -30,6 +30,8 @@ class Fournisseurs {
     this.error = $("fournisseurs-erreur");
     this.stop = $("fournisseurs-arret");
     this.columns = $("fournisseurs-colonnes");
+    this.sheet = $("fournisseurs-feuille");
+    this.roles = this.columns.querySelector("[data-roles]");
     this.result = $("fournisseurs-resultat");
     this.form.hidden = false;
     this.#listen();
@@ -49,6 +51,7 @@ class Fournisseurs {
       dire(this.state, "Lecture arrêtée.");
       this.file.focus();
     });
+    this.sheet.addEventListener("change", () => this.#ask({ feuille: Number(this.sheet.value) }));
     this.result.querySelector("[data-telecharger]").addEventListener("click", () => this.#download());
     this.result.querySelector("[data-imprimer-resultat]").addEventListener("click", () => window.print());
     this.#drop($("fournisseurs-depot"));
@@ -71,9 +74,7 @@ class Fournisseurs {
 
   async #read(source) {
     this.#end();
-    this.error.hidden = true;
-    this.columns.hidden = true;
-    this.result.hidden = true;
+    this.#clear();
     dire(this.state, "Lecture du fichier…");
     try {
       this.#identites ??= await this.#fetch();
@@ -94,6 +95,19 @@ class Fournisseurs {
     return answer.json();
   }
 
+  /** Asks the worker to compare again, with other choices. */
+  #ask(choice) {
+    this.stop.hidden = false;
+    this.#worker?.postMessage(choice);
+  }
+
+  #clear() {
+    this.error.hidden = true;
+    this.columns.hidden = true;
+    this.result.hidden = true;
+    this.sheet.parentElement.hidden = true;
+  }
+
   #end() {
     this.#worker?.terminate();
     this.#worker = null;
@@ -107,25 +121,26 @@ class Fournisseurs {
     this.error.hidden = false;
   }
 
-  #hear({ etape, fait, total, erreur, tableau, roles, resultat }) {
-    if (erreur) return this.#fail(erreur);
+  #hear({ etape, fait, total, erreur, feuilles, lue, tableau, roles, resultat }) {
+    if (erreur) {
+      this.#clear();
+      return this.#fail(erreur);
+    }
     if (etape) dire(this.state, fait === undefined ? `${etape}…` : `${etape} : ${nombre(fait)} sur ${nombre(total)}…`);
+    if (feuilles) rendreFeuilles(this.sheet, feuilles, lue);
     if (tableau) this.#showColumns(tableau, roles);
     if (resultat) this.#showResult(resultat);
   }
 
   #roles() {
-    const selects = this.columns.querySelectorAll("select");
+    const selects = this.roles.querySelectorAll("select");
     return Object.fromEntries([...selects].map((select) => [select.name, Number(select.value)]));
   }
 
   #showColumns({ entetes, apercu, lignes, lecture }, roles) {
     const read = lecture ? ` (${lecture})` : "";
     dire($("fournisseurs-lecture"), `${pluriel(lignes, "ligne")}${read}. Corrigez si une colonne a été mal comprise :`);
-    rendreRoles(this.columns.querySelector("[data-roles]"), entetes, roles, () => {
-      this.stop.hidden = false;
-      this.#worker?.postMessage({ roles: this.#roles() });
-    });
+    rendreRoles(this.roles, entetes, roles, () => this.#ask({ roles: this.#roles() }));
     rendreApercu(this.columns.querySelector("[data-apercu]"), entetes, apercu);
     this.columns.hidden = false;
   }

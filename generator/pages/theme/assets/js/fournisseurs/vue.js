@@ -38,6 +38,13 @@ export const LISTES = [
 
 const STATES = { fermee: "a fermé", partie: "n'est plus dans l'annuaire" };
 
+/** The choice of a sheet, among those of a workbook that has several. */
+export function rendreFeuilles(select, names, read) {
+  select.replaceChildren(...names.map((name, place) => creer("option", { value: place }, name)));
+  select.value = String(read);
+  select.parentElement.hidden = false;
+}
+
 /**
  * The choices of columns.
  * @param {HTMLElement} place @param {string[]} headers @param {import("./colonnes.js").Roles} roles @param {() => void} changed
