@@ -265,6 +265,25 @@ def test_a_line_of_total_is_no_supplier(compare: Call) -> None:
     assert [each["ligne"] for each in found["remarques"] if each["quoi"] == "total"] == [4, 6, 7, 9]
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Total", "TOTAL HT", "Total TTC :", "Total général", "Grand total", "Totaux", "S/Total", "Total des dépenses 2025"],
+)
+def test_a_name_that_is_only_a_total_is_no_supplier_whatever_its_amount(compare: Call, name: str) -> None:
+    found = compare([["", "A", "", "10"], ["", "B", "", "néant"], ["", name, "", "10,01"]])
+    assert [each["nom"] for each in found["tied"]] == ["A", "B"]
+    assert found["bilan"]["montant"] == 10
+    assert [(each["ligne"], each["quoi"]) for each in found["remarques"]] == [(3, "montant"), (4, "total")]
+
+
+@pytest.mark.parametrize(
+    ("siret", "name"), [("", "Total Energies"), ("", "Total Nettoyage"), ("", "HT"), ("", "2025"), (SIREN, "Total")]
+)
+def test_a_company_named_like_a_total_is_a_supplier(compare: Call, siret: str, name: str) -> None:
+    found = compare([["", "A", "", "10"], [siret, name, "", "11"]])
+    assert [each["nom"] for each in found["tied"]] == ["A", name]
+
+
 def test_amounts_add_up_to_the_cent(compare: Call) -> None:
     found = compare([["", "A", "", "0,1"], ["", "A", "", "0,2"], ["", "B", "", "1,1"]])
     assert [each["montant"] for each in found["tied"]] == [0.3, 1.1]

@@ -57,11 +57,24 @@ function remarks(ligne, read) {
 
 const cents = (amount) => Math.round(amount * 100) / 100; // sums of floats would show their crumbs
 const TOTAL = /^(?:sous )?(?:total|totaux)\b/;
-const SURELY_TOTAL = /^(?:sous (?:total|totaux)|total general|totaux generaux|general total)\b/;
+const SURELY_TOTAL = /^(?:sous (?:total|totaux)|total general|totaux generaux)\b/;
+const WORDS_OF_TOTAL = new Set(
+  (
+    "total totaux sous s ss general generaux generale grand cumul cumule ht ttc tva hors taxe taxes toutes comprises eur euro euros " +
+    "montant montants depense depenses facture factures fournisseur fournisseurs tiers page report reporter annee exercice mois " +
+    "achat achats a de des du d l la le les"
+  ).split(" "),
+);
+
+/** Whether a folded name is a total and nothing else: « total ht », « total general 2025 », « s total ». */
+function onlyTotal(name) {
+  const words = name.split(" ");
+  return words.some((word) => /^tota(?:l|ux)$/.test(word)) && words.every((word) => WORDS_OF_TOTAL.has(word) || /^\d{1,4}$/.test(word));
+}
 
 /**
- * What tells the lines of total from a supplier of that name: they say so, or their amount is the sum of those above,
- * since the beginning or since the last total.
+ * What tells the lines of total from a supplier of that name, when no number does: they say nothing else, or their amount
+ * is the sum of those above, since the beginning or since the last total.
  */
 function totals() {
   let all = 0;
@@ -73,9 +86,9 @@ function totals() {
     },
     is(nom, siren, amount) {
       const name = plier(nom);
-      if (siren !== "" || !TOTAL.test(name)) return false;
-      const sum = amount !== null && amount !== 0 && [all, since].includes(cents(amount));
-      if (!sum && !SURELY_TOTAL.test(name)) return false;
+      if (siren !== "") return false;
+      const sum = TOTAL.test(name) && amount !== null && amount !== 0 && [all, since].includes(cents(amount));
+      if (!sum && !onlyTotal(name) && !SURELY_TOTAL.test(name)) return false;
       since = 0;
       return true;
     },
