@@ -27,7 +27,7 @@ export function estSiret(digits) {
  * @typedef {object} Identite
  * @property {string} siret fourteen digits, or empty
  * @property {string} siren nine digits, or empty
- * @property {"" | "zeros" | "espaces" | "tva"} reparation what was mended to read it
+ * @property {"" | "zeros" | "espaces" | "tva" | "exposant"} reparation what was mended to read it
  * @property {"" | "notation" | "cle" | "longueur"} probleme why it could not be read, or only in part
  */
 
@@ -50,16 +50,29 @@ function ofDigits(digits, mended) {
   return found("", "", "", digits.length === SIREN ? "cle" : "longueur");
 }
 
+const SCIENTIFIC = /^([0-9]+)(?:[.,]([0-9]+))?[eE][+]?([0-9]+)$/; // 9.9900000300015E+13
+
+/** The digits of a number in scientific notation, "" when some of them are not written. */
+function unfolded([, units, decimals = "", power]) {
+  const whole = decimals.slice(0, Number(power));
+  return whole.length === Number(power) && /^0*$/.test(decimals.slice(whole.length)) ? units + whole : "";
+}
+
 /**
  * What a cell says of an enterprise: a SIRET, a SIREN, or an intra-community VAT number of France.
- * Spaces, dots and dashes are taken off; zeros that a spreadsheet dropped are given back where the key proves them.
+ * Spaces, dots and dashes are taken off; zeros that a spreadsheet dropped are given back where the key proves them, and
+ * scientific notation is undone where it has kept every digit.
  * @param {string} cell
  * @returns {Identite}
  */
 export function lireIdentite(cell) {
   const text = String(cell ?? "").trim().replace(/^'/, "");
   if (text === "") return NOTHING;
-  if (/^[0-9]+([.,][0-9]+)?[eE][+]?[0-9]+$/.test(text)) return found("", "", "", "notation");
+  const scientific = SCIENTIFIC.exec(text);
+  if (scientific) {
+    const digits = unfolded(scientific);
+    return digits === "" ? found("", "", "", "notation") : ofDigits(digits, "exposant");
+  }
   const whole = text.replace(/[.,]0+$/, "");
   const vat = /^FR\s*[0-9A-Z]{2}\s*((?:[0-9]\s*){9})$/i.exec(whole);
   if (vat) return ofDigits(vat[1].replace(/\s/g, ""), "tva");

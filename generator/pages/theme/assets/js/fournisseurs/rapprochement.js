@@ -21,7 +21,7 @@ import { Offres } from "./offres.js";
 /**
  * @typedef {object} Remarque
  * @property {number} ligne @property {string} cellule
- * @property {string} quoi a repair (« zeros », « espaces », « tva ») or a problem (« notation », « cle », « longueur », « montant »), « milliers », « total »
+ * @property {string} quoi a repair (« zeros », « espaces », « tva », « exposant ») or a problem (« notation », « cle », « longueur », « montant »), « milliers », « total »
  * @property {string} lu what was read in its place, empty for nothing
  */
 

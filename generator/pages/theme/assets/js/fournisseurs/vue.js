@@ -21,6 +21,7 @@ export const REMARQUES = {
   zeros: "zéros perdus par le tableur, rétablis",
   espaces: "espaces ou ponctuation retirés",
   tva: "SIREN lu dans le numéro de TVA",
+  exposant: "notation scientifique défaite : tous les chiffres y étaient",
   notation: "notation scientifique : des chiffres sont perdus, le numéro ne peut pas être retrouvé",
   cle: "clé de contrôle fausse : un chiffre est mal recopié",
   longueur: "ce n'est ni un SIRET (14 chiffres) ni un SIREN (9 chiffres)",
