@@ -100,6 +100,26 @@ def test_a_name_counts_once_it_is_confirmed(opened: Page, tmp_path):
     expect(opened.locator("#fournisseurs-etat")).to_contain_text("0 structure parmi 1 fournisseur")
     opened.locator("[data-listes] input[type=checkbox]").check()
     expect(opened.locator("[data-bilan]")).to_contain_text("soit 100")
+    expect(opened.locator("#fournisseurs-etat")).to_contain_text("1 structure parmi 1 fournisseur")
+    opened.locator("[data-listes] input[type=checkbox]").uncheck()
+    expect(opened.locator("#fournisseurs-etat")).to_contain_text("0 structure parmi 1 fournisseur")
+
+
+def test_a_name_stays_confirmed_when_other_columns_propose_it_again(opened: Page, tmp_path):
+    said, box = opened.locator("#fournisseurs-etat"), opened.locator("[data-listes] input[type=checkbox]")
+    compare(opened, french_file(tmp_path, f"Fournisseur;Montant;Contact\n{KNOWN['raison_sociale']};10;Rien\n"))
+    box.check()
+    opened.get_by_label("Montant", exact=True).select_option(label="Aucune")
+    expect(opened.locator("[data-bilan] div")).to_have_count(2)
+    expect(box).to_be_checked()
+    expect(said).to_have_text("Comparaison terminée\u00a0: 1 structure parmi 1 fournisseur.")
+    opened.get_by_label("Nom du fournisseur").select_option(label="Contact")
+    expect(said).to_contain_text("1 nom confirmé n'est plus proposé")
+    opened.get_by_label("Nom du fournisseur").select_option(label="Fournisseur")
+    expect(box).to_be_checked()
+    expect(said).to_have_text("Comparaison terminée\u00a0: 1 structure parmi 1 fournisseur.")
+    compare(opened, workbook(tmp_path, Tiers=[["Fournisseur"], [KNOWN["raison_sociale"]]]))
+    expect(box).not_to_be_checked()
 
 
 def test_the_result_is_a_file_whose_formulas_are_dead(opened: Page, tmp_path):

@@ -276,7 +276,16 @@ def test_a_line_of_total_is_no_supplier(compare: Call) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Total", "TOTAL HT", "Total TTC :", "Total général", "Grand total", "Totaux", "S/Total", "Total des dépenses 2025"],
+    [
+        "Total",
+        "TOTAL HT",
+        "Total TTC :",
+        "Total général",
+        "Grand total",
+        "Totaux",
+        "S/Total",
+        "Total des dépenses 2025",
+    ],
 )
 def test_a_name_that_is_only_a_total_is_no_supplier_whatever_its_amount(compare: Call, name: str) -> None:
     found = compare([["", "A", "", "10"], ["", "B", "", "néant"], ["", name, "", "10,01"]])

@@ -4,8 +4,8 @@ import { dire } from "../dom.js";
 import { csv } from "../tableur.js";
 import { nombre } from "../phrases.js";
 import { telecharger } from "../telechargement.js";
-import { bilan } from "./rapprochement.js";
-import { LISTES, listes, pluriel, rendreAlternatives, rendreApercu, rendreBilan, rendreFeuilles, rendreRemarques, rendreRoles } from "./vue.js";
+import { bilan, proposition } from "./rapprochement.js";
+import { LISTES, listes, phraseResultat, pluriel, rendreAlternatives, rendreApercu, rendreBilan, rendreFeuilles, rendreRemarques, rendreRoles } from "./vue.js";
 
 const NO_DIRECTORY = "L'annuaire n'a pas pu être chargé. Vérifiez votre connexion et recommencez : votre fichier, lui, n'est jamais envoyé.";
 const CRASHED = "La lecture s'est arrêtée : ce fichier est trop lourd pour cet appareil. Gardez les colonnes utiles (SIRET, nom, montant) et recommencez.";
@@ -75,6 +75,7 @@ class Fournisseurs {
   async #read(source) {
     this.#end();
     this.#clear();
+    this.#confirmed = new Set();
     dire(this.state, "Lecture du fichier…");
     try {
       this.#identites ??= await this.#fetch();
@@ -147,7 +148,6 @@ class Fournisseurs {
 
   #showResult(found) {
     this.#found = found;
-    this.#confirmed = new Set();
     this.stop.hidden = true;
     const context = this.#context();
     this.result.querySelector("[data-listes]").replaceChildren(
@@ -157,10 +157,6 @@ class Fournisseurs {
     );
     this.#showTotals();
     this.result.hidden = false;
-    const { trouves, total } = this.#totals();
-    const unnamed = found.sansNom ? ` ${pluriel(found.sansNom, "ligne sans nom ni numéro n'a", "lignes sans nom ni numéro n'ont")} pas été comptée${found.sansNom > 1 ? "s" : ""}.` : "";
-    const totals = found.nombreTotaux ? ` ${pluriel(found.nombreTotaux, "ligne de total a", "lignes de total ont")} été ${found.nombreTotaux > 1 ? "laissées" : "laissée"} de côté.` : "";
-    dire(this.state, `Comparaison terminée : ${pluriel(trouves, "structure")} parmi ${pluriel(total, "fournisseur")}.${unnamed}${totals}`);
   }
 
   #context() {
@@ -168,21 +164,28 @@ class Fournisseurs {
       identites: this.#identites,
       fiches: new URL(this.root.dataset.fiches, document.baseURI).href,
       withAmount: this.#roles().montant >= 0,
-      choix: this.#confirmed,
+      confirme: this.#isConfirmed,
       confirmer: (supplier, yes) => {
-        if (yes) this.#confirmed.add(supplier);
-        else this.#confirmed.delete(supplier);
+        if (yes) this.#confirmed.add(proposition(supplier));
+        else this.#confirmed.delete(proposition(supplier));
         this.#showTotals();
       },
     };
   }
 
-  #totals() {
-    return bilan(this.#found.fournisseurs, (supplier) => this.#confirmed.has(supplier));
+  #isConfirmed = (supplier) => this.#confirmed.has(proposition(supplier));
+
+  /** How many names that were confirmed are proposed no more, by other columns. */
+  #lost() {
+    const proposed = this.#found.fournisseurs.filter(({ par }) => par === "nom");
+    return this.#confirmed.size - proposed.filter(this.#isConfirmed).length;
   }
 
+  /** The figures, and the sentence that says them: both change with each name that is confirmed. */
   #showTotals() {
-    rendreBilan(this.result.querySelector("[data-bilan]"), this.#totals(), this.#roles().montant >= 0);
+    const figures = bilan(this.#found.fournisseurs, this.#isConfirmed);
+    rendreBilan(this.result.querySelector("[data-bilan]"), figures, this.#roles().montant >= 0);
+    dire(this.state, phraseResultat(figures, { ...this.#found, perdues: this.#lost() }));
   }
 
   #download() {
@@ -193,7 +196,7 @@ class Fournisseurs {
     const titres = ["Fournisseur", "SIRET", "SIREN", "Lignes du fichier", "Montant", "Nature", "Comparaison", "Confirmé", "Structures de l'annuaire", "Type", "Commune", "Fiche", "Secteurs qui répondent", "Structures de ces secteurs"];
     const lignes = this.#found.fournisseurs.map((supplier) => {
       const each = (read) => supplier.structures.map(read).join(" | ");
-      const sure = supplier.par !== "" && (supplier.par !== "nom" || this.#confirmed.has(supplier));
+      const sure = supplier.par !== "" && (supplier.par !== "nom" || this.#isConfirmed(supplier));
       const ways = sure ? [] : supplier.secteurs;
       return [
         supplier.nom, supplier.siret, supplier.siren, counted(supplier.lignes, ", "), withAmount ? supplier.montant : null, supplier.natures.join(" | "),

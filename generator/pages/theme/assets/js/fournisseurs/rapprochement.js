@@ -164,6 +164,9 @@ export function rapprocher(supplier, annuaire) {
   return { ...supplier, ...tied, secteurs: [...new Set(sectors)] };
 }
 
+/** What a person confirms: that this supplier is among these structures; the same whatever the column of amounts. @param {Fournisseur} supplier */
+export const proposition = ({ nom, siret, siren, structures }) => JSON.stringify([nom, siret, siren, structures]);
+
 /** A supplier whose SIREN is known is nobody that has another. */
 function mayBe(supplier, siret) {
   return supplier.siren === "" || siret === "";

@@ -71,6 +71,22 @@ export function rendreApercu(place, headers, rows) {
   place.replaceChildren(creer("table", {}, caption, creer("thead", {}, head), creer("tbody", {}, ...lines)));
 }
 
+/**
+ * The comparison in sentences: what it found, what it left out.
+ * @param {{total: number, trouves: number}} figures
+ * @param {{sansNom: number, nombreTotaux: number, perdues: number}} left lines without a name, lines of total, names confirmed
+ *   that are proposed no more
+ */
+export function phraseResultat({ total, trouves }, { sansNom, nombreTotaux, perdues }) {
+  const left = [
+    [sansNom, "ligne sans nom ni numéro n'a pas été comptée", "lignes sans nom ni numéro n'ont pas été comptées"],
+    [nombreTotaux, "ligne de total a été laissée de côté", "lignes de total ont été laissées de côté"],
+    [perdues, "nom confirmé n'est plus proposé, et ne compte plus comme tel", "noms confirmés ne sont plus proposés, et ne comptent plus comme tels"],
+  ].filter(([count]) => count > 0);
+  const found = `Comparaison terminée : ${pluriel(trouves, "structure")} parmi ${pluriel(total, "fournisseur")}`;
+  return [found, ...left.map(([count, one, many]) => pluriel(count, one, many))].map((sentence) => `${sentence}.`).join(" ");
+}
+
 /** The figures that sum the comparison up. */
 export function rendreBilan(list, { total, trouves, montant, montantTrouve }, withAmount) {
   const figures = [
@@ -96,7 +112,7 @@ function structure(row, { structures, types }, base) {
 const said = (supplier) => supplier.nom || supplier.siret || supplier.siren;
 
 function row(supplier, { par }, context) {
-  const { identites, fiches, withAmount, choix, confirmer } = context;
+  const { identites, fiches, withAmount, confirme, confirmer } = context;
   const lines = creer("span", { class: "source" }, `${supplier.lignes.length > 1 ? "lignes" : "ligne"} ${supplier.lignes.slice(0, 5).join(", ")}${supplier.lignes.length > 5 ? "…" : ""}`);
   const cells = [
     creer("th", { scope: "row" }, said(supplier), " ", lines),
@@ -105,7 +121,7 @@ function row(supplier, { par }, context) {
   if (withAmount) cells.push(creer("td", { class: "nombre" }, euros(supplier.montant)));
   if (par === "nom") {
     const box = creer("input", { type: "checkbox" });
-    box.checked = choix.has(supplier);
+    box.checked = confirme(supplier);
     box.addEventListener("change", () => confirmer(supplier, box.checked));
     cells.push(creer("td", {}, creer("label", { class: "case" }, box, creer("span", {}, "C'est elle", creer("span", { class: "visuellement-cache" }, ` : ${said(supplier)}`)))));
   }
