@@ -70,6 +70,8 @@ def test_an_identity_is_read_and_what_was_mended_is_said(call: Call, cell: str, 
         ("12,5", 12.5), ("12.5", 12.5), ("1.250.000", 1250000), ("-3", -3), ("3-", -3), ("(1 200,00)", -1200),
         ("1250 EUR HT", 1250), ("１２", 12), (12, 12), ("", None), ("néant", None), ("1e5", None), ("12 %", None),
         ("--3", None), ("Infinity", None), ("10.000.00", None), ("1.25,50", None), ("12.50.3", None), ("1,5,0", None),
+        ("12 €50", 12.5), ("1 250 € 05", 1250.05), ("12 euros 50", 12.5), ("(12€50)", -12.5), ("12 €5", None), ("12 HT 50", None),
+        ("12,50 €50", None), ("1 € 250", None), ("1 €50 000", None), ("€ 12,50 HT", 12.5),
     ],
 )  # fmt: skip
 def test_a_number_is_read_as_french_people_write_it(call: Call, written: object, number: float | None) -> None:
@@ -317,6 +319,12 @@ def test_amounts_add_up_to_the_cent(compare: Call) -> None:
         (["1,250", "12,5"], [1.25, 12.5], []),
         (["(1.250) €", "3"], [-1250, 3], [2]),
         (["1.250.000", "1 250,5"], [1250000, 1250.5], []),
+        (["1.250", "12,50", "7,5"], [1250, 12.5, 7.5], [2]),
+        (["1.250", "12,50", "n.c."], [1250, 12.5, 0], [2, 4]),
+        (["−1.250", "12,50"], [-1250, 12.5], [2]),
+        (["0.250", "2,50"], [0.25, 2.5], []),
+        (["1.250 €50", "2,5"], [1250.5, 2.5], []),
+        (["12 €50", "1 € 250"], [12.5, 0], [3]),
     ],
 )
 def test_what_parts_thousands_is_read_in_the_whole_column(compare: Call, column: list, read: list, said: list) -> None:

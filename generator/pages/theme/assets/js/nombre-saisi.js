@@ -1,6 +1,10 @@
 // A number as people type it or as a spreadsheet set for France writes it. Pure: no DOM.
 
-const SIGNS = /[\s\u00a0\u202f\u2009'’€]|EUR(?:OS?)?|HT|TTC/gi;
+const SPACES = /[\s\u00a0\u202f\u2009'’]/g;
+const CURRENCY = "(?:€|EUR(?:OS?)?|HT|TTC)";
+const SIGNS = new RegExp(CURRENCY, "gi");
+const CENTS = /(\d)(?:€|EUR(?:OS?)?)(\d\d)(?!.*\d)/i; // 12 €50
+const INSIDE = new RegExp(`\\d${CURRENCY}+\\d`, "i");
 const NUMBER = /^[-+]?[0-9]+(?:\.[0-9]+)?$/;
 
 /** The digits of a text whose thousands a mark parts, "" when it does not part them by three. */
@@ -24,6 +28,16 @@ function plain(text) {
 }
 
 /**
+ * The digits of a written number and the marks among them, without spaces or currency: « 1.250 € HT » → « 1.250 », « 12 €50 » → « 12,50 ».
+ * @param {unknown} written
+ * @returns {string} as it was where a currency parts digits that are no cents: that is no number
+ */
+export function nu(written) {
+  const text = String(written ?? "").normalize("NFKC").replace(SPACES, "").replace("−", "-").replace(CENTS, "$1,$2");
+  return INSIDE.test(text) ? text : text.replace(SIGNS, "");
+}
+
+/**
  * Reads « 1 250 000,50 € », « 1.250,5 », « (300) » (negative, as accountants write) or « -3 ». One comma alone is
  * before decimals, as in France.
  * @param {string | number | null | undefined} written
@@ -31,7 +45,7 @@ function plain(text) {
  */
 export function lireNombre(written) {
   if (typeof written === "number") return Number.isFinite(written) ? written : null;
-  let text = String(written ?? "").normalize("NFKC").replace(SIGNS, "").replace("−", "-");
+  let text = nu(written);
   const bracketed = /^\((.+)\)$/.exec(text);
   if (bracketed) text = `-${bracketed[1]}`;
   if (/^[^-].*-$/.test(text)) text = `-${text.slice(0, -1)}`;

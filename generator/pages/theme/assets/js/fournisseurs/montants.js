@@ -1,12 +1,9 @@
 // The amounts of a column, read as its cells tell together: « 1.250 » is a thousand where points part thousands. Pure.
 
-import { lireNombre } from "../nombre-saisi.js";
+import { lireNombre, nu } from "../nombre-saisi.js";
 
-const POINTS = /^[-+(]?\d{1,3}(?:\.\d{3})+(?:,\d+)?-?\)?$/; // 1.250 · 1.250,50
-const COMMAS = /^[-+(]?\d{1,3}(?:,\d{3})+(?:\.\d+)?-?\)?$/; // 1,250 · 1,250.50
-const BARE = /[\s\u00a0\u202f€]|EUR(?:OS?)?|HT|TTC/gi;
-
-const bare = (cell) => String(cell).replace(BARE, "");
+const POINTS = /^[-+(]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?-?\)?$/; // 1.250 · 1.250,50
+const COMMAS = /^[-+(]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?-?\)?$/; // 1,250 · 1,250.50
 
 /** The mark that parts thousands all along a column, "" when nothing says so. A comma says it only beside a point. */
 function thousands(cells) {
@@ -24,10 +21,10 @@ function thousands(cells) {
  *   have been before decimals was read as parting thousands
  */
 export function lecteurDeMontants(cellules) {
-  const mark = thousands(cellules.map(bare).filter(Boolean));
+  const mark = thousands(cellules.filter((cell) => lireNombre(cell) !== null).map(nu)); // « n.c. » says nothing of points
   return (cell) => {
-    const text = bare(cell);
+    const text = nu(cell);
     const doubtful = mark !== "" && text.split(mark).length === 2 && !/[.,].*[.,]/.test(text);
-    return { valeur: lireNombre(doubtful ? text.replace(mark, "") : cell), milliers: doubtful };
+    return { valeur: lireNombre(doubtful ? text.replace(mark, "") : text), milliers: doubtful };
   };
 }
