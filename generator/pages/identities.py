@@ -23,14 +23,24 @@ VERSION = 1
 
 COLUMNS = ("id", "nom", "raison_sociale", "siret", "type", "commune", "etat")
 
+REST = "autre"
+"""First word of the label of a sector that holds what its group has no sector for."""
+
+NOBODY = ""
+"""In place of the sector of a code or of a term that no structure answers: a wider code, a shorter term say nothing of it."""
+
 OPEN, SHUT, GONE = "ouverte", "fermee", "partie"
 
 
 def identities(edition: Edition) -> str:
-    """Compact JSON: one array a column, structures of today then those that left; sectors with what is known to lead to them."""
+    """Compact JSON: one array a column, structures of today then those that left; sectors with what is known to lead to them.
+
+    Of a term that leads to several sectors, the last one counts: those that structures work in come last.
+    """
     directory = edition.domain.directory
     rows = [*_present(edition), *_former(edition)]
     known = {sector.code: sector for sector in directory.sectors if sector.code in directory.by_sector}
+    answers = _answers(edition, known)
     content: dict[str, Any] = {
         "version": VERSION,
         "structures": {name: [row[place] for row in rows] for place, name in enumerate(COLUMNS)},
@@ -40,12 +50,14 @@ def identities(edition: Edition) -> str:
             for code, sector in known.items()
         },
         "cpv": [
-            [cpv.code, cpv.sector.code]
+            [cpv.code, answers.get(cpv.sector.code, NOBODY)]
             for family in edition.domain.purchasing.families
             for cpv in family.codes
-            if cpv.sector.code in known
         ],
-        "termes": [[term, code] for term, code in _terms(edition, known)],
+        "termes": [
+            [term, answers.get(code, NOBODY)]
+            for term, code in sorted(_terms(edition), key=lambda pair: (pair[1] in known, pair[1] in answers))
+        ],
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
@@ -68,17 +80,26 @@ def _former(edition: Edition) -> Iterator[tuple[str, ...]]:
         yield former.id, former.name, "", former.siret, former.kind, former.commune, GONE
 
 
-def _terms(edition: Edition, known: Mapping[str, Sector]) -> Iterator[tuple[str, str]]:
+def _answers(edition: Edition, known: Mapping[str, Sector]) -> dict[str, str]:
+    """The sector that structures work in for each sector: itself, else the one that holds the rest of its group, if any.
+
+    A structure that says « restauration » and no more is there: it may well answer for collective catering.
+    """
+    rest = {sector.group_code: code for code, sector in known.items() if telling_words(sector.label)[:1] == [REST]}
+    others = {each.code: rest[each.group_code] for each in edition.domain.directory.sectors if each.group_code in rest}
+    return others | {code: code for code in known}
+
+
+def _terms(edition: Edition) -> Iterator[tuple[str, str]]:
     """What buyers call a sector: its own label, the words proposed for it, its CPV codes, the family that names it."""
-    for code, sector in known.items():
-        yield sector.label, code
-        for term in edition.domain.directory.synonyms.get(code, ()):
-            yield term, code
+    for sector in edition.domain.directory.sectors:
+        yield sector.label, sector.code
+        for term in edition.domain.directory.synonyms.get(sector.code, ()):
+            yield term, sector.code
     for family in edition.domain.purchasing.families:
-        yield from ((cpv.label, cpv.sector.code) for cpv in family.codes if cpv.label and cpv.sector.code in known)
+        yield from ((cpv.label, cpv.sector.code) for cpv in family.codes if cpv.label)
         words = set(telling_words(family.name))
-        named = (sector.code for sector in family.sectors if words <= set(telling_words(sector.label)))
-        yield from ((family.name, code) for code in named if code in known)
+        yield from ((family.name, each.code) for each in family.sectors if words <= set(telling_words(each.label)))
 
 
 def example(edition: Edition) -> str:

@@ -196,8 +196,8 @@ IDENTITIES = {
         "commune": ["Évreille", "Évreille", ""],
         "etat": ["ouverte", "ouverte", "partie"],
     },
-    "cpv": [["77310000", "jardin"], ["77000000", "foret"]],
-    "termes": [["Espaces verts", "jardin"], ["Bois", "foret"]],
+    "cpv": [["77310000", "jardin"], ["77000000", "foret"], ["77400000", ""]],
+    "termes": [["Bois de chauffage", ""], ["Espaces verts", "jardin"], ["Bois", "foret"]],
 }
 
 COMPARE = """async ([folder, rows, roles, identities]) => {
@@ -254,11 +254,14 @@ def test_spending_elsewhere_is_answered_by_the_closest_code_or_the_known_words(c
             ["", "B", "entretien de l'espace vert du parc", "20"],
             ["", "C", "77999999", "5"],
             ["", "D", "45000000", "7"],
+            ["", "F", "77410000", "9"],
+            ["", "G", "Bois de chauffage", "9"],
+            ["", "H", "bois de chauffage et espaces verts", "1"],
             [SIRET, "E", "77310000", "100"],
         ]
     )
     assert found["alternatives"] == [
-        {"secteur": "jardin", "fournisseurs": 2, "montant": 30},
+        {"secteur": "jardin", "fournisseurs": 3, "montant": 31},
         {"secteur": "foret", "fournisseurs": 1, "montant": 5},
     ]
 

@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from generator.pages.identities import COLUMNS, example, identities
+from generator.pages.identities import COLUMNS, NOBODY, example, identities
 
 
 @pytest.fixture
@@ -29,7 +29,29 @@ def test_only_sectors_that_open_structures_work_in_are_proposed(known):
     )
     assert found["secteurs"] == {"peinture": {"libelle": "Peinture", "structures": 1}}
     assert ["Peinture", "peinture"] in found["termes"]
-    assert {code for _, code in found["termes"]} == {"peinture"}
+    assert [term for term, code in found["termes"] if code == NOBODY] == ["Jardin"]
+    assert {code for _, code in found["termes"]} == {"peinture", NOBODY}
+
+
+def test_a_sector_that_nobody_works_in_is_answered_by_the_rest_of_its_group(edition, directory_rows):
+    built = directory_rows({"id": "a", "sells": ["autre-1", "traiteur"]})
+    group = {"groupe_code": "groupe", "groupe_libelle": "Groupe"}
+    labels = {"autre-1": "Autre (Restauration)", "traiteur": "Traiteur", "cantine": "Restauration collective"}
+    built["secteurs"] = [{"code": code, "libelle": label} | group for code, label in labels.items()]
+    built["secteurs"].append({"code": "verre", "libelle": "Verre", "groupe_code": "b", "groupe_libelle": "B"})
+    row = {"statut": "source", "source": "Exemple", "famille": "Restauration"}
+    codes = [
+        row | {"id": "1", "cpv": "55520000", "libelle_cpv": "Traiteur", "secteur": "traiteur"},
+        row | {"id": "2", "cpv": "55523100", "libelle_cpv": "Traiteur", "secteur": "cantine"},
+        row | {"id": "3", "cpv": "55523200", "libelle_cpv": "Vitres", "secteur": "verre"},
+    ]
+    found = json.loads(identities(edition(familles_achats=codes, **built)))
+    assert found["cpv"] == [["55520000", "traiteur"], ["55523100", "autre-1"], ["55523200", NOBODY]]
+    terms = dict(found["termes"])
+    assert terms == {
+        "Autre (Restauration)": "autre-1", "Restauration collective": "autre-1", "Restauration": "autre-1",
+        "Traiteur": "traiteur", "Verre": NOBODY, "Vitres": NOBODY,
+    }  # fmt: skip
 
 
 def test_purchases_lead_to_a_sector_by_the_words_of_their_codes_and_of_the_family_that_names_it(

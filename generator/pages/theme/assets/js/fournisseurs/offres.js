@@ -13,7 +13,7 @@ export class Offres {
   #codes;
   #terms;
 
-  /** @param {{cpv: [string, string][], termes: [string, string][]}} connu pairs of a CPV code and its sector, of a term and its sector */
+  /** @param {{cpv: [string, string][], termes: [string, string][]}} connu pairs of a CPV code and its sector, of a term and its sector, "" for nobody's */
   constructor({ cpv, termes }) {
     this.#codes = [...cpv].sort(([a], [b]) => racine(b).length - racine(a).length);
     const known = termes.map(([term, sector]) => [stems(term), sector]).filter(([term]) => term !== "");
@@ -22,15 +22,20 @@ export class Offres {
 
   /**
    * The sector that answers a line of spending, or null when nothing says so.
-   * A CPV code is answered by the sector of the closest code that holds it; words, by the longest known term among them.
+   * A CPV code is answered by the sector of the closest code that holds it; words, by the longest known term among them,
+   * once those that say what nobody does are taken off: « restauration de livres » is no « restauration ».
    * @param {string} nature CPV code or words
    * @returns {string | null} code of the sector
    */
   secteur(nature) {
     const cpv = CPV.exec(nature.trim());
-    if (cpv) return this.#codes.find(([code]) => contient(code, cpv[1]))?.[1] ?? null;
-    const words = ` ${stems(nature)} `;
-    for (const [term, sector] of this.#terms) if (words.includes(` ${term} `)) return sector;
+    if (cpv) return this.#codes.find(([code]) => contient(code, cpv[1]))?.[1] || null;
+    let words = ` ${stems(nature)} `;
+    for (const [term, sector] of this.#terms) {
+      if (!words.includes(` ${term} `)) continue;
+      if (sector !== "") return sector;
+      words = words.replace(` ${term} `, " ");
+    }
     return null;
   }
 }
