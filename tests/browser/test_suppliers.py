@@ -9,7 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.portal import first
 
@@ -53,6 +53,36 @@ def test_a_column_that_was_misunderstood_is_put_right(opened: Page, tmp_path):
     expect(opened.locator("[data-bilan] div")).to_have_count(2)
     opened.get_by_label("Montant", exact=True).select_option(label="Valeur")
     expect(opened.locator("[data-bilan]")).to_contain_text("42")
+
+
+def test_once_stopped_nothing_is_left_to_choose(opened: Page, tmp_path):
+    compare(opened, french_file(tmp_path, f"N° SIRET;Fournisseur\n{KNOWN['siret']};A\n"))
+    opened.locator("#fournisseurs-arret button").evaluate("(button) => button.click()")  # as while it compares again
+    expect(opened.locator("#fournisseurs-etat")).to_have_text("Lecture arrêtée.")
+    expect(opened.locator("#fournisseurs-colonnes")).to_be_hidden()
+    expect(opened.locator("#fournisseurs-resultat")).to_be_hidden()
+
+
+def test_of_two_files_the_last_one_is_read(opened: Page):
+    one, other = (
+        {"name": "a.csv", "mimeType": "text/csv", "buffer": names}
+        for names in (b"Fournisseur\r\nUn", b"Fournisseur\r\nDeux\r\nTrois")
+    )
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    opened.route("**/identites.json", hold)
+    with opened.expect_request("**/identites.json"):
+        opened.set_input_files("#fournisseurs-fichier", one)
+    opened.set_input_files("#fournisseurs-fichier", other)
+    held[0].continue_()
+    expect(opened.locator("#fournisseurs-etat")).to_contain_text("parmi 2 fournisseurs")
+    assert len(opened.workers) == 1
 
 
 def workbook(folder: Path, **sheets: list[list[object]]) -> Path:

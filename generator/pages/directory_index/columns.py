@@ -50,7 +50,7 @@ def structure_columns(structures: Sequence[Structure], codes: Codes) -> dict[str
 
 
 def contacts(structures: Sequence[Structure]) -> dict[str, list[Any]]:
-    """What is asked for by a number, a comparison or an export."""
+    """How structures are identified and reached: what a number that is typed is looked for in."""
     return {
         "id": [structure.id for structure in structures],
         "siret": [structure.siret for structure in structures],

@@ -18,6 +18,7 @@ const $ = (id) => document.getElementById(id);
 
 class Fournisseurs {
   #worker = null;
+  #turn = 0; // counts the files given: of two, the last one is read
   #identites = null;
   #found = null;
   #confirmed = new Set();
@@ -48,6 +49,7 @@ class Fournisseurs {
     });
     this.stop.querySelector("button").addEventListener("click", () => {
       this.#end();
+      this.#clear(); // nobody is there any more to compare with other columns
       dire(this.state, "Lecture arrêtée.");
       this.file.focus();
     });
@@ -73,6 +75,7 @@ class Fournisseurs {
   }
 
   async #read(source) {
+    const turn = (this.#turn += 1);
     this.#end();
     this.#clear();
     this.#confirmed = new Set();
@@ -83,6 +86,7 @@ class Fournisseurs {
       console.warn("fournisseurs:", error);
       return this.#fail(NO_DIRECTORY);
     }
+    if (turn !== this.#turn) return; // another file was given meanwhile
     this.stop.hidden = false;
     this.#worker = new Worker(new URL("./atelier.js", import.meta.url), { type: "module" });
     this.#worker.addEventListener("message", ({ data }) => this.#hear(data));
