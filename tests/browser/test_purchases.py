@@ -181,7 +181,8 @@ def test_the_family_follows_the_need_after_the_calculator(visit):
 
 
 @pytest.mark.parametrize(
-    ("code", "family"), [("45000000", "Bâtiment"), ("45100000", "Bâtiment"), ("77312000-0", "Espaces verts")]
+    ("code", "family"),
+    [("45000000", "Bâtiment"), ("45100000", "Bâtiment"), ("90000000", "Nettoyage"), ("77312000-0", "Espaces verts")],
 )
 def test_the_family_of_a_code_is_the_one_that_holds_it(visit, code, family):
     page = visit(f"achats/fiche/?q={code}")

@@ -14,13 +14,13 @@ const PROPOSED = 3;
 const weigh = (mask) => ({ words: mask.toString(2).replaceAll("0", "").length, first: 31 - Math.clz32(mask & -mask) });
 
 /**
- * The family of a need: the one a CPV code names, else the one whose sectors answer the most words, then the first
- * words, then the one that most structures answer; null when none.
+ * The family of a need: the one a CPV code names (of those that it holds, the one that most structures answer), else the
+ * one whose sectors answer the most words, then the first words, then the one that most structures answer; null when none.
  * @param {object} besoin of `comprendre` @param {object} index @param {object[]} families
  */
 export function familleDe(besoin, index, families) {
-  const coded = besoin.cpv && trouverFamilles(besoin.cpv.code, families).familles[0];
-  if (coded) return families.find(({ id }) => id === coded.id);
+  const coded = besoin.cpv ? trouverFamilles(besoin.cpv.code, families).familles.map(({ id }) => id) : [];
+  if (coded.length > 0) return families.filter(({ id }) => coded.includes(id)).sort((a, b) => b.structures - a.structures)[0];
   const weights = new Map();
   for (const [sector, mask] of besoin.secteurs) if (mask) weights.set(index.tables.secteur.code[sector], weigh(mask));
   const scored = families.flatMap((family) =>
