@@ -209,9 +209,29 @@ def test_a_word_that_is_only_begun_is_said_once_the_typing_rests(stopped):
     expect(said).to_have_text("« dourd » est le début d'un mot : il ne compte pas encore.")
     expect(count).to_have_text(before)
     expect(page.locator("#annuaire-vide")).to_be_hidden()
+
+
+def test_a_part_of_the_index_that_comes_late_takes_back_nothing_of_what_was_said(stopped):
+    page = stopped.page
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    for part in ("textes", "coordonnees"):
+        page.route(f"**/{part}.json", hold)
+    said = page.locator("#annuaire-compris .compris__faute")
+    sentence = "« 910 » est le début d'un code : il ne compte pas encore."
     stopped.fill("tonte 910")
     page.clock.run_for(1_000)
-    expect(said).to_have_text("« 910 » est le début d'un code : il ne compte pas encore.")
+    expect(said).to_have_text(sentence)
+    assert held, "nothing was waited for"
+    for route in held:
+        route.continue_()
+    count = page.locator("#annuaire-compte")
+    while count.get_attribute("aria-busy") == "true":
+        page.clock.run_for(20)
+        assert said.all_inner_texts() == [sentence]
 
 
 def test_what_is_removed_before_the_last_letter_is_understood_leaves_the_sentence_it_was_read_in(stopped):

@@ -38,6 +38,7 @@ class Annuaire {
   #result = null;
   #said = null; // the sentence that the block of what was understood speaks of: { q, compris }
   #stale = false; // what is shown is not what is asked
+  #typing = false; // until the letters rest
   #frame = 0; // comes once what was shown is painted: until then, other letters wait for it
   #soon = 0;
   #rest = 0;
@@ -72,6 +73,7 @@ class Annuaire {
   open(touched) {
     const said = lireEtat(window.location.search, this.index);
     this.#state = touched ? avecTexte(said, this.form.elements.q.value) : said;
+    this.#typing = touched;
     this.formulaire.ecrire(this.#state);
     this.#later();
     this.outils.refuses(window.location.search, this.#state);
@@ -94,6 +96,7 @@ class Annuaire {
 
   #go(state, kind = "choix") {
     this.#asked = true;
+    this.#typing = true;
     this.#state = state;
     this.outils.reprendre();
     memoriser(() => adresse(state), kind);
@@ -141,15 +144,15 @@ class Annuaire {
     window.clearTimeout(this.#soon);
     const { total, compter } = this.#result;
     const filtres = this.#filters();
-    this.#explain(filtres, true);
+    this.#explain(filtres);
     this.formulaire.compter(compter(), total, filtres.length);
   }
 
   /** Says what was understood; of a word that is only begun nothing is said while one types. */
-  #explain(filtres, typing) {
+  #explain(filtres) {
     const { besoin, total, zonesInconnues, partiel } = this.#result;
     const { compris, corrections } = besoin;
-    const ignores = typing ? besoin.ignores.filter(({ raison }) => raison !== "commence") : besoin.ignores;
+    const ignores = this.#typing ? besoin.ignores.filter(({ raison }) => raison !== "commence") : besoin.ignores;
     this.#said = { q: this.#state.q, compris };
     rendreCompris($("annuaire-compris"), {
       besoin: { compris, corrections, ignores }, filtres, zonesInconnues, partiel, tout: total === this.index.taille, site: (q) => this.#site(q),
@@ -173,7 +176,8 @@ class Annuaire {
     if (!little) cacher(few, true);
     this.#soon = window.setTimeout(() => !this.#stale && this.#accompany(), SOON);
     this.#rest = window.setTimeout(() => {
-      if (!this.#stale) this.#explain(this.#filters(), false);
+      this.#typing = false;
+      if (!this.#stale) this.#explain(this.#filters());
       rendrePages($("annuaire-pages"), page, pages, (number) => adresse({ ...this.#state, page: number }));
       const end = () => {
         settled();
@@ -298,6 +302,7 @@ class Annuaire {
     const state = this.#read(window.location.search);
     if (adresse(state) === adresse(this.#state)) return; // a link to an anchor of the page
     oublier();
+    this.#typing = false;
     this.#state = state;
     this.form.elements.q.value = state.q;
     this.formulaire.ecrire(state);
