@@ -14,7 +14,8 @@ UNHASHABLE = frozenset({"list", "array", "object", "geojson"})
 
 def _keys(dataset: Dataset) -> Iterator[tuple[str, tuple[str, ...]]]:
     """What each key is called in the schema, and its columns."""
-    yield "primaryKey", dataset.schema.primary_key
+    if dataset.schema.primary_key:
+        yield "primaryKey", dataset.schema.primary_key
     yield from (("uniqueKeys", key) for key in dataset.schema.unique_keys)
     yield from (("foreignKeys", key.fields) for key in dataset.schema.foreign_keys)
     yield from (("unique", (field.name,)) for field in dataset.schema.fields if field.constraints.get("unique"))
@@ -23,6 +24,8 @@ def _keys(dataset: Dataset) -> Iterator[tuple[str, tuple[str, ...]]]:
 def unknown_key_columns(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
     names = tuple(dataset.schema.by_name)
     for key, columns in _keys(dataset):
+        if not columns:
+            yield Problem(say("Une clé {key} du schéma ne nomme aucune colonne : complétez-la ou retirez-la.", key=quoted(key)))
         for name in columns:
             if name not in names:
                 meant = nearest(name, names)

@@ -20,6 +20,8 @@ CASES = [
     ("schema-value", {"fields": [{**TEXT, "type": "date", "example": "14/02/2025"}]}, None),
     ("schema-key", {"fields": [TEXT], "primaryKey": "nmo"}, "nom"),
     ("schema-key", {"fields": [TEXT], "uniqueKeys": [["nom", "ville"]]}, None),
+    ("schema-key", {"fields": [TEXT], "uniqueKeys": [[]]}, None),
+    ("schema-key", {"fields": [TEXT], "foreignKeys": [{}]}, None),
     ("schema-key", {"fields": [LIST], "primaryKey": "liste"}, None),
     ("schema-key", {"fields": [{**LIST, "constraints": {"unique": True}}]}, None),
     (
