@@ -56,6 +56,7 @@ class Family:
     """What its address is made of."""
     name: str
     codes: tuple[Cpv, ...]
+    """One for each sector that a code is tied to."""
     answers: tuple[Answer, ...]
     """The structures that work in one of its sectors, in alphabetical order."""
     akin: tuple[Structure, ...]
@@ -86,7 +87,11 @@ class Family:
 
     @cached_property
     def by_code(self) -> Mapping[str, Cpv]:
-        return {cpv.code: cpv for cpv in self.codes}
+        """Each code once, as its first row says it."""
+        found: dict[str, Cpv] = {}
+        for cpv in self.codes:
+            found.setdefault(cpv.code, cpv)
+        return found
 
     @cached_property
     def hierarchy(self) -> tuple[Branch, ...]:

@@ -71,7 +71,7 @@ def _family(family: Family, edition: Edition) -> dict[str, Any]:
         "nom": family.name,
         "secteurs": [sector.code for sector in family.sectors],
         "groupes": list(dict.fromkeys(sector.group_code for sector in family.sectors if sector.group_code)),
-        "cpv": [[cpv.code, cpv.label] for cpv in family.codes],
+        "cpv": [[cpv.code, cpv.label] for cpv in family.by_code.values()],
         "mots": _words(family, edition),
         "structures": len(family.structures),
         "fournisseurs": len(family.suppliers),
@@ -86,7 +86,7 @@ def _words(family: Family, edition: Edition) -> str:
     synonyms = edition.domain.directory.synonyms
     texts = [
         family.name,
-        *(cpv.label for cpv in family.codes),
+        *(cpv.label for cpv in family.by_code.values()),
         *(sector.label for sector in family.sectors if not sector.label.startswith("Autre")),
         *(term for sector in family.sectors for term in synonyms.get(sector.code, ())),
     ]

@@ -57,9 +57,13 @@ STRUCTURES: list[tuple[str, str, str, str, list[tuple[str, str, int | None, list
 ]  # fmt: skip
 SYNONYMS = [
     ("jardinage", "jardins", ""), ("jardin", "jardins", ""), ("ménage", "menage", ""), ("buffet", "traiteur", ""),
+    ("jardin suspendu", "toiture", ""),
     ("secteur adapté", "", "EA"), ("intérim", "personnel", ""), ("intérim", "", "AI"),
 ]  # fmt: skip
-CPV = [("77310000", "Espaces verts", "jardins"), ("90919200", "Bureaux", "menage"), ("90900000", "Propreté", "menage")]
+CPV = [
+    ("77310000", "Espaces verts", "jardins"), ("77310000", "Espaces verts", "haies"), ("90000000", "", "traiteur"),
+    ("90919200", "Bureaux", "menage"), ("90900000", "Propreté", "menage"),
+]  # fmt: skip
 
 
 def tables() -> dict[str, pd.DataFrame]:

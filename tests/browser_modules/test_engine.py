@@ -86,7 +86,7 @@ JARDINS = "secteur : Création et entretien des jardins"
         ("AI ménage", ["type : Association intermédiaire", "secteur : Nettoyage de locaux"]),
         ("j'ai besoin de ménage", ["secteur : Nettoyage de locaux"]),
         ("77310000", ["cpv : Espaces verts"]),
-        ("CPV 77314000-8", ["cpv : Création et entretien des jardins"]),
+        ("CPV 77314000-8", ["cpv : Taille de haies ou Création et entretien des jardins"]),
         ("000 000 000 00006", ["numero : 00000000000006"]),
         ("01.99.00.00.12", ["numero : 0199000012"]),
     ],
@@ -106,6 +106,7 @@ def test_a_sentence_is_understood(understood: Ask, q: str, taken: list[str]) -> 
         ("000000000", ["s1"]),
         ("01 99 00 00 12", ["s1"]),
         ("cpv 90900000", ["s2", "s6"]),  # its own sector, and those of the codes inside it
+        ("cpv 90000000", ["s7", "s2", "s6"]),  # its own sector first
         ("77314000", ["s1", "s3", "s4", "s6"]),  # inside 77310000
         ("EA", ["s3"]),
         ("net partout", ["s6"]),
@@ -114,6 +115,7 @@ def test_a_sentence_is_understood(understood: Ask, q: str, taken: list[str]) -> 
         ("toiture", []),
         ("tonte buffets", ["s7", "s5", "s1"]),  # no one does both: those that do the most
         ("toiture taille", []),  # half a label is no answer to a trade that nobody does
+        ("jardin suspendu", []),  # nor who does what one of its words means
         ({"type": ["EI"], "q": "jardin"}, ["s1", "s4", "s6"]),
         ({"secteur": ["groupe:services"]}, ["s2", "s6"]),
         ({"intervient": "00102"}, ["s2", "s1", "s7", "s6"]),

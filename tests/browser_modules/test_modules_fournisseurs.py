@@ -196,7 +196,8 @@ IDENTITIES = {
         "commune": ["Évreille", "Évreille", ""],
         "etat": ["ouverte", "ouverte", "partie"],
     },
-    "cpv": [["77310000", "jardin"], ["77000000", "foret"], ["77400000", ""]],
+    "cpv": [["77310000", "jardin"], ["77000000", "foret"], ["77400000", ""],
+            ["77500000", ""], ["77500000", "foret"]],
     "termes": [["Bois de chauffage", ""], ["Espaces verts", "jardin"], ["Bois", "foret"]],
 }
 
@@ -256,13 +257,14 @@ def test_spending_elsewhere_is_answered_by_the_closest_code_or_the_known_words(c
             ["", "D", "45000000", "7"],
             ["", "F", "77410000", "9"],
             ["", "G", "Bois de chauffage", "9"],
+            ["", "I", "77500000", "3"],
             ["", "H", "bois de chauffage et espaces verts", "1"],
             [SIRET, "E", "77310000", "100"],
         ]
     )
     assert found["alternatives"] == [
         {"secteur": "jardin", "fournisseurs": 3, "montant": 31},
-        {"secteur": "foret", "fournisseurs": 1, "montant": 5},
+        {"secteur": "foret", "fournisseurs": 2, "montant": 8},
     ]
 
 

@@ -71,3 +71,15 @@ def test_families_gather_open_structures_once(known, directory_rows):
     assert [cpv.code for cpv in family.codes] == ["09450000", "09441000"]
     assert [sector.code for sector in family.sectors] == ["peinture", "vitrerie"]
     assert [cpv.code for cpv in purchasing.by_sector["peinture"]] == ["09450000"]
+
+
+def test_a_code_tied_to_several_sectors_is_one_code(known, directory_rows):
+    rows = directory_rows({"id": "b", "sells": ["peinture"]}, {"id": "a", "sells": ["vitrerie"]})
+    rows["familles_achats"] = [
+        {"famille": "Bâtiment", "cpv": "09450000", "libelle_cpv": "Finitions", "secteur": sector, "statut": "source"}
+        for sector in ("peinture", "vitrerie")
+    ]
+    (family,) = known(**rows).purchasing.families
+    assert [structure.id for structure in family.structures] == ["a", "b"]
+    assert [(code, cpv.sector.code) for code, cpv in family.by_code.items()] == [("09450000", "peinture")]
+    assert [branch.code for branch in family.hierarchy] == ["09450000"]

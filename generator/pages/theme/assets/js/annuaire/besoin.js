@@ -15,6 +15,7 @@ const NUMBERED = new Set(["lot", "lots"]); // a number after them counts nothing
 const COUNTED = /^\s*(?:ex|exemplaires?|plis?|m2|m²|m|km|unites?|unités?|heures?|h|repas|euros?|€|tonnes?|kg|logements?|habitants?)(?![\p{L}\p{N}])/iu;
 const TYPING = 2; // letters of a word being typed, of which nothing is said yet
 const MAX_PLACES = 3; // that one sentence can name
+const MAX_NAMED = 3; // sectors that stand for a code: of more, the families are said
 
 /**
  * @typedef {object} Compris one thing understood, which a person can remove
@@ -29,7 +30,8 @@ const MAX_PLACES = 3; // that one sentence can name
  * @property {string[]} mots folded words that structures must answer
  * @property {string[]} faibles words that only help to rank
  * @property {number[]} types numbers of the kinds asked for @property {import("./lieux.js").Lieu | null} lieu
- * @property {{code: string, secteurs: number[]} | null} cpv
+ * @property {{code: string, secteurs: number[], propres: number[]} | null} cpv
+ *   propres: the sectors of the code itself, or of what holds it; secteurs: those of the codes inside it too
  * @property {{genre: "siret" | "siren" | "telephone", valeur: string} | null} numero
  * @property {[number, number][][]} reponses for each of mots, the words of the directory that answer it, with how well
  * @property {Set<number>} dits the trades and kinds that whole expressions say: for each, its words, one bit a word
@@ -123,15 +125,18 @@ class Reading {
   /** A code stands for the trades that it answers; one that no trade answers is said so. */
   #cpv(token, code) {
     const { cpv, secteur } = this.index.tables;
-    const answering = new Set([...situer(code, cpv.code).codes, ...cpv.code.filter((other) => contient(code, other))]);
-    const secteurs = [...new Set(cpv.code.flatMap((each, place) => (answering.has(each) ? [cpv.secteur[place]] : [])))];
+    const tied = (column, codes) => [...new Set(cpv.code.flatMap((each, place) => (codes.includes(each) ? [column[place]] : [])))];
+    const { codes } = situer(code, cpv.code);
+    const answering = [...codes, ...cpv.code.filter((other) => contient(code, other))];
+    const secteurs = tied(cpv.secteur, answering);
     if (secteurs.length === 0) {
       this.#ignore(token, "cpv");
       return;
     }
     const own = cpv.code.indexOf(code);
-    const label = (own >= 0 && cpv.libelle[own]) || [...new Set(secteurs.map((each) => secteur.libelle[each]))].join(", ");
-    this.besoin.cpv = { code, secteurs };
+    const names = secteurs.length > MAX_NAMED ? tied(cpv.famille, answering) : secteurs.map((each) => secteur.libelle[each]);
+    const label = (own >= 0 && cpv.libelle[own]) || names.join(" ou ");
+    this.besoin.cpv = { code, secteurs, propres: tied(cpv.secteur, codes) };
     const check = /^-\d/.exec(this.texte.slice(token.fin));
     if (check) token.fin += check[0].length;
     this.#take([token], "cpv", code, label);

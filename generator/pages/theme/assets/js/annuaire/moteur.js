@@ -4,6 +4,7 @@ export { preparer } from "./index.js";
 export { chercher, RAYONS } from "./chercher.js";
 export { comprendre, lieuDit } from "./besoin.js";
 export { sans } from "./jetons.js";
+export { ordreNaturel } from "./ordre.js";
 export { facettes } from "./facettes.js";
 export { suggerer } from "./suggestions.js";
 export { issues } from "./issues.js";

@@ -53,14 +53,13 @@ function scoreParEtage(rows, { reponse: { score: points, surs, tous }, etages })
  */
 export function ordonner(rows, by) {
   const { distances, etages } = by;
-  const text = by.besoin.mots.length > 0 || by.besoin.faibles.length > 0;
   const keys = {
     nom: [],
     date: [date],
     distance: [distance],
     pertinence: [...(etages && distances ? [distance] : []), etages ? scoreParEtage : score],
   };
-  return keys[order(by.state, { text, etages, distances })].reduce((sorted, key) => sortBy(sorted, key(sorted, by)), rows);
+  return keys[order(by.state, by)].reduce((sorted, key) => sortBy(sorted, key(sorted, by)), rows);
 }
 
 /** Rows by their keys; those that tie stay as they are. */
@@ -75,10 +74,18 @@ function sortBy(rows, keys) {
   return sorted;
 }
 
-/** The order that a state gives: asked for, else by relevance when there are words or a place, else by name. */
-function order(state, { text, etages, distances }) {
-  if (state.tri === "distance") return distances ? "distance" : "nom";
-  if (state.tri === "nom" || state.tri === "date" || state.tri === "pertinence") return state.tri;
-  if (text || etages) return "pertinence";
+/** The order that a state gives. */
+function order({ tri }, found) {
+  if (tri === "distance" && !found.distances) return "nom";
+  return tri || ordreNaturel(found);
+}
+
+/**
+ * The order that suits a search which asks for none: by relevance when there are words, a code or a place, else by name.
+ * @param {Pick<import("./chercher.js").Resultat, "besoin" | "etages" | "distances">} found
+ * @returns {"pertinence" | "distance" | "nom"}
+ */
+export function ordreNaturel({ besoin: { mots, faibles, cpv }, etages, distances }) {
+  if (mots.length > 0 || faibles.length > 0 || cpv || etages) return "pertinence";
   return distances ? "distance" : "nom";
 }

@@ -65,6 +65,7 @@ export function repondre(besoin, index) {
   }
   for (const [sector, mask] of besoin.entiers) mark(namedAfter(sector, index), mask, LABEL);
   for (const [type, mask] of besoin.typesDuBesoin) mark(index.deType[type], mask, KIND);
+  for (const sector of besoin.cpv?.propres ?? []) for (const row of lignes(index.deSecteur[sector])) best[row] = Math.max(best[row], SECTOR);
   add(best, score);
   const kept = keep(besoin, strong, any, index);
   whole(besoin, index, named, score);
@@ -143,7 +144,8 @@ function best(strong, any, tous, serves) {
 /** The rows that do a trade that was said, or whose name or trades hold, as it was typed, a word of no expression. */
 function serving(besoin, strong, tous, index) {
   const rows = new Uint8Array(strong.length);
-  const trades = [...besoin.dits].filter((mask) => (mask & tous) === mask);
+  const inAnother = (mask) => [...besoin.dits].some((other) => other !== mask && (other & mask) === mask);
+  const trades = [...besoin.dits].filter((mask) => (mask & tous) === mask && !inAnother(mask));
   for (const mask of trades) holding(mask, strong, rows);
   const inside = trades.reduce((all, mask) => (bits(mask) > 1 ? all | mask : all), 0);
   besoin.reponses.forEach((answers, bit) => {

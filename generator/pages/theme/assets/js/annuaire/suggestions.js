@@ -52,7 +52,8 @@ function candidates(index) {
   type.libelle.forEach((label, i) => add("type", type.code[i], label, type.code[i], 2, kinds[i]));
   commune.libelle.forEach((label, i) => add("commune", commune.code[i], label, commune.postes[i].join(", "), 3, communes[i]));
   epci.libelle.forEach((label, i) => add("epci", epci.code[i], label, "", 4, 1));
-  cpv.libelle.forEach((label, i) => label && add("cpv", cpv.code[i], label, `CPV ${cpv.code[i]}`, 5, sectors[cpv.secteur[i]]));
+  const answering = (code) => cpv.secteur.reduce((sum, own, i) => sum + (cpv.code[i] === code ? sectors[own] : 0), 0);
+  cpv.libelle.forEach((label, i) => label && add("cpv", cpv.code[i], label, `CPV ${cpv.code[i]}`, 5, answering(cpv.code[i])));
   const said = new Set();
   return list.filter(({ texte }) => !said.has(texte) && said.add(texte)); // "Traiteur" is a sector and a CPV code
 }

@@ -15,7 +15,7 @@ export class Offres {
 
   /** @param {{cpv: [string, string][], termes: [string, string][]}} connu pairs of a CPV code and its sector, of a term and its sector, "" for nobody's */
   constructor({ cpv, termes }) {
-    this.#codes = [...cpv].sort(([a], [b]) => racine(b).length - racine(a).length);
+    this.#codes = [...cpv].sort(([a, one], [b, other]) => racine(b).length - racine(a).length || (one === "") - (other === ""));
     const known = termes.map(([term, sector]) => [stems(term), sector]).filter(([term]) => term !== "");
     this.#terms = new Map(known.sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1)));
   }

@@ -1,17 +1,12 @@
 // Sorting, « autour de moi », the link of a search, the feed of a sector.
 
+import { ordreNaturel } from "../moteur.js";
 import { positionActuelle } from "./lieu.js";
 import { cacher, creer, poser } from "../../dom.js";
 
 const ORDERS = [["pertinence", "Pertinence"], ["distance", "Distance"], ["nom", "Nom"], ["date", "Mise à jour récente"]];
 const NO_PLACE = "Pour trier par distance, écrivez une commune dans la recherche, ou appuyez sur « Autour de moi ».";
 const UNREAD = "Une partie de l'adresse n'a pas été comprise et n'a pas compté : ";
-
-/** The order that suits a search, when none is asked for: the engine's own. */
-const natural = ({ besoin, etages, distances }) => {
-  if (besoin.mots.length > 0 || besoin.faibles.length > 0 || etages) return "pertinence";
-  return distances ? "distance" : "nom";
-};
 
 /** Whether a filter kept a value of the address, in its own spelling or another. */
 const holds = (kept, value) => (Array.isArray(kept) ? kept.includes(value) : Boolean(kept));
@@ -48,7 +43,7 @@ export class Outils {
   /** @param {import("../chercher.js").Resultat} result @param {import("../etat.js").Etat} state */
   afficher(result, state) {
     this.#result = result;
-    const order = state.tri === "distance" && !result.distances ? "nom" : state.tri || natural(result);
+    const order = state.tri === "distance" && !result.distances ? "nom" : state.tri || ordreNaturel(result);
     poser(this.tri, order);
     const sector = onlySector(result, state, this.index);
     cacher(this.flux, sector === null);
@@ -83,11 +78,11 @@ export class Outils {
     const wanted = this.tri.value;
     if (wanted === "distance" && !this.#result.distances) {
       this.dire(NO_PLACE);
-      this.tri.value = natural(this.#result);
+      this.tri.value = ordreNaturel(this.#result);
       return;
     }
     this.dire("");
-    this.changer({ tri: wanted === natural(this.#result) ? "" : wanted });
+    this.changer({ tri: wanted === ordreNaturel(this.#result) ? "" : wanted });
   }
 
   async #around(button) {
