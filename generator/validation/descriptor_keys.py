@@ -25,7 +25,9 @@ def unknown_key_columns(dataset: Dataset, _: DataPackage) -> Iterator[Problem]:
     names = tuple(dataset.schema.by_name)
     for key, columns in _keys(dataset):
         if not columns:
-            yield Problem(say("Une clé {key} du schéma ne nomme aucune colonne : complétez-la ou retirez-la.", key=quoted(key)))
+            yield Problem(
+                say("Une clé {key} du schéma ne nomme aucune colonne : complétez-la ou retirez-la.", key=quoted(key))
+            )
         for name in columns:
             if name not in names:
                 meant = nearest(name, names)

@@ -196,8 +196,7 @@ IDENTITIES = {
         "commune": ["Évreille", "Évreille", ""],
         "etat": ["ouverte", "ouverte", "partie"],
     },
-    "cpv": [["77310000", "jardin"], ["77000000", "foret"], ["77400000", ""],
-            ["77500000", ""], ["77500000", "foret"]],
+    "cpv": [["77310000", "jardin"], ["77000000", "foret"], ["77400000", ""], ["77500000", ""], ["77500000", "foret"]],
     "termes": [["Bois de chauffage", ""], ["Espaces verts", "jardin"], ["Bois", "foret"]],
 }
 
