@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import PHONE, tab_to
+from tests.conftest import Watch
 from tests.portal import rows
 from tests.waiting import focus_goes, painted, settled
 
@@ -51,6 +52,39 @@ def test_a_sheet_comes_back_from_its_address(visit):
     first = settled(page).locator("#sourcing-feuille").inner_text()
     page.reload()
     assert settled(page).locator("#sourcing-feuille").inner_text() == first
+
+
+def test_a_contact_is_unpublished_once_its_record_is_read_and_no_sooner(page: Page, server: str, watch: Watch):
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/api/**/esat-la-cardon.json", hold)
+    with page.expect_request("**/api/**/esat-la-cardon.json"):
+        page.goto(server + "achats/fiche/?q=nettoyage&s=esat-la-cardon")
+    sheet = page.locator("#sourcing-feuille")
+    expect(sheet).to_contain_text("Contact en cours de lecture")
+    watch.provoked += ["503", "sourcing: Error"]
+    held[0].fulfill(status=503)
+    expect(sheet).to_contain_text("Le contact n'a pas pu être lu")
+    expect(sheet).not_to_contain_text("non publié")
+    page.unroute("**/api/**/esat-la-cardon.json")
+    page.route("**/api/**/esat-la-cardon.json", lambda route: route.fulfill(json={"telephone": None}))
+    page.get_by_label("Commune ou code postal").fill("Palaiseau")
+    expect(sheet).to_contain_text("Contact non publié")
+
+
+def test_a_structure_put_at_the_centre_of_its_commune_is_at_no_distance(visit):
+    """ESAT La Cardon has no published address: that it is 0 km from the commune asked for says nothing."""
+    page = visit("achats/fiche/?famille=espaces-verts&lieu=91477&s=esat-la-cardon")
+    expect(page.locator(".feuille__structures li")).to_contain_text("ESAT La Cardon")
+    for told in (
+        page.locator("#sourcing-structures label", has_text="ESAT La Cardon"),
+        page.locator("#sourcing-feuille"),
+    ):
+        expect(told).to_contain_text("Palaiseau")
+        expect(told).not_to_contain_text(re.compile(r"à moins de|\d\skm"))
 
 
 def test_structures_are_chosen_by_keyboard_and_kept_in_the_address(visit):

@@ -21,14 +21,8 @@ export async function chargerAchats(address) {
 }
 
 /**
- * The record of a structure, or null when there is none by this identifier.
+ * The record of a structure.
  * @param {string} folder of the API, with its final slash @param {string} id
- * @returns {Promise<object | null>}
+ * @returns {Promise<object>}
  */
-export async function chargerStructure(folder, id) {
-  try {
-    return await fetchJson(`${folder}${encodeURIComponent(id)}.json`);
-  } catch {
-    return null;
-  }
-}
+export const chargerStructure = (folder, id) => fetchJson(`${folder}${encodeURIComponent(id)}.json`);

@@ -1,9 +1,17 @@
 // The sheet itself: one article that is read, printed or shared.
 
+import { aDistance } from "../phrases.js";
 import { contacts, element } from "./dom.js";
-import { phraseConseil, phraseDistance } from "./phrases.js";
+import { phraseConseil } from "./phrases.js";
 
 const DATE = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" });
+
+/** What stands in the place of the contacts of a structure, by how far its record is. */
+const NO_CONTACT = {
+  attente: "Contact en cours de lecture…",
+  panne: "Le contact n'a pas pu être lu : voyez la page de la structure, ou rechargez la fiche.",
+  lue: "Contact non publié : demandez-le au facilitateur.",
+};
 
 const day = (text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? DATE.format(new Date(`${text}T00:00:00Z`)) : text);
 
@@ -26,13 +34,13 @@ function facilitator(lieu, index, data, root) {
   return [gap, "Pilote du réseau : ", element("strong", {}, data.pilote.nom), ...spaced(contacts(data.pilote)), " (", all, ")."];
 }
 
-function structure({ id, record, row }, deduit, index, data, root) {
+function structure({ id, etat, record, row }, deduit, index, data, root) {
   const kind = index.tables.type;
   const number = index.structures.type[row];
   const where = [
     kind.libelle[number],
     index.commune(row),
-    deduit.recherche?.distances ? phraseDistance(deduit.recherche.distances[row]) : "",
+    deduit.recherche?.distances ? aDistance(deduit.recherche.distances[row]) : "",
     kind.reserve[number] ? `réservation : article\u00a0${kind.reserve[number]}` : "",
   ].filter(Boolean);
   const known = record ? contacts({ telephone: record.telephone, courriel: record.courriel, site: record.site_web }) : [];
@@ -43,7 +51,7 @@ function structure({ id, record, row }, deduit, index, data, root) {
     element("strong", {}, element("a", { href: `${root}annuaire/${encodeURIComponent(id)}/` }, index.structures.nom[row])),
     ` – ${where.join(", ")}`,
     element("br"),
-    ...(known.length > 0 ? known : ["Contact non publié : demandez-le au facilitateur."]),
+    ...(known.length > 0 ? known : [NO_CONTACT[etat]]),
     ...(address ? [element("span", { class: "source" }, ` ${address}`)] : []),
   );
 }
@@ -57,7 +65,7 @@ function codes(famille) {
  * Writes the sheet.
  * @param {HTMLElement} sheet
  * @param {{etat: object, deduit: object, heures: {phrase: string, calcul: string, statut: string} | null,
- *   choix: {id: string, record: object | null, row: number}[], index: object, data: object, racine: string,
+ *   choix: ({id: string, row: number} & import("./fiches.js").Fiche)[], index: object, data: object, racine: string,
  *   portail: string, adresse: string}} content
  */
 export function ecrireFeuille(sheet, { etat, deduit, heures, choix, index, data, racine, portail, adresse }) {

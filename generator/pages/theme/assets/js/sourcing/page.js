@@ -7,13 +7,15 @@ import { CHAMPS, COMMUNS, DEVINEE, lotVide, resoudre } from "../achats/lots.js";
 import { chiffre, euros, phraseCalcul, phraseEtp, phraseHeures, phraseManque, phrasePersonnes } from "../achats/phrases.js";
 import { lireSaisie } from "../achats/saisie.js";
 import { dire, occuper } from "../dom.js";
+import { aDistance } from "../phrases.js";
 import { plier } from "../texte.js";
 import { lire as lireSelection } from "../selection/magasin.js";
 import { deduire, proposer } from "./deduire.js";
 import { element } from "./dom.js";
 import { ecrireEtat, lireEtat, STRUCTURES } from "./etat.js";
 import { ecrireFeuille } from "./feuille.js";
-import { phraseCompris, phraseConseil, phraseDistance, phraseLieu } from "./phrases.js";
+import { lecteur } from "./fiches.js";
+import { phraseCompris, phraseConseil, phraseLieu } from "./phrases.js";
 
 const FAILURE = "Les étapes ne sont pas disponibles pour le moment. Suivez les liens ci-dessous, ou rechargez la page pour réessayer.";
 const SET_ASIDE = "Une partie de l'adresse n'a pas été comprise : elle a été laissée de côté.";
@@ -34,7 +36,8 @@ function wrong(input, sentence) {
 
 class Sourcing {
   constructor(root, data, index) {
-    Object.assign(this, { root, data, index, records: new Map(), shown: SHOWN });
+    Object.assign(this, { root, data, index, shown: SHOWN });
+    this.records = lecteur((id) => chargerStructure(root.dataset.api, id));
     this.form = $("sourcing-formulaire");
     this.#listen();
     this.open();
@@ -213,7 +216,7 @@ class Sourcing {
     const told = [
       index.tables.type.libelle[index.structures.type[row]],
       index.commune(row),
-      recherche?.distances ? phraseDistance(recherche.distances[row]) : "",
+      recherche?.distances ? aDistance(recherche.distances[row]) : "",
       index.structures.contact[row] > 0 ? "contact connu" : "contact à trouver",
     ].filter(Boolean);
     const name = element("strong", {}, index.structures.nom[row]);
@@ -247,13 +250,13 @@ class Sourcing {
       ecrireFeuille($("sourcing-feuille"), {
         etat: this.etat, deduit: this.deduit, heures: this.hours, index: this.index, data: this.data,
         racine: this.root.dataset.racine, portail: this.root.dataset.portail, adresse: $("sourcing-adresse").value,
-        choix: chosen.map((id) => ({ id, record: this.records.get(id) ?? null, row: this.index.ligne(id) })),
+        choix: chosen.map((id) => ({ id, row: this.index.ligne(id), ...this.records.fiche(id) })),
       });
     write();
-    const missing = chosen.filter((id) => !this.records.has(id));
+    const missing = this.records.manquantes(chosen);
     $("sourcing-feuille").setAttribute("aria-busy", String(missing.length > 0));
     if (missing.length === 0) return;
-    Promise.all(missing.map(async (id) => this.records.set(id, await chargerStructure(this.root.dataset.api, id)))).then(() => {
+    this.records.lire(missing).then(() => {
       if (chosen.join() !== this.chosen.join()) return;
       write();
       $("sourcing-feuille").setAttribute("aria-busy", "false");

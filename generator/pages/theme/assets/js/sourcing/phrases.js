@@ -54,9 +54,3 @@ export function phraseConseil({ asked, conseil, fournisseurs, personnel, poids }
       : `${capital(structures(fournisseurs))} de l'annuaire ${fournisseurs === 0 ? "ne vend" : fournisseurs > 1 ? "vendent" : "vend"} des biens ou des services pour ce besoin`;
   return `${data.voies[conseil].titre} : ${who.charAt(0).toLowerCase()}${who.slice(1)} (règle : ${data.raisons[conseil]}).${weight}${other}`;
 }
-
-/** How far, and what ties a structure to the place. @param {number} km */
-export function phraseDistance(km) {
-  if (!Number.isFinite(km)) return "";
-  return km < 1 ? "à moins de 1\u00a0km" : `à ${chiffre(Math.round(km))}\u00a0km`;
-}
