@@ -271,6 +271,21 @@ def test_details_that_do_not_come_are_asked_again(page: Page, server: str, watch
     expect(page.locator(".choix__details")).to_have_count(2)
 
 
+TWICE = "(button) => { button.click(); button.click(); }"
+
+
+def test_a_button_pressed_twice_before_the_list_is_shown_anew_loses_nothing(page: Page, server: str):
+    keep(page, server, IDS[:3])
+    page.locator(f"[data-choix='{IDS[1]}'] [data-action=monter]").evaluate(TWICE)
+    expect(page.locator("#selection-liste > li").first).to_have_attribute("data-choix", IDS[1])
+    assert chosen(page) == [IDS[1], IDS[0], IDS[2]]
+    page.locator(f"[data-choix='{IDS[2]}'] [data-action=retirer]").evaluate(TWICE)
+    expect(page.locator("#selection-liste > li")).to_have_count(2)
+    page.locator("[data-action=annuler]").click()
+    expect(page.locator("#selection-liste > li")).to_have_count(3)
+    assert chosen(page) == [IDS[1], IDS[0], IDS[2]]
+
+
 def test_a_spreadsheet_and_a_workbook_say_the_same(page: Page, server: str):
     keep(page, server, IDS[:3])
     text = downloaded(page, "csv").decode("utf-8-sig")

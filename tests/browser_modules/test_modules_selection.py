@@ -96,3 +96,14 @@ def test_two_tabs_say_the_same(context: BrowserContext, page: Page, site: str) -
     other.evaluate("localStorage.clear()")
     until(page, "() => dit.length === 2")
     assert page.evaluate("s.lire()") == []
+
+
+@pytest.mark.parametrize(
+    ("moved", "step", "expected"),
+    [
+        ("b", -1, "b a c"), ("b", 1, "a c b"), ("a", -1, "a b c"), ("c", 1, "a b c"), ("z", -1, "a b c"),
+        ("z", 1, "a b c"),
+    ],
+)  # fmt: skip
+def test_a_move_loses_nothing(call: Call, moved: str, step: int, expected: str) -> None:
+    assert call("selection/ordre.js", "deplacer", ["a", "b", "c"], moved, step) == expected.split()

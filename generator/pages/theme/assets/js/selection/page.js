@@ -6,9 +6,10 @@ import { adresse, COMPARABLES, lireAdresse } from "./adresse.js";
 import { copier, emporterCsv, emporterVcf, emporterVcfSeparees, emporterXlsx } from "./emporter.js";
 import { lecteur } from "./fiches.js";
 import { destinataires, messages } from "./message.js";
+import { deplacer } from "./ordre.js";
 import { phraseChoix, phraseLien } from "./phrases.js";
 import { ligne, nomDe, rendreComparaison, rendreEnvois, rendreSansCourriel } from "./rendu.js";
-import { ecouter, gardee, identifiants, lire, MAXIMUM, remplacer } from "./magasin.js";
+import { contient, ecouter, gardee, identifiants, lire, MAXIMUM, remplacer } from "./magasin.js";
 
 const $ = (id) => document.getElementById(id);
 const plural = (count) => `${count} structure${count > 1 ? "s" : ""}`;
@@ -166,12 +167,13 @@ class Selection {
   }
 
   #move(id, step) {
-    const ids = lire();
+    const before = lire();
+    const ids = deplacer(before, id, step);
+    if (ids === before) return;
     const rang = ids.indexOf(id);
-    [ids[rang], ids[rang + step]] = [ids[rang + step], ids[rang]];
     remplacer(ids);
-    annoncer(`${this.#name(id)} : ${rang + step + 1} sur ${ids.length}.`);
-    this.show({ id, action: step < 0 ? "monter" : "descendre", rang: rang + step });
+    annoncer(`${this.#name(id)} : ${rang + 1} sur ${ids.length}.`);
+    this.show({ id, action: step < 0 ? "monter" : "descendre", rang });
   }
 
   #name(id) {
@@ -247,7 +249,10 @@ class Selection {
 
   #onClick({ target }) {
     const button = target.closest("button[data-action]");
-    if (button) this.#actions[button.dataset.action]?.(button.dataset.id, button);
+    if (!button) return;
+    const { action, id } = button.dataset;
+    if (id && !contient(id)) return; // pressed again before the list is shown as it is now
+    this.#actions[action]?.(id, button);
   }
 
   #onChange({ target }) {
