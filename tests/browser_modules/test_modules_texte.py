@@ -43,7 +43,7 @@ def test_numbers_are_written_as_the_browser_writes_them_in_french(call: Call, ch
     ],
 )
 def test_tokens_leave_out_words_that_say_nothing(call: Call, query: str, tokens: list[str]) -> None:
-    assert call("texte.js", "jetons", query) == tokens
+    assert call("mots.js", "jetons", query) == tokens
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_tokens_leave_out_words_that_say_nothing(call: Call, query: str, tokens:
     ],
 )  # fmt: skip
 def test_a_token_finds_the_family_of_its_word(call: Call, token: str, word: str) -> None:
-    assert call("texte.js", "correspond", token, ["autre", word])
+    assert call("mots.js", "correspond", token, ["autre", word])
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_token_finds_the_family_of_its_word(call: Call, token: str, word: str)
     ],
 )  # fmt: skip
 def test_a_token_leaves_the_other_words(call: Call, token: str, word: str) -> None:
-    assert not call("texte.js", "correspond", token, [word])
+    assert not call("mots.js", "correspond", token, [word])
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,10 @@
-// French text made comparable: folding, stop words, a light stem, numbers typed in groups. Pure: no DOM.
-
-const STOP_WORDS = new Set(
-  ("a au aux avec c ce ces chez d dans de des du elle en est et il j l la le les leur leurs m ma mes mon n ne nos notre " +
-    "ou par pas pour qu que qui s sa se ses son sur t un une vers vos votre y").split(" "),
-);
+// French text made comparable: folding, a light stem, numbers typed in groups. Pure: no DOM.
 
 // Endings that name the trade, the person or the action of one same root; the longest that applies is taken off.
 const SUFFIX = /(?:ement|ation|ment|euse|eure|erie|iere|ere|age|eur|ier|er)$/;
-const MIN_ROOT = 5; // a root shorter than this says too little: "logement", "papier" and "lavage" stay whole
+
+/** Letters of a root: a shorter one says too little, so "logement", "papier" and "lavage" stay whole. */
+export const MIN_ROOT = 5;
 
 const folded = new Map(); // letter → without its accent: there are few of them, and Unicode is slow to ask
 
@@ -42,17 +39,6 @@ export function plierTout(texts) {
 }
 
 /**
- * The folded words of a query, without the words that carry no meaning, unless there is nothing else.
- * @param {string} text
- * @returns {string[]}
- */
-export function jetons(text) {
-  const words = plier(text).split(" ").filter(Boolean);
-  const telling = words.filter((word) => !STOP_WORDS.has(word));
-  return [...new Set(telling.length > 0 ? telling : words)];
-}
-
-/**
  * A folded word without its plural: -s, -x, -aux → -al. Short words and words with a digit are left alone.
  * @param {string} word a folded word
  * @returns {string}
@@ -75,34 +61,6 @@ export function radical(word) {
   if (bare.length >= MIN_ROOT) stem = bare;
   const masculine = stem.replace(/e+$/, "");
   return masculine.length >= 4 ? masculine : stem;
-}
-
-/**
- * Whether a query token matches a word whose stem is known. Three ways, in order:
- * the word begins with the token (a word being typed); both have the same stem; or one stem begins the other
- * and the shorter has five letters at least (with three, "par" would answer "parquet" and "aci" "acier").
- * @param {string} token @param {string} tokenStem @param {string} word @param {string} wordStem
- * @returns {boolean}
- */
-export function correspondMot(token, tokenStem, word, wordStem) {
-  if (word.startsWith(token) || wordStem === tokenStem) return true;
-  if (/\p{N}/u.test(token)) return false;
-  return (
-    (wordStem.length >= MIN_ROOT && tokenStem.startsWith(wordStem)) ||
-    (tokenStem.length >= MIN_ROOT && wordStem.startsWith(tokenStem))
-  );
-}
-
-/**
- * Whether a query token matches one of some folded words.
- * @param {string} token a folded token
- * @param {string | string[]} words folded words, or a folded text
- * @returns {boolean}
- */
-export function correspond(token, words) {
-  const list = typeof words === "string" ? words.split(" ") : words;
-  const stem = radical(token);
-  return token !== "" && list.some((word) => word !== "" && correspondMot(token, stem, word, radical(word)));
 }
 
 const GROUPED = /(?<![\p{L}\p{N}])\d(?:[\s.\-/]*\d){8,}(?![\p{L}\p{N}])/gu;

@@ -1,12 +1,8 @@
 // What the pages for buyers fetch: `achats.json`, and the record of a structure.
 
-const VERSION = 1;
+import { lireJson } from "../json.js";
 
-async function fetchJson(address) {
-  const response = await fetch(new URL(address, document.baseURI));
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return response.json();
-}
+const VERSION = 1;
 
 /**
  * Families, codes, rule, trades, communes.
@@ -15,7 +11,7 @@ async function fetchJson(address) {
  * @throws {TypeError} for a file of another shape
  */
 export async function chargerAchats(address) {
-  const data = await fetchJson(address);
+  const data = await lireJson(address);
   if (data?.version !== VERSION) throw new TypeError(`${address}: unknown version`);
   return data;
 }
@@ -25,4 +21,4 @@ export async function chargerAchats(address) {
  * @param {string} folder of the API, with its final slash @param {string} id
  * @returns {Promise<object>}
  */
-export const chargerStructure = (folder, id) => fetchJson(`${folder}${encodeURIComponent(id)}.json`);
+export const chargerStructure = (folder, id) => lireJson(`${folder}${encodeURIComponent(id)}.json`);

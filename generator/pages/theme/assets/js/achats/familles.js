@@ -1,7 +1,7 @@
 // Families of purchases that a code or words ask for. Pure: no DOM.
 
 import { lireCpv, situer } from "./cpv.js";
-import { correspond, jetons } from "../texte.js";
+import { correspond, jetons } from "../mots.js";
 
 const SAID = {
   exact: (code) => `code ${code}`,

@@ -1,15 +1,10 @@
 // The directory's index and what completes it, fetched once for a page.
 
+import { lireJson } from "../json.js";
 import { preparer } from "./moteur.js";
 
 const indexes = new Map(); // address → Promise<Index>
 const parts = new Map(); // address → Promise, settled once the part is in its index
-
-async function json(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: HTTP ${response.status}`);
-  return response.json();
-}
 
 /**
  * @param {string} source address of annuaire.json, relative to the page
@@ -18,7 +13,7 @@ async function json(address) {
 export function charger(source) {
   const address = new URL(source, document.baseURI).href;
   if (!indexes.has(address)) {
-    const index = json(address).then(preparer);
+    const index = lireJson(address).then(preparer);
     index.catch(() => indexes.delete(address));
     indexes.set(address, index);
   }
@@ -35,7 +30,7 @@ export async function completer(source, names) {
   const came = await Promise.all(
     names.map((name) => {
       const address = new URL(`${name}.json`, new URL(source, document.baseURI)).href;
-      if (!parts.has(address)) parts.set(address, json(address).then((part) => index.completer(name, part)));
+      if (!parts.has(address)) parts.set(address, lireJson(address).then((part) => index.completer(name, part)));
       return parts.get(address).then(() => true, (error) => {
         parts.delete(address); // asked again at the next need of it
         console.warn("annuaire:", error);

@@ -38,11 +38,6 @@ export function ajouter(set, row) {
   set[row >>> 5] |= 1 << (row & 31);
 }
 
-/** @param {Ensemble} set @param {number} row @returns {boolean} */
-export function contient(set, row) {
-  return (set[row >>> 5] & (1 << (row & 31))) !== 0;
-}
-
 /** Adds the rows of another set. @param {Ensemble} set @param {Ensemble} other @returns {Ensemble} the same set */
 export function unir(set, other) {
   for (let i = 0; i < set.length; i += 1) set[i] |= other[i];

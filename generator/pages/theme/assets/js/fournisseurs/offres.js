@@ -1,7 +1,8 @@
 // Which sectors of the directory answer what a buyer spends elsewhere. Pure: no DOM.
 
 import { contient, racine } from "../achats/cpv.js";
-import { jetons, radical } from "../texte.js";
+import { jetons } from "../mots.js";
+import { radical } from "../texte.js";
 
 const CPV = /^([0-9]{8})(?:-[0-9])?$/; // fewer digits may be a code of accounting
 

@@ -1,6 +1,7 @@
 // Module of /achats/fournisseurs/: from a file to who, among the suppliers, is a structure of the directory.
 
 import { dire } from "../dom.js";
+import { lireJson } from "../json.js";
 import { csv } from "../tableur.js";
 import { nombre } from "../phrases.js";
 import { telecharger } from "../telechargement.js";
@@ -81,7 +82,7 @@ class Fournisseurs {
     this.#confirmed = new Set();
     dire(this.state, "Lecture du fichier…");
     try {
-      this.#identites ??= await this.#fetch();
+      this.#identites ??= await lireJson(this.root.dataset.identites);
     } catch (error) {
       console.warn("fournisseurs:", error);
       return this.#fail(NO_DIRECTORY);
@@ -92,12 +93,6 @@ class Fournisseurs {
     this.#worker.addEventListener("message", ({ data }) => this.#hear(data));
     this.#worker.addEventListener("error", () => this.#fail(CRASHED));
     this.#worker.postMessage({ ...source, identites: this.#identites });
-  }
-
-  async #fetch() {
-    const answer = await fetch(new URL(this.root.dataset.identites, document.baseURI));
-    if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
-    return answer.json();
   }
 
   /** Asks the worker to compare again, with other choices. */

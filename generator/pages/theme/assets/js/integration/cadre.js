@@ -2,6 +2,7 @@
 
 import { chercher, etatVide, lireEtat, preparer, puces, ecrireEtat } from "../annuaire/moteur.js";
 import { creer, dire, occuper } from "../dom.js";
+import { lireJson } from "../json.js";
 import { libelles, nombre } from "../phrases.js";
 import { intitule, theme } from "./adresse.js";
 
@@ -62,18 +63,12 @@ function show(index, main) {
   document.title = $("integration-titre").textContent;
 }
 
-async function fetchJson(address) {
-  const answer = await fetch(new URL(address, document.baseURI));
-  if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
-  return answer.json();
-}
-
 async function start(main) {
   const wanted = theme(window.location.search, window.matchMedia("(prefers-color-scheme: dark)").matches);
   document.documentElement.setAttribute("data-md-color-scheme", wanted);
   $("integration-sans-script").remove();
   try {
-    show(preparer(await occuper($("integration-liste"), fetchJson(main.dataset.source))), main);
+    show(preparer(await occuper($("integration-liste"), lireJson(main.dataset.source))), main);
   } catch (error) {
     console.warn("embed:", error);
     $("integration-compte").textContent = FAILURE;

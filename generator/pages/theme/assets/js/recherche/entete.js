@@ -3,22 +3,17 @@
 
 import { charger } from "../annuaire/donnees.js";
 import { Saisie } from "../combobox.js";
+import { lireJson } from "../json.js";
 import { lirePages, trouverPages } from "./pages.js";
 import { proposerBesoins } from "./propositions.js";
 
 const SHOWN = 8;
 const PAGES = 3;
 
-async function chargerPages(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: HTTP ${response.status}`);
-  return lirePages(await response.json());
-}
-
 /** @param {HTMLInputElement} field with data-structures and data-pages, addresses of what it proposes */
 export async function proposer(field) {
   const { structures, pages } = field.dataset;
-  const asked = await Promise.allSettled([charger(structures), chargerPages(pages)]);
+  const asked = await Promise.allSettled([charger(structures), lireJson(pages).then(lirePages)]);
   for (const { reason } of asked) if (reason) console.warn("recherche:", reason);
   const [index, known] = asked.map(({ value }) => value ?? null);
   const directory = new URL(".", new URL(structures, document.baseURI));

@@ -1,6 +1,7 @@
 // The pages of the site that a few words name, out of recherche/pages.json. Pure: no DOM.
 
-import { correspond, jetons, plier } from "../texte.js";
+import { correspond, jetons } from "../mots.js";
+import { plier } from "../texte.js";
 
 /**
  * @typedef {object} PageDuSite

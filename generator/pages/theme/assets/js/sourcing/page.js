@@ -7,6 +7,7 @@ import { CHAMPS, COMMUNS, DEVINEE, lotVide, resoudre } from "../achats/lots.js";
 import { chiffre, euros, phraseCalcul, phraseEtp, phraseHeures, phraseManque, phrasePersonnes } from "../achats/phrases.js";
 import { lireSaisie } from "../achats/saisie.js";
 import { dire, occuper } from "../dom.js";
+import { lireJson } from "../json.js";
 import { aDistance } from "../phrases.js";
 import { plier } from "../texte.js";
 import { lire as lireSelection } from "../selection/magasin.js";
@@ -268,7 +269,7 @@ async function start(root) {
   try {
     const [data, index] = await occuper($("sourcing-formulaire"), Promise.all([
       chargerAchats(root.dataset.source),
-      fetch(new URL(root.dataset.annuaire, document.baseURI)).then((response) => response.json()).then(preparer),
+      lireJson(root.dataset.annuaire).then(preparer),
     ]));
     new Sourcing(root, data, index);
     $("sourcing-formulaire").hidden = false;
