@@ -44,7 +44,7 @@ const DAY = 86_400_000; // milliseconds
  * @param {string} value
  * @returns {string}
  */
-export function enXml(value) {
+function enXml(value) {
   return value
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "")
     .replace(/_(?=x[\da-f]{4}_)/gi, "_x005F_")

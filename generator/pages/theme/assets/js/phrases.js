@@ -13,7 +13,7 @@ export function nombre(value) {
 }
 
 /** A distance as French writes it: "800 m", "3,2 km", "25 km". @param {number} km @returns {string} */
-export function distanceEcrite(km) {
+function distanceEcrite(km) {
   if (km < 1) return `${nombre(Math.max(100, Math.round(km * 10) * 100))}\u00a0m`;
   return `${nombre(km < 10 ? Math.round(km * 10) / 10 : Math.round(km))}\u00a0km`;
 }

@@ -6,6 +6,9 @@ const SUFFIX = /(?:ement|ation|ment|euse|eure|erie|iere|ere|age|eur|ier|er)$/;
 /** Letters of a root: a shorter one says too little, so "logement", "papier" and "lavage" stay whole. */
 export const MIN_ROOT = 5;
 
+/** Characters of a need that are read. */
+export const LONGUEUR_BESOIN = 200;
+
 const folded = new Map(); // letter → without its accent: there are few of them, and Unicode is slow to ask
 
 function sansAccent(letter) {

@@ -16,7 +16,7 @@ const OF_THE_SHEET = ["q", "famille", "lieu", "voie", "ca", "s"]; // what the so
 const $ = (id) => document.getElementById(id);
 
 /** Puts a sentence under a field, tied to it; an empty one takes it away. */
-export function montrerErreur(input, sentence) {
+function montrerErreur(input, sentence) {
   const slot = document.getElementById(`${input.id}-erreur`);
   if (slot) dire(slot, sentence);
   if (sentence) input.setAttribute("aria-invalid", "true");

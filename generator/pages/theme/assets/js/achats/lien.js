@@ -10,7 +10,7 @@ export function versLaFiche(base, search) {
   const asked = new URLSearchParams(search);
   const params = new URLSearchParams();
   for (const [from, to] of Object.entries(KEPT)) {
-    const value = asked.get(from)?.trim().slice(0, 200);
+    const value = asked.get(from)?.trim();
     if (value) params.set(to, value);
   }
   const query = params.toString();

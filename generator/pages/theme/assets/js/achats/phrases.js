@@ -18,7 +18,7 @@ export function phraseHeures({ moins, plus }) {
 }
 
 /** « 0,5 », « 0,3 à 0,7 », « au plus 0,1 », « moins de 0,1 ». @param {import("./calcul.js").Fourchette} range @returns {string} */
-export function phraseFraction({ moins, plus }) {
+function phraseFraction({ moins, plus }) {
   if (plus === 0) return "moins de 0,1";
   if (moins === 0) return `au plus ${chiffre(plus)}`;
   return moins === plus ? chiffre(plus) : `${chiffre(moins)} à ${chiffre(plus)}`;

@@ -4,8 +4,8 @@ import { ajouter, vide } from "./ensembles.js";
 import { Couverture } from "./zones.js";
 
 /** Floors of the results when a place is asked for. */
-export const SUR_PLACE = 0;
-export const INTERVIENT = 1;
+const SUR_PLACE = 0;
+const INTERVIENT = 1;
 export const AILLEURS = 2;
 
 /**

@@ -3,8 +3,8 @@
 
 import { CLES, facette } from "./facettes.js";
 import { a } from "../phrases.js";
+import { LONGUEUR_BESOIN } from "../texte.js";
 
-const MAX_QUERY = 200; // characters of ?q= that are read
 const MAX_PAGE = 100_000;
 const MAX_CODES = 60; // of one facet
 const TRIS = ["pertinence", "distance", "nom", "date"];
@@ -70,7 +70,7 @@ export function normaliser(raw, index) {
  * @returns {Etat}
  */
 export function avecTexte(state, text) {
-  return { ...state, q: [...text].slice(0, MAX_QUERY).join(""), page: 1 };
+  return { ...state, q: [...text].slice(0, LONGUEUR_BESOIN).join(""), page: 1 };
 }
 
 /**

@@ -1,9 +1,6 @@
 // One typing error: a letter too many, too few, wrong, or two swapped (optimal string alignment, distance 1).
 // Pure: no DOM.
 
-/** Under this length a word is too short for an error to be told from another word. */
-export const MIN_FAUTE = 4;
-
 /**
  * Whether two words are the same but for one typing error at most.
  * @param {string} a @param {string} b

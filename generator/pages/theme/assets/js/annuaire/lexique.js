@@ -14,8 +14,10 @@ export const PARENT = 3;
 export const FAUTE = 2;
 export const DEBUT_FAUTE = 1;
 
+/** Letters of a word that may be mistyped: shorter ones are too often another word; with five, two are swapped. */
+export const MIN_FAUTE = 5;
+
 const MIN_DEBUT = 3; // letters typed before a word may be completed
-const MIN_FAUTE = 5; // letters of a word that may be mistyped: shorter ones are too often another word; with five, two are swapped
 const MIN_RACINE_FAUTE = 7; // letters of a root that may be: with six, "portage" would answer "potager"
 const MIN_INITIALE = 8; // letters of a word whose first one may be wrong: "couple" is not "souple" mistyped
 const MIN_PARENT = 8; // letters that two roots share: with seven, "personnalisé" would answer "personne"

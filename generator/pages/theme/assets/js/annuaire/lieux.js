@@ -2,16 +2,17 @@
 // intercommunal bodies; with one typing error. Pure: no DOM.
 
 import { singulier } from "../texte.js";
-import { MIN_FAUTE, uneFaute } from "./fautes.js";
+import { uneFaute } from "./fautes.js";
 
 const SHORT = new Map([["st", "saint"], ["ste", "sainte"]]);
 const EMPTY = new Set(["saint", "sainte"]); // too little of a name by themselves
 const BODIES = new Set("ca cc cu communaute communes agglomeration urbaine metropole".split(" "));
 const MAX_HOMONYMS = 8;
-const MIN_GUESSED = 6; // letters of a name mistyped that no preposition announces: "étapes" is not Étampes, nor "caves" a body
-const MIN_FIRST = 4; // letters of a first word that structures bear too: "Val Emploi" is not at Le Val-Saint-Germain
-const MIN_BEGUN = 3; // letters of a name being typed that a preposition announces: "dans les éc" is not Écharcon
-const MIN_PART = 5; // letters of a second part that is enough to name a commune: "Courcouronnes"
+const MIN_MISTYPED = 4; // letters of a name that may be mistyped: a shorter one is too often another word
+const MIN_GUESSED = 6; // letters of a name mistyped that no preposition announces: "modèle" is not Modelle, nor "caves" a body
+const MIN_FIRST = 4; // letters of a first word that structures bear too: "Val Emploi" is not at Le Val-Exemple
+const MIN_BEGUN = 3; // letters of a name being typed that a preposition announces: "dans les ex" is not Exempleville
+const MIN_PART = 5; // letters of a second part that is enough to name a commune: "Modelle" of "Exemple-Modelle"
 
 /**
  * @typedef {object} Lieu
@@ -68,7 +69,7 @@ export class Lieux {
     const words = mots(name.replace(/\([^)]*\)/g, " ")).filter((word) => !BODIES.has(word));
     this.#add({ genre: "epci", numero, mots: words, part: false });
     if (acronym) this.#add({ genre: "epci", numero, mots: mots(acronym), part: false, sigle: true });
-    for (let from = 1; from < words.length - 1; from += 1) { // "Val de Seine" of "Val d'Yerres Val de Seine"
+    for (let from = 1; from < words.length - 1; from += 1) { // "Val de Rive" of "Val d'Exemple Val de Rive"
       this.#add({ genre: "epci", numero, mots: words.slice(from), part: true });
     }
   }
@@ -144,10 +145,10 @@ export class Lieux {
     const said = this.#said(mot, words[at], ouvert);
     const supposed = said.length === 0 && (annonce || !says.connu(words[at]));
     const begun = supposed && ouvert && mot.length >= (annonce ? MIN_BEGUN : MIN_GUESSED) ? this.#begun(mot) : [];
-    const least = annonce ? MIN_FAUTE : MIN_GUESSED;
-    const begins = (word) => annonce || words[at][0] === word[0]; // "caisse" is not Maisse
+    const least = annonce ? MIN_MISTYPED : MIN_GUESSED;
+    const begins = (word) => annonce || words[at][0] === word[0]; // "rodèle" is not Modèle
     const likely = (word) => sounds(words[at]) === sounds(word) || (words[at].length >= least && begins(word) && nearly(words[at], word));
-    const guessed = supposed && begun.length === 0 && words[at].length >= MIN_FAUTE;
+    const guessed = supposed && begun.length === 0 && words[at].length >= MIN_MISTYPED;
     const entries = guessed ? this.#names.filter(({ mots, sigle }) => !sigle && likely(mots[0])) : said;
     let found = [
       ...entries.map((entry) => measure(entry, words.slice(at), guessed)),
@@ -201,8 +202,8 @@ export class Lieux {
   }
 }
 
-const sounds = (word) => word.replaceAll("y", "i"); // "Evri", "Orsai"
-const nearly = (typed, word) => word.length >= MIN_FAUTE && uneFaute(typed, word);
+const sounds = (word) => word.replaceAll("y", "i"); // "Ivri" for "Yvry"
+const nearly = (typed, word) => word.length >= MIN_MISTYPED && uneFaute(typed, word);
 
 /** How much of a name the words say, from its first one; the last word may be begun only. */
 function measure(entry, words, guessed) {
@@ -212,7 +213,7 @@ function measure(entry, words, guessed) {
     const [typed, word] = [words[length], entry.mots[length]];
     const begun = length === words.length - 1 && typed.length >= 2 && word.startsWith(typed);
     if (typed !== word && !begun) {
-      if (errors > 0 || typed.length < MIN_FAUTE || !nearly(typed, word)) break;
+      if (errors > 0 || typed.length < MIN_MISTYPED || !nearly(typed, word)) break;
       errors += 1;
     }
     length += 1;

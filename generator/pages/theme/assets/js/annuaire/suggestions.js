@@ -1,19 +1,18 @@
 // What the box proposes while one types: the end of the sentence completed by a trade, a kind, a place or a structure,
 // each with how many structures it would give. Pure: no DOM.
 
-import { plier } from "../texte.js";
+import { LONGUEUR_BESOIN, plier } from "../texte.js";
 import { comprendre } from "./besoin.js";
 import { ceux, croiser, taille } from "./ensembles.js";
 import { AILLEURS, etager } from "./etages.js";
 import { debutAvecFaute, uneFaute } from "./fautes.js";
-import { DEBUT } from "./lexique.js";
+import { DEBUT, MIN_FAUTE } from "./lexique.js";
 import { repondre } from "./reponses.js";
 
 const MAX = 8;
 const PER_KIND = 3; // of one kind of suggestion, so that no kind hides the others
 const MIN_TYPED = 2;
 const MIN_NAME = 3; // letters before structures are looked for
-const MIN_FAUTE = 5; // letters before an error is supposed
 const TAIL_WORDS = 4; // words at the end of the sentence that one suggestion may complete
 const MIN_WORD = 4; // letters under which a word that begins another one shortens it: "esp"
 const SAYING_LITTLE = new Set("a au aux avec d de des du en et l ou par pour un une".split(" ")); // no suggestion begins with them
@@ -129,7 +128,7 @@ const holds = (row, words, index) => {
  * @returns {Suggestion[]}
  */
 export function suggerer(text, index, max = MAX) {
-  const typed = String(text ?? "").slice(0, 200);
+  const typed = String(text ?? "").slice(0, LONGUEUR_BESOIN);
   const all = (index.candidats ??= candidates(index));
   const ends = tails(typed).map(([head, tail]) => ({ head, end: whole(plier(tail)), place: BEFORE_A_PLACE.test(head) }));
   for (const search of [fit, mistyped]) {

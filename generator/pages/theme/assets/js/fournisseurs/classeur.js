@@ -19,7 +19,7 @@ const BROKEN = "Ce classeur est abîmé ou protégé par un mot de passe. Ouvrez
  * @returns {{noms: string[], taille: number}} names of its files, and bytes of all of them once unpacked
  * @throws {FichierIllisible} when it is no whole archive
  */
-export function inventaire(bytes) {
+function inventaire(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let end = bytes.length - 22;
   while (end >= Math.max(0, bytes.length - LONGEST_END) && view.getUint32(end, true) !== END_OF_DIRECTORY) end -= 1;

@@ -9,15 +9,15 @@ const EUROS = new Intl.NumberFormat("fr-FR", { style: "currency", currency: "EUR
 const PERCENT = new Intl.NumberFormat("fr-FR", { style: "percent", maximumFractionDigits: 1 });
 const SHOWN = 100; // rows of a list before « tout afficher »
 
-export const euros = (value) => EUROS.format(value);
+const euros = (value) => EUROS.format(value);
 
 /** « soit 12 % »; "" where a share says nothing: nothing spent, or credit notes that weigh more than the rest. */
-export const part = (value, whole) => (whole > 0 && value >= 0 && value <= whole ? `soit ${PERCENT.format(value / whole)}` : "");
+const part = (value, whole) => (whole > 0 && value >= 0 && value <= whole ? `soit ${PERCENT.format(value / whole)}` : "");
 
 export const pluriel = (count, one, many = `${one}s`) => `${nombre(count)} ${count > 1 ? many : one}`;
 
 /** What each repair and each problem is called. */
-export const REMARQUES = {
+const REMARQUES = {
   zeros: "zéros perdus par le tableur, rétablis",
   espaces: "espaces ou ponctuation retirés",
   tva: "SIREN lu dans le numéro de TVA",

@@ -3,7 +3,7 @@
 import { libelles } from "../phrases.js";
 
 /** How the frame may be coloured: as the visitor prefers, or as the site that shows it. */
-export const THEMES = { auto: "", clair: "default", sombre: "slate" };
+const THEMES = { auto: "", clair: "default", sombre: "slate" };
 const HEIGHTS = { least: 240, most: 2_000, usual: 480 };
 
 /**

@@ -1,6 +1,7 @@
 // Module of /recherche/: the words of ?q are looked for in the whole site. Pagefind is loaded when it is needed.
 
 import { creer } from "../dom.js";
+import { LONGUEUR_BESOIN } from "../texte.js";
 import { extrait, phraseResultats, variantes } from "./requete.js";
 
 const BATCH = 10;
@@ -55,7 +56,7 @@ class Recherche {
 
   /** Looks for the words of the address. */
   async search() {
-    const typed = (new URLSearchParams(window.location.search).get("q") ?? "").trim().slice(0, 200);
+    const typed = (new URLSearchParams(window.location.search).get("q") ?? "").trim().slice(0, LONGUEUR_BESOIN);
     const turn = (this.#turn += 1);
     this.form.elements.q.value = typed;
     this.#show([], typed === "" ? "" : "Recherche en cours…");

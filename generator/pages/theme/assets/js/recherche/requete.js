@@ -1,6 +1,6 @@
 // What Pagefind is asked and what it answers, as plain values. Pure: no DOM.
 
-import { joindre } from "../texte.js";
+import { joindre, LONGUEUR_BESOIN } from "../texte.js";
 
 const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0" };
 
@@ -17,7 +17,7 @@ function grouped(digits) {
  * @returns {string[]} none when nothing was typed
  */
 export function variantes(typed) {
-  const text = String(typed ?? "").trim().slice(0, 200);
+  const text = String(typed ?? "").trim().slice(0, LONGUEUR_BESOIN);
   if (text === "") return [];
   const joined = joindre(text);
   if (/^\d{9,14}$/.test(joined)) return [...new Set([`"${joined}"`, `"${grouped(joined)}"`])];
@@ -30,7 +30,7 @@ export function variantes(typed) {
  * @param {string} text
  * @returns {string}
  */
-export function decoder(text) {
+function decoder(text) {
   return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi, (whole, decimal, hexadecimal, name) => {
     if (name) return Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : whole;
     const code = decimal ? Number(decimal) : Number.parseInt(hexadecimal, 16);

@@ -31,7 +31,7 @@ const inFile = (items) => items.join(" ; ");
  */
 
 /** @type {Colonne[]} */
-export const COLONNES = [
+const COLONNES = [
   { titre: "Identifiant", valeur: text("id") },
   { titre: "Nom", valeur: text("nom") },
   { titre: "Type", valeur: text("type"), compare: true },

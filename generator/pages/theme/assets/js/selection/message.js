@@ -1,7 +1,7 @@
 // One message to several structures, in links that mail programs accept (RFC 6068). Pure: no DOM.
 
 /** Characters of a link that every mail program and browser takes: Windows stops near 2,000. */
-export const LIMITE = 1_800;
+const LIMITE = 1_800;
 
 const ADDRESS = /^[^\s@,;:<>()"\\]+@[^\s@,;:<>()"\\]+$/;
 

@@ -18,7 +18,7 @@ const weigh = (mask) => ({ words: mask.toString(2).replaceAll("0", "").length, f
  * one whose sectors answer the most words, then the first words, then the one that most structures answer; null when none.
  * @param {object} besoin of `comprendre` @param {object} index @param {object[]} families
  */
-export function familleDe(besoin, index, families) {
+function familleDe(besoin, index, families) {
   const coded = besoin.cpv ? trouverFamilles(besoin.cpv.code, families).familles.map(({ id }) => id) : [];
   if (coded.length > 0) return families.filter(({ id }) => coded.includes(id)).sort((a, b) => b.structures - a.structures)[0];
   const weights = new Map();

@@ -2,11 +2,12 @@
 
 import { ecrireLots, lireLots } from "../achats/lots.js";
 import { nettoyer } from "../selection/magasin.js";
+import { LONGUEUR_BESOIN } from "../texte.js";
 
 /** Structures of one sheet: five fit on a page, more make a second one. */
 export const STRUCTURES = 10;
 
-const LONGEST = { q: 200, lieu: 60, ca: 40, mois: 10, etp: 10 };
+const LONGEST = { q: LONGUEUR_BESOIN, lieu: 60, ca: 40, mois: 10, etp: 10 };
 
 /**
  * @typedef {object} Etat
