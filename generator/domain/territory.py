@@ -107,7 +107,7 @@ def read_territory(tables: Mapping[str, pd.DataFrame]) -> Territory:
 
 
 def sort_key(text: str) -> str:
-    """``text`` without case or accents, so that « Étampes » comes between « Esches » and « Évry »."""
+    """``text`` without case or accents, so that « Éclair » comes between « Ebène » and « Été »."""
     decomposed = unicodedata.normalize("NFD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 

@@ -56,7 +56,7 @@ def telling_words(text: str) -> list[str]:
 
 
 def slug(text: str) -> str:
-    """``text`` as identifiers write it: « L'Œuvre d'Étampes » → « l-oeuvre-d-etampes »."""
+    """``text`` as identifiers write it: « L'Œuvre d'Été » → « l-oeuvre-d-ete »."""
     return fold(text).replace(" ", "-")
 
 

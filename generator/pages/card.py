@@ -72,7 +72,7 @@ def replaced_card(old: str, structure: Structure | Former) -> str:
 
 
 def zone_of(activity: Activity, edition: Edition) -> str:
-    """« rayon (20 km) », « communes choisies : Massy, Palaiseau »; empty where the zone is not known."""
+    """« rayon (20 km) », « communes choisies : Exempleville, Modèle-sur-Rive »; empty where the zone is not known."""
     if not activity.zone:
         return ""
     label = edition.label("siae_activites", "zone", activity.zone)

@@ -79,7 +79,7 @@ def phone_uri(phone: str) -> str:
 
 
 def of(name: str) -> str:
-    """« de Massy », « d'Étampes », « du Mérévillois », « des Ulis »: the name of a commune after « de »."""
+    """« de Modèle », « d'Exempleville », « du Modèle », « des Exemples »: the name of a commune after « de »."""
     for article, contracted in (("Le ", "du "), ("Les ", "des ")):
         if name.startswith(article):
             return contracted + name[len(article) :]
@@ -89,7 +89,7 @@ def of(name: str) -> str:
 
 
 def at(name: str) -> str:
-    """« à Massy », « au Mérévillois », « aux Ulis »: the name of a commune after « à »."""
+    """« à Exempleville », « au Modèle », « aux Exemples »: the name of a commune after « à »."""
     for article, contracted in (("Le ", "au "), ("Les ", "aux ")):
         if name.startswith(article):
             return contracted + name[len(article) :]

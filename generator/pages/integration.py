@@ -9,7 +9,7 @@ from generator.pages.edition import Edition
 from generator.pages.page import Page
 
 ADDRESS = "embed/"
-"""Permanent: it stands in the code of other sites. ``?secteur=`` and ``?territoire=`` are those of the directory."""
+"""Permanent: it stands in the code of other sites. ``?secteur=``, ``?type=`` and ``?territoire=`` are those of the directory."""
 
 STYLES = "assets/css/cadre-integre.css"
 """Style sheet of the frame: the tokens, and what a list of structures needs."""

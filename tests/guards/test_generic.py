@@ -8,10 +8,11 @@ import re
 
 from generator.metadata.vocabularies import LICENCES
 from tests.guards.source import GENERATOR, SKELETON, TEMPLATES, THEME, modules
-from tests.portal import DATASETS, resources
+from tests.portal import DATASETS, resources, rows
 
 OF_ONE_NETWORK = re.compile(r"essonne|inclusiv(?!e)", re.IGNORECASE)
 MEANING = {"domain", "pages"}
+FIRST_NAMES = GENERATOR / "validation" / "rows" / "names.py"
 
 
 def test_the_generator_names_no_network():
@@ -30,6 +31,22 @@ def test_the_generator_names_no_network():
         named += [f"{name}: {match.group()}" for match in OF_ONE_NETWORK.finditer(text)]
     assert looked_at > 150
     assert named == []
+
+
+def test_the_generator_names_no_commune_of_the_portal():
+    """First names that are communes too are no places; a name of three letters could be a word."""
+    names = [re.escape(row["nom"]) for row in rows("communes") if len(row["nom"]) > 3]
+    assert len(names) > 100
+    place = re.compile(rf"(?<![\w-])(?:{'|'.join(names)})(?![\w-])")
+    files = [
+        file for kind in ("py", "js", "html") for file in sorted(GENERATOR.rglob(f"*.{kind}")) if file != FIRST_NAMES
+    ]
+    assert len(files) > 150
+    assert [
+        (file.name, place.findall(file.read_text(encoding="utf-8")))
+        for file in files
+        if place.search(file.read_text(encoding="utf-8"))
+    ] == []
 
 
 def test_pages_give_the_licence_of_the_data_and_name_none():

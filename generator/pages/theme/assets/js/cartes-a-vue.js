@@ -6,7 +6,10 @@ const FAILURE = "La carte n'a pas pu être chargée. Rechargez la page pour rée
 
 const fetched = new Map(); // address → Promise
 
-/** An element that fetches something, put in the page once. @param {HTMLElement} element @param {string} address */
+/**
+ * Fetches something once: what puts an element in the page is called for the first who asks.
+ * @param {string} address @param {() => HTMLElement} make @returns {Promise<Event>}
+ */
 function fetchOnce(address, make) {
   if (!fetched.has(address)) {
     fetched.set(address, new Promise((resolve, reject) => {

@@ -92,7 +92,7 @@
     return content;
   }
 
-  /** What adds a structure to the selection: `selection-boutons.js` makes it live when the popup opens. */
+  /** What adds a structure to the selection: `selection/boutons.js` makes it live when the popup opens. */
   function chooser(title) {
     title.dataset.champ = "nom";
     const button = text("button", "selectionner", "Sélectionner");

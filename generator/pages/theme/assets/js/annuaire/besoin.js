@@ -313,7 +313,7 @@ function kindOfNumber({ mot, ouvert }) {
   return mot.length === 9 || (ouvert && mot.length > 9 && mot.length < 14) ? "siren" : null;
 }
 
-/** Two places that a sentence says: the narrower one when it is in the other ("Massy 91300"), else both. */
+/** Two places that a sentence says: the narrower one when it is in the other ("Exempleville 99050"), else both. */
 function together(one, other, places) {
   const [small, large] = one.communes.length <= other.communes.length ? [one, other] : [other, one];
   return small.communes.every((commune) => large.communes.includes(commune)) ? small : places.unir(one, other);
