@@ -99,6 +99,15 @@ def test_where_structures_work(visit):
     expect(page.locator("#annuaire-puces button")).to_have_count(0)  # a distance is measured from somewhere
     expect(page.locator("#filtre-rayon")).to_have_value("")
     expect(page.locator("#filtre-rayon")).to_be_disabled()
+    page.wait_for_url("**/annuaire/")
+
+
+def test_a_distance_from_nowhere_leaves_the_address(visit):
+    page = ready(visit("annuaire/?rayon=10&q=jardin"))
+    page.wait_for_url("**/annuaire/?q=jardin")
+    expect(page.locator("#filtre-rayon")).to_be_disabled()
+    page = ready(visit(f"annuaire/?rayon=10&intervient={COMMUNE['code_insee']}"))
+    expect(page.locator("#filtre-rayon")).to_have_value("10")
 
 
 def test_a_place_that_is_not_known_is_said(visit):

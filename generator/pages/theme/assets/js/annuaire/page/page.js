@@ -127,7 +127,10 @@ class Annuaire {
     const result = chercher(this.#state, index);
     const pages = nombrePages(result.total, this.size);
     const page = Math.min(this.#state.page, pages);
-    this.#state = { ...this.#state, page };
+    const rayon = result.distances ? this.#state.rayon : 0; // a distance is measured from somewhere
+    const state = { ...this.#state, page, rayon };
+    if (rayon !== this.#state.rayon) memoriser(() => adresse(state), "meme");
+    this.#state = state;
     this.#result = result;
     this.liste.montrer(result, (page - 1) * this.size, this.size, this.outils.parEtages(this.#state));
     const unsure = result.total === 0 && result.attend.length > 0;
@@ -143,7 +146,7 @@ class Annuaire {
   #accompany() {
     window.clearTimeout(this.#soon);
     const { total, compter } = this.#result;
-    const filtres = this.#filters();
+    const filtres = puces(this.#state, this.index);
     this.#explain(filtres);
     this.formulaire.compter(compter(), total, filtres.length);
   }
@@ -177,7 +180,7 @@ class Annuaire {
     this.#soon = window.setTimeout(() => !this.#stale && this.#accompany(), SOON);
     this.#rest = window.setTimeout(() => {
       this.#typing = false;
-      if (!this.#stale) this.#explain(this.#filters());
+      if (!this.#stale) this.#explain(puces(this.#state, this.index));
       rendrePages($("annuaire-pages"), page, pages, (number) => adresse({ ...this.#state, page: number }));
       const end = () => {
         settled();
@@ -193,11 +196,6 @@ class Annuaire {
       });
     }, REST);
     if (this.#asked) this.#say = window.setTimeout(() => annoncer($("annuaire-compte").textContent), SAID_AFTER);
-  }
-
-  /** The filters chosen; a distance is one once there is a place to measure it from. */
-  #filters() {
-    return puces(this.#state, this.index).filter(({ cle }) => cle !== "rayon" || this.#result.distances !== null);
   }
 
   #loosen(result, block, lost) {
