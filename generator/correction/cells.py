@@ -40,7 +40,7 @@ SAFE_CELLS: Mapping[str, SafeCell] = MappingProxyType(
         "siret-checksum": SafeCell(sameness.same_digits),
         "telephone": SafeCell(sameness.same_phone, "un poste, un nom ou un autre numéro se perdrait"),
         "email": SafeCell(sameness.same_but_spaces),
-        "url": SafeCell(sameness.same_words),
+        "url": SafeCell(sameness.same_address),
         "list-items": SafeCell(sameness.same_items),
         "list-code": SafeCell(sameness.same_items),
         "partial-date": SafeCell(sameness.same_day, TWO_DAYS),

@@ -41,6 +41,12 @@ def same_words(_: Field, before: str, after: str) -> bool:
     return before.split() == after.split()
 
 
+def same_address(_: Field, before: str, after: str) -> bool:
+    """The same site: « www. » only ever begins an address, which browsers ask by https first."""
+    given = before.strip()
+    return after == (f"https://{given}" if given.lower().startswith("www.") else given)
+
+
 def same_but_spaces(_: Field, before: str, after: str) -> bool:
     """Spaces aside, wherever they are."""
     return "".join(before.split()) == "".join(after.split())

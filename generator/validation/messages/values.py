@@ -142,15 +142,20 @@ def as_address(_: Field, value: str) -> str | None:
     return f"https://{value}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", value) else None
 
 
+def in_pairs(text: str) -> str:
+    """``text`` in pairs of digits, when it is ten digits with anything between, or nine after the prefix of France."""
+    digits = re.sub(r"\D", "", re.sub(r"^\s*(?:\+|00)33\s*(?:\(0\))?", "0", text))
+    return " ".join(re.findall("..", digits)) if len(digits) == 10 else digits
+
+
 def as_pattern(field: Field, value: str) -> str | None:
-    """``value`` without the spaces, dots or case that its pattern refuses; zeros put back, digits set in pairs."""
+    """``value`` without the spaces, dots or case that its pattern refuses; zeros put back, a telephone set in pairs."""
     pattern = str(field.constraints.get("pattern", ""))
     bare = re.sub(r"\s", "", value)
     digits = re.search(r"\\d\{(\d+)\}\$?$|\[0-9\]\{(\d+)\}\$?$", pattern)
     width = int(digits[1] or digits[2]) if digits else 0
     close = re.sub(r"[\s.-]", "", value)
-    pairs = " ".join(re.findall("..?", close))
-    tries = (value.strip(), bare, close, bare.upper(), bare.lower(), bare.zfill(width), pairs)
+    tries = (value.strip(), bare, close, bare.upper(), bare.lower(), bare.zfill(width), in_pairs(value))
     try:
         return next((each for each in tries if each != value and re.fullmatch(pattern, each, re.ASCII)), None)
     except re.error:

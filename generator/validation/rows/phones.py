@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from generator.catalog.package import Field
 from generator.typography import counted
 from generator.validation.french import column, say
+from generator.validation.messages.values import in_pairs
 from generator.validation.problem import Problem
 from generator.validation.records import Cell, Column, Table, wholly
 from generator.validation.report import Severity
@@ -50,7 +51,7 @@ def normalised(text: str) -> str | None:
 
 
 def _judge(cell: Cell) -> Problem | None:
-    pairs = _pairs(cell.value)
+    pairs = in_pairs(cell.value)
     if PREFERRED.fullmatch(pairs) and FICTION.match(pairs):
         return None if pairs == cell.value else in_cell(cell, WRITING, pairs, severity=Severity.WARNING)
     right = normalised(cell.value) or normalised(f"0{pairs.replace(' ', '')}")
@@ -78,12 +79,6 @@ def _plan() -> str:
 
 
 WRITING = say("n'est pas écrit comme les autres numéros.")
-
-
-def _pairs(text: str) -> str:
-    """``text`` in pairs of digits, when it is ten digits with anything between."""
-    digits = re.sub(r"\D", "", re.sub(r"^\s*(?:\+|00)33\s*(?:\(0\))?", "0", text))
-    return " ".join(re.findall("..", digits)) if len(digits) == 10 else digits
 
 
 def _fictional(table: Table, _: Context) -> Iterator[Problem]:

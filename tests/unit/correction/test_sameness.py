@@ -66,6 +66,11 @@ def test_telephones(before, after, kept):
     [
         (sameness.same_words, "\u00a0a  b ", "a b", True),
         (sameness.same_words, "a b", "ab", False),
+        (sameness.same_address, " https://example.org ", "https://example.org", True),
+        (sameness.same_address, " www.example.org/a", "https://www.example.org/a", True),
+        (sameness.same_address, "www.exam ple.org", "https://www.example.org", False),
+        (sameness.same_address, "example.org", "https://example.org", False),
+        (sameness.same_address, "http:/example.org", "https://example.org", False),
         (sameness.same_but_spaces, " 012 34", "01234", True),
         (sameness.same_but_spaces, "aci", "ACI", False),
         (sameness.same_visible, "Ré\u200bgie\u200e", "Régie", True),

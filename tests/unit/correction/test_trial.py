@@ -102,6 +102,16 @@ def test_a_cell_is_corrected(damaged, corrected, field, before, after):
     ]
 
 
+@pytest.mark.parametrize("before", ["+33 1 99 00 56 78", "0033199005678", "+33 (0)1.99.00.56.78", "0199005678"])
+def test_a_telephone_is_corrected_where_the_schema_asks_for_a_form(damaged, corrected, before):
+    form = {"constraints": {"pattern": r"^0[1-9]( \d{2}){4}$"}}
+    fields = [field | (form if field["name"] == "telephone" else {}) for field in FIELDS]
+    rows = rows_of(CSV)
+    rows[2][NAMES.index("telephone")] = before
+    after = corrected(damaged(as_file(rows), fields=fields)).contents["essai"]
+    assert rows_of(after.decode()) == rows_of(CSV)
+
+
 @pytest.mark.parametrize(
     ("field", "value", "told"),
     [
