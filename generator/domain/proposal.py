@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from generator.domain.past import RESERVED
 from generator.domain.territory import sort_key
@@ -68,6 +68,18 @@ def given_identifier(text: str) -> str:
     return _slug(path.rstrip("/").rpartition("/")[2])
 
 
+def look_alikes(row: Row, rows: Iterable[Row]) -> list[str]:
+    """The identifiers of ``rows`` that have the SIRET of ``row``, or its name in its commune."""
+    mine = _identities(row)
+    return [each["id"] for each in rows if mine & _identities(each)]
+
+
+def _identities(row: Row) -> set[tuple[str, ...]]:
+    siret = re.sub(r"\D", "", row.get("siret", ""))
+    named = (_slug(row.get("nom", "")), _slug(row.get("commune", "")))
+    return ({(siret,)} if siret else set()) | ({named} if all(named) else set())
+
+
 def commune_code(name: str, communes: Sequence[Row]) -> str:
     """The code of the commune of that name; empty when none has it, or several."""
     found = _named(name, communes)
@@ -80,8 +92,8 @@ def _named(name: str, communes: Sequence[Row]) -> Row | None:
 
 
 def _proposed(answers: Row, communes: Sequence[Row]) -> dict[str, str]:
-    """What the answers say, tidied; the name of a commune of the territory as the territory writes it."""
-    row = {column: _tidy(column, answers.get(column, "")) for column in PROPOSED}
+    """What the answers say, each on one line; the name of a commune of the territory as the territory writes it."""
+    row = {column: " ".join(answers.get(column, "").split()) for column in PROPOSED}
     commune = _named(row["commune"], communes)
     return row | ({"commune": commune["nom"]} if commune else {})
 
@@ -89,14 +101,3 @@ def _proposed(answers: Row, communes: Sequence[Row]) -> dict[str, str]:
 def _slug(text: str, longest: int = LONGEST) -> str:
     words = re.findall(r"[a-z0-9]+", sort_key(text))
     return "-".join(words)[:longest].strip("-")
-
-
-def _tidy(column: str, text: str) -> str:
-    """An answer on one line, numbers grouped as the dataset writes them."""
-    value = " ".join(text.split())
-    digits = re.sub(r"[\s.\-/]", "", value)
-    if column == "siret" and digits.isdecimal():
-        return digits
-    if column == "telephone" and re.fullmatch(r"0\d{9}", digits):
-        return " ".join(digits[place : place + 2] for place in range(0, len(digits), 2))
-    return value

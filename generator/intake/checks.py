@@ -1,4 +1,4 @@
-"""What can be wrong with a workbook that a CSV cannot have; the rest is for the checks of the datasets."""
+"""What can be wrong with a workbook or a form that a CSV cannot have; the rest is for the checks of the datasets."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.validation.report import Severity
 
 @dataclass(frozen=True)
 class IntakeCheck(Check):
-    """A check of a workbook: what it says of a place is its cause, then its remedy."""
+    """A check of what is handed in: what it says of a place is its cause, then its remedy."""
 
     @property
     def message(self) -> str:
@@ -103,8 +103,8 @@ HIDDEN_ROWS = IntakeCheck(
     "Supprimez de la feuille celles qui ne doivent pas l'être.",
 )  # fmt: skip
 CORRECTED = IntakeCheck(
-    "xlsx-corrected", INFO, "Écriture corrigée",
-    "Ce qui ne peut se lire que d'une façon est écrit comme le jeu le veut ; le classeur, lui, ne change pas.",
+    "import-corrected", INFO, "Écriture corrigée",
+    "Ce qui ne peut se lire que d'une façon est écrit comme le jeu le veut ; le classeur ou l'issue, eux, ne changent pas.",
     "Rien n'est à faire. Pour ne plus le voir, écrivez de même dans le classeur.",
 )  # fmt: skip
 HEADER_BELOW = IntakeCheck(
@@ -117,8 +117,22 @@ OWN_COLUMN = IntakeCheck(
     "Le nom de la colonne commence par « _ » et le schéma ne la connaît pas : elle n'est pas importée.",
     "Rien n'est à faire si elle n'est qu'à vous.",
 )  # fmt: skip
+UNKNOWN_COMMUNE = IntakeCheck(
+    "form-commune", WARNING, "Commune non reconnue",
+    "Le nom donné n'est pas celui d'une commune du territoire, ou plusieurs le portent : la ligne n'a pas de code Insee, et la "
+    "structure ne sera ni sur la page de sa commune, ni trouvée autour d'elle.",
+    "Corrigez le nom dans le texte de l'issue, puis retirez et remettez le label « accepté » ; hors du territoire, il n'y a rien "
+    "à changer.",
+)  # fmt: skip
+ALREADY = IntakeCheck(
+    "form-already", WARNING, "Structure sans doute déjà dans l'annuaire",
+    "Une fiche a déjà ce SIRET, ou ce nom dans cette commune.",
+    "Si c'est la même structure, fermez l'issue et répondez au formulaire « Corriger une fiche » ; conventionnée à deux titres, elle a "
+    "bien deux fiches.",
+)  # fmt: skip
 INTAKE_CHECKS = (
     FORMULA, MERGED, PERCENT, DIGITS_LOST, CUT_TEXT, DATE_IN_TEXT, TIME_IN_DATE, NO_HEADER, NO_ROWS, REMOVALS, UNTITLED,
     TWICE, PRIVATE_LOST, UNKNOWN, HIDDEN_SHEET, HIDDEN_ROWS, CORRECTED, HEADER_BELOW, OWN_COLUMN,
+    UNKNOWN_COMMUNE, ALREADY,
 )  # fmt: skip
-"""Every check of a workbook, in the order people meet them."""
+"""Every check of a workbook, in the order people meet them, then those of a form."""

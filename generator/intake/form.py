@@ -5,23 +5,28 @@ from __future__ import annotations
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from generator.catalog.package import DataPackage, Dataset, Schema
+from generator.correction import Change
 from generator.correction.draft import LINE_END, Draft, as_csv, read_draft
+from generator.correction.suggested import opened, suggested
 from generator.domain.past import STRUCTURES
-from generator.domain.proposal import added_row, changed_cells, given_identifier
+from generator.domain.proposal import PROPOSED, added_row, changed_cells, given_identifier, look_alikes
 from generator.domain.territory import COMMUNES
 from generator.drafts import draft_of
 from generator.errors import FileRefused
 from generator.history.comparison import compare
 from generator.history.memory import remember
 from generator.history.table import UnreadableTable, read_table
-from generator.intake.intake import NOW, Intake, Judge, Limits, Words
+from generator.intake.checks import ALREADY, UNKNOWN_COMMUNE
+from generator.intake.intake import NOW, Intake, Judge, Limits, Words, corrected
 from generator.intake.issue import FORMS, Form, Issue, answers_of, read_forms, read_issue
 from generator.intake.remarks import Remark
 from generator.typography import one_line
+from generator.validation.french import did_you_mean, listed, nearest, quoted, say
 from generator.validation.report import Finding
 
 KEY = "id"
@@ -38,6 +43,21 @@ FORM = Words(
 )
 
 
+@dataclass(frozen=True)
+class Proposal:
+    """A row added to the directory, or changed."""
+
+    text: str
+    """The file with it."""
+    line: int
+    cells: Mapping[str, str]
+    """What the answers write in it."""
+    communes: Sequence[Mapping[str, str]]
+    """Those of the territory."""
+    look_alikes: Sequence[str] = ()
+    """The identifiers of the rows that an added one may repeat."""
+
+
 def take_form(file: Path, package: DataPackage, judge: Judge, limits: Limits) -> Intake:
     """What the issue in ``file`` would make of ``package``. Raises ``FileRefused`` when it answers none of its forms."""
     issue = read_issue(file)
@@ -46,8 +66,16 @@ def take_form(file: Path, package: DataPackage, judge: Judge, limits: Limits) ->
     draft = read_draft(_bytes(dataset, limits.most_bytes)) if dataset else None
     if dataset is None or draft is None or not draft.header:
         raise FileRefused(file, f"le jeu « {STRUCTURES} », qu'il faudrait changer, ne se lit pas")
-    content = _changed(form, _coded(answers, dataset.schema), issue, draft, package, file=file)
-    return _judged(content, dataset, package, judge, limits.most_bytes, number=issue.number)
+    propose = partial(_proposal, form=form, issue=issue, draft=draft, package=package, file=file)
+    given = _coded(answers, dataset.schema)
+    corrections = _corrections(propose(given), dataset, package, judge, limits.most_bytes)
+    proposal = propose(given | {each.field.name: each.after for each in corrections})
+    remarks = (*map(corrected, corrections), *_doubts(proposal, dataset))
+    content = _content(proposal, dataset)
+    if content == dataset.file.read_bytes():
+        return Intake({}, (dataset.name,), (), None, FORM)
+    intake = Intake({dataset.name: content}, (dataset.name,), remarks, None, FORM)
+    return _judged(intake, package, judge, limits.most_bytes, number=issue.number)
 
 
 def _root(package: DataPackage) -> Path:
@@ -70,10 +98,10 @@ def _coded(answers: Mapping[str, str], schema: Schema) -> dict[str, str]:
     return {name: codes.get(name, {}).get(answer, answer) for name, answer in answers.items()}
 
 
-def _changed(
-    form: Form, answers: Mapping[str, str], issue: Issue, draft: Draft, package: DataPackage, *, file: Path
-) -> str:
-    """The text of the file with the row added or changed."""
+def _proposal(
+    answers: Mapping[str, str], *, form: Form, issue: Issue, draft: Draft, package: DataPackage, file: Path
+) -> Proposal:
+    """The row that ``answers`` add or change. Raises ``FileRefused`` when there is none."""
     rows = [dict(zip(draft.header, record, strict=False)) for record in draft.records]
     source = " | ".join(filter(None, (" ".join(answers.get("source", "").split()), _told(issue))))
     communes = list(_rows_of(package.by_name.get(COMMUNES)))
@@ -87,11 +115,13 @@ def _changed(
             )
         cells = changed_cells(answers, rows[places[0]], source, issue.date, communes)
         known = {name: value for name, value in cells.items() if name in draft.positions}
-        return draft.with_cells({(places[0], draft.positions[name]): value for name, value in known.items()})
+        text = draft.with_cells({(places[0], draft.positions[name]): value for name, value in known.items()})
+        return Proposal(text, draft.lines[places[0]], cells, communes)
     if NAME not in form.questions:
         raise FileRefused(file, "ce formulaire se traite à la main : il ne propose pas de ligne")
     taken = {row[KEY] for row in rows[1:] if row.get(KEY)} | set(_former(package))
-    return _with_row(draft, added_row(answers, source, issue.date, taken, communes))
+    row = added_row(answers, source, issue.date, taken, communes)
+    return Proposal(*_with_row(draft, row), row, communes, look_alikes(row, rows[1:]))
 
 
 def _told(issue: Issue) -> str:
@@ -117,8 +147,8 @@ def _former(package: DataPackage) -> Iterator[str]:
             yield from (row[place] for row in table.rows)
 
 
-def _with_row(draft: Draft, row: Mapping[str, str]) -> str:
-    """The file with ``row`` in its place by key, or last where the rows are in no order."""
+def _with_row(draft: Draft, row: Mapping[str, str]) -> tuple[str, int]:
+    """The file with ``row`` in its place by key, or last where the rows are in no order; its line."""
     ending = LINE_END.search(draft.sources[0])
     line_end = (ending[0] if ending else "") or "\n"
     written = as_csv([[row.get(name, "") for name in draft.header]], line_end)
@@ -127,23 +157,51 @@ def _with_row(draft: Draft, row: Mapping[str, str]) -> str:
     place = 1 + (bisect(keys, row[KEY]) if keys == sorted(keys) else len(keys))
     before = "".join(draft.sources[:place])
     joined = before if before.endswith(("\n", "\r")) else before + line_end
-    return joined + written + "".join(draft.sources[place:])
+    return joined + written + "".join(draft.sources[place:]), 1 + len(joined.encode().splitlines())
 
 
-def _judged(text: str, dataset: Dataset, package: DataPackage, judge: Judge, most_bytes: int, *, number: int) -> Intake:
-    present = dataset.file.read_bytes()
-    content = (MARK if present.startswith(MARK) else b"") + text.encode()
-    if content == present:
-        return Intake({}, (dataset.name,), (), None, FORM)
+def _content(proposal: Proposal, dataset: Dataset) -> bytes:
+    """The file of ``dataset`` once changed, with its byte order mark if it has one."""
+    return (MARK if dataset.file.read_bytes().startswith(MARK) else b"") + proposal.text.encode()
+
+
+def _corrections(
+    proposal: Proposal, dataset: Dataset, package: DataPackage, judge: Judge, most_bytes: int
+) -> tuple[Change, ...]:
+    """What is answered and has only one reading, as the dataset writes it."""
+    answered = proposal.cells.keys() & set(PROPOSED)
+    with draft_of(package, most_bytes) as (draft, folder):
+        folder.write(dataset.path, _content(proposal, dataset))
+        found = suggested(draft, judge(draft), {dataset.name: opened(draft.by_name[dataset.name])}, {})
+        changes = [each for each in found if isinstance(each, Change)]
+    return tuple(each for each in changes if each.line == proposal.line and each.field.name in answered)
+
+
+def _doubts(proposal: Proposal, dataset: Dataset) -> Iterator[Remark]:
+    """What only people can tell: which commune is meant, whether the structure is there already."""
+    commune = proposal.cells.get("commune")
+    if commune and proposal.communes and not proposal.cells["code_insee"]:
+        known = nearest(commune, [row["nom"] for row in proposal.communes])
+        detail = say(" Réponse : {commune}.", commune=quoted(commune)) + did_you_mean(known)
+        yield Remark.of(
+            UNKNOWN_COMMUNE, "", proposal.line, field="commune", detail=detail, dataset=dataset.name
+        )  # fmt: skip
+    if proposal.look_alikes:
+        detail = say(" Fiches : {names}.", names=listed(proposal.look_alikes))
+        yield Remark.of(ALREADY, "", proposal.line, detail=detail, dataset=dataset.name)
+
+
+def _judged(intake: Intake, package: DataPackage, judge: Judge, most_bytes: int, *, number: int) -> Intake:
+    """``intake`` with what the checks find that was not already there and, accepted, what it changes."""
     known = Counter(map(_identity, judge(package).findings))
     with draft_of(package, most_bytes) as (draft, folder):
-        folder.write(dataset.path, content)
-        remarks = tuple(_new(judge(draft).findings, known))
-        intake = Intake({dataset.name: content}, (dataset.name,), remarks, None, FORM)
-        if not intake.is_accepted:
-            return intake
+        for name, content in intake.contents.items():
+            folder.write(package.by_name[name].path, content)
+        judged = replace(intake, remarks=(*intake.remarks, *_new(judge(draft).findings, known)))
+        if not judged.is_accepted:
+            return judged
         comparison = compare(str(package.folder), str(folder.root), lambda: package.folder)
-        return replace(intake, comparison=replace(comparison, old=NOW, new=f"formulaire n° {number}"))
+        return replace(judged, comparison=replace(comparison, old=NOW, new=f"formulaire n° {number}"))
 
 
 def _new(findings: Sequence[Finding], known: Counter[tuple[str, str, str, str]]) -> Iterator[Remark]:

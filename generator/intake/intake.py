@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.catalog.package import DataPackage, Dataset
-from generator.correction import Plan, plan
+from generator.correction import Change, Plan, plan
 from generator.correction.draft import read_draft
 from generator.correction.renderers import contrast
 from generator.correction.suggested import opened
@@ -131,21 +131,29 @@ def _corrected(converted: Converted, name: str, planned: Plan, folder: Folder, d
     origin = converted.origin
     rows = {line: origin.rows[was] for line, was in lines.items() if was in origin.rows}
     remarks = tuple(
-        Remark(
-            CORRECTED.severity,
-            CORRECTED.code,
-            CORRECTED.title,
-            " → ".join(contrast(each.before, each.after)),
-            origin.sheet,
-            origin.rows.get(each.line),
-            origin.columns.get(each.field.name),
-            each.field.name,
-            name,
+        replace(
+            corrected(each),
+            sheet=origin.sheet,
+            row=origin.rows.get(each.line),
+            column=origin.columns.get(each.field.name),
         )
         for each in planned.cells
         if each.dataset == name
     )
     return Converted(content, replace(origin, rows=rows), remarks)
+
+
+def corrected(change: Change) -> Remark:
+    """What is said of a cell that was corrected on the way, at its line of the dataset."""
+    return Remark(
+        CORRECTED.severity,
+        CORRECTED.code,
+        CORRECTED.title,
+        " → ".join(contrast(change.before, change.after)),
+        row=change.line,
+        field=change.field.name,
+        dataset=change.dataset,
+    )
 
 
 def _emptied(comparison: Comparison, converted: Mapping[str, Converted], most: int) -> Iterator[Remark]:

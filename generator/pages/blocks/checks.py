@@ -13,8 +13,8 @@ from generator.pages.page import Page
 from generator.validation.catalogue import CATALOGUE, entries
 from generator.validation.renderers import SEVERITIES
 
-EVERY = (*CATALOGUE, *entries("Import d'un classeur", INTAKE_CHECKS))
-"""The checks of the datasets, then those of a workbook that is to take their place."""
+EVERY = (*CATALOGUE, *entries("Import d'un classeur ou d'un formulaire", INTAKE_CHECKS))
+"""The checks of the datasets, then those of a workbook or a form that is to change them."""
 
 
 def listing(page: Page) -> Markup:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from generator.domain.proposal import added_row, changed_cells, commune_code, identifier
+from generator.domain.proposal import added_row, changed_cells, commune_code, identifier, look_alikes
 
 COMMUNES = [{"code_insee": "99001", "nom": "Saint-Valmont"}, {"code_insee": "99002", "nom": "Les Épis"}]
 DATE = "2026-11-22"
@@ -52,7 +52,7 @@ def test_two_communes_of_one_name_are_not_told_apart():
 
 def test_a_row_says_what_was_answered_and_is_to_be_confirmed():
     answers = {
-        "nom": " Ateliers\n du Chêne ", "type": "EI", "siret": "001 234 567 00012", "telephone": "0199000012",
+        "nom": " Ateliers\n du Chêne ", "type": "EI", "siret": "00123456700012", "telephone": "01 99 00 00 12",
         "commune": "saint valmont", "statut": "verifie", "id": "autre", "latitude": "48", "source": "x",
     }  # fmt: skip
     row = added_row(answers, "Leur site | Formulaire", DATE, [], COMMUNES)
@@ -67,7 +67,7 @@ def test_a_row_says_what_was_answered_and_is_to_be_confirmed():
 def test_only_what_is_answered_changes():
     row = {"id": "a", "nom": "Atelier", "telephone": "01 99 00 00 12", "courriel": "a@example.org", "source": "Liste"}
     changed = changed_cells(
-        {"telephone": "01.99.00.00.34", "courriel": "à effacer", "nom": "Atelier"}, row, "S", DATE, []
+        {"telephone": "01 99 00 00 34", "courriel": "à effacer", "nom": "Atelier"}, row, "S", DATE, []
     )
     assert changed == {
         "telephone": "01 99 00 00 34", "courriel": "", "statut": "a_confirmer", "date_maj": DATE, "source": "Liste | S",
@@ -76,10 +76,29 @@ def test_only_what_is_answered_changes():
 
 def test_what_says_the_same_changes_nothing():
     row = {"id": "a", "nom": "Atelier", "siret": "00123456700012", "source": "Liste"}
-    assert changed_cells({"nom": " Atelier ", "siret": "001 234 567 00012"}, row, "S", DATE, []) == {}
+    assert changed_cells({"nom": " Atelier ", "siret": "00123456700012"}, row, "S", DATE, []) == {}
 
 
 def test_a_structure_that_moves_loses_its_old_point():
     row = {"id": "a", "commune": "Les Épis", "latitude": "48.1", "longitude": "2.1"}
     changed = changed_cells({"commune": "Saint-Valmont"}, row, "S", DATE, COMMUNES)
     assert (changed["code_insee"], changed["latitude"], changed["longitude"]) == ("99001", "", "")
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ({"nom": "Autre", "siret": "001 234 567 00012"}, ["atelier"]),
+        ({"nom": "ATELIER", "commune": "les épis"}, ["atelier", "atelier-2"]),
+        ({"nom": "Atelier", "commune": "Saint-Valmont"}, []),
+        ({"nom": "Atelier"}, []),
+        ({"nom": "Régie", "siret": "", "commune": ""}, []),
+    ],
+)
+def test_a_structure_that_may_be_there_already_is_recognised(row, found):
+    rows = [
+        {"id": "atelier", "nom": "Atelier", "siret": "00123456700012", "commune": "Les Épis"},
+        {"id": "atelier-2", "nom": "Atelier", "siret": "", "commune": "Les Épis"},
+        {"id": "regie", "nom": "Régie", "siret": "", "commune": ""},
+    ]
+    assert look_alikes(row, rows) == found

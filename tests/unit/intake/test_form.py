@@ -12,11 +12,13 @@ import pytest
 import yaml
 
 from generator.errors import FileRefused
+from generator.intake.checks import ALREADY, CORRECTED, UNKNOWN_COMMUNE
 from generator.intake.form import take_form
 from generator.intake.intake import Intake, Limits
 from generator.intake.issue import FORMS
 from generator.intake.renderers import to_text
 from generator.validation import validate
+from generator.validation.report import Severity
 from tests.portal import DATASETS, ROOT
 
 HEADER = (
@@ -132,8 +134,70 @@ def test_an_identifier_that_nobody_has_is_repeated(taken):
         taken("corriger-fiche.yml", {"id": "https://example.org/annuaire/chêne/", "nom": "Chêne", "source": "Eux"})
 
 
-def test_an_answer_that_changes_nothing_is_said(taken):
-    intake = taken("corriger-fiche.yml", {"id": "bois", "telephone": "01 99 00 00 12", "source": "Eux"})
+@pytest.mark.parametrize(
+    ("column", "given", "written"),
+    [
+        ("telephone", "+33 1 99 00 00 34", "01 99 00 00 34"),
+        ("telephone", "0199000034", "01 99 00 00 34"),
+        ("site_web", "www.example.org", "https://www.example.org"),
+        ("siret", "732 829 320 00074", "73282932000074"),
+        ("code_postal", "99 200", "99200"),
+    ],
+)
+def test_what_has_one_reading_is_written_as_the_dataset_wants_and_said(taken, column, given, written):
+    intake = taken("ajouter-structure.yml", ADDED | {column: given})
+    assert intake.is_accepted, to_text(intake)
+    assert f",{written}," in lines(intake)[1]
+    (said,) = [each for each in intake.remarks if each.code == CORRECTED.code]
+    assert (said.severity, said.field, said.row) == (Severity.INFO, column, 3)
+    assert said.message.replace("\u00a0", " ") == f"« {given} » → « {written} »"
+
+
+def test_the_other_cells_are_not_corrected_on_the_way(taken):
+    wrong = FIRST.replace("01 99 00 00 12", "0199000012").replace(",99100,", ",1000,")
+    answers = {"id": "bois", "site_web": "www.example.org", "source": "Eux"}
+    (first, second) = lines(taken("corriger-fiche.yml", answers, file_of(wrong, SECOND.replace(",AI,", ", AI,"))))
+    assert ",0199000012," in first and ",1000," in first and ", AI," in second
+    assert ",https://www.example.org," in first
+
+
+@pytest.mark.parametrize("given", ["01 99 00 00 34 poste 5", "01 99 00 00 34 / 35", "01 99 00 00 3"])
+def test_what_has_several_readings_is_still_refused(taken, given):
+    assert not taken("ajouter-structure.yml", ADDED | {"telephone": given}).is_accepted
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"commune": "Evreile"}, "Réponse : « Evreile ». Vouliez-vous dire « Évreille » ?"),
+        ({"commune": "Ailleurs"}, "Réponse : « Ailleurs »."),
+        ({"commune": "Évreille"}, None),
+    ],
+)
+def test_a_commune_that_the_territory_has_not_is_said(taken, answers, said):
+    for intake in (
+        taken("ajouter-structure.yml", ADDED | answers),
+        taken("corriger-fiche.yml", {"id": "bois", "source": "Eux"} | answers),
+    ):
+        assert intake.is_accepted, to_text(intake)
+        found = [each for each in intake.remarks if each.code == UNKNOWN_COMMUNE.code]
+        assert [each.severity for each in found] == [Severity.WARNING] * bool(said)
+        assert all(each.message.replace("\u00a0", " ").endswith(said) for each in found)
+
+
+def test_a_structure_that_is_there_already_is_named(taken):
+    first = FIRST.replace("bois,,", "bois,73282932000074,")
+    for answers in ({"siret": "732 829 320 00074"}, {"nom": "BOIS D'ESSAI", "commune": "valmont"}):
+        two_titles = ADDED | {"type": "Association intermédiaire"}
+        intake = taken("ajouter-structure.yml", two_titles | answers, file_of(first, SECOND))
+        (said,) = [each for each in intake.remarks if each.code == ALREADY.code]
+        assert said.message.replace("\u00a0", " ").endswith("Fiches : « bois ».")
+        assert intake.is_accepted, "a structure of two titles has two rows"
+
+
+@pytest.mark.parametrize("given", ["01 99 00 00 12", "+33 1 99 00 00 12"])
+def test_an_answer_that_changes_nothing_is_said(taken, given):
+    intake = taken("corriger-fiche.yml", {"id": "bois", "telephone": given, "source": "Eux"})
     assert intake.contents == {}
     assert "Rien à importer" in to_text(intake)
 
@@ -142,6 +206,7 @@ def test_an_answer_that_changes_nothing_is_said(taken):
     ("answers", "code"),
     [
         ({"telephone": "06 12 34 56 78"}, "personal-mobile"),
+        ({"telephone": "+33 6 12 34 56 78"}, "personal-mobile"),
         ({"courriel": "jean.exemple@gmail.com"}, "personal-email"),
         ({"siret": "00123456700013"}, "siret-checksum"),
         ({"description": "<script>alert(1)</script> et du texte"}, "text-html"),

@@ -176,7 +176,9 @@ def test_what_has_one_reading_is_corrected_and_said_of_its_cell(taken):
             book["essai"][place].value = text
 
     intake = taken({"essai": [["Titre"], PUBLIC, A, B, C]}, write)
-    said = {each.place: each.message.replace("\u00a0", " ") for each in intake.remarks if each.code == "xlsx-corrected"}
+    said = {
+        each.place: each.message.replace("\u00a0", " ") for each in intake.remarks if each.code == "import-corrected"
+    }
     assert said == {
         "B3": "« Té�st » → « Tést »",
         "F3": "« 31/12/2024 » → « 2024-12-31 »",
