@@ -27,7 +27,7 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
     with console.progress() as progress:
         planned = plan(package, judge_of(portal, package, progress), portal.config.max_file_size, names)
     console.say(to_text(planned, package))
-    corrected = tuple(planned.contents)
+    corrected = {package.by_name[name].path: content for name, content in planned.contents.items()}
     if not corrected:
         return DONE
     if not arguments.apply:
@@ -38,7 +38,7 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
         )
         return DONE
     lost = undo.unsaved(package, corrected)
-    replace_files({package.by_name[name].file: content for name, content in planned.contents.items()})
+    replace_files({package.folder / path: content for path, content in corrected.items()})
     console.say("\n" + "\n".join(filter(None, ("Corrections faites.", undo.after(package, corrected, lost)))))
     return DONE
 

@@ -42,14 +42,14 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
     console.say(to_text(intake))
     if not intake.is_accepted:
         return REFUSED
-    changed = tuple(intake.contents)
+    changed = intake.files(package)
     if not changed:
         return DONE
     if arguments.dry_run:
         console.say("\nRien n'a été écrit (--dry-run).")
         return DONE
     lost = undo.unsaved(package, changed)
-    replace_files({package.by_name[name].file: content for name, content in intake.contents.items()})
+    replace_files({package.folder / path: content for path, content in changed.items()})
     console.say("\n" + "\n".join(filter(None, ("Import fait.", undo.after(package, changed, lost)))))
     return DONE
 

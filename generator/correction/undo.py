@@ -16,20 +16,20 @@ NO_GIT = say(
 )
 
 
-def unsaved(package: DataPackage, names: Iterable[str]) -> tuple[str, ...] | None:
-    """The paths, among the files of ``names``, that git could not give back as they are; ``None`` without git."""
+def unsaved(package: DataPackage, paths: Iterable[str]) -> tuple[str, ...] | None:
+    """Those of the ``paths``, in the folder of ``package``, that git could not give back as they are; ``None`` without git."""
     repository = open_repository(package.folder)
     if isinstance(repository, Gap):
         return None
     try:
-        return tuple(path for path in _paths(package, names) if repository.unsaved(path))
+        return tuple(path for path in paths if repository.unsaved(path))
     except GitFailure:
         return None
 
 
-def before(package: DataPackage, names: tuple[str, ...]) -> str:
+def before(package: DataPackage, paths: Iterable[str]) -> str:
     """What to do before correcting: a warning where git could not undo, else nothing."""
-    lost = unsaved(package, names)
+    lost = unsaved(package, paths)
     if lost is None:
         return NO_GIT
     if not lost:
@@ -42,11 +42,10 @@ def before(package: DataPackage, names: tuple[str, ...]) -> str:
     )
 
 
-def after(package: DataPackage, names: tuple[str, ...], lost: tuple[str, ...] | None) -> str:
+def after(package: DataPackage, paths: Iterable[str], lost: tuple[str, ...] | None) -> str:
     """How to look at the corrections that were made, and to undo them. ``lost`` is what ``unsaved`` said before."""
     if lost is None:
         return ""
-    paths = _paths(package, names)
     told = say(
         "Pour revoir ce qui a changé :\n  {diff}\nPour annuler (chaque fichier revient à son dernier état gardé par git) :\n"
         "  {restore}\nDans GitHub Desktop : clic droit sur le fichier, puis « Discard changes ».",
@@ -59,10 +58,6 @@ def after(package: DataPackage, names: tuple[str, ...], lost: tuple[str, ...] | 
         "\nAttention : dans {files}, annuler effacerait aussi vos propres changements, que git n'avait pas enregistrés.",
         files=listed(lost),
     )
-
-
-def _paths(package: DataPackage, names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(package.by_name[name].path for name in names)
 
 
 def _command(verb: str, folder: Path, paths: Iterable[str]) -> str:

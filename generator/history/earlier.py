@@ -10,7 +10,7 @@ from generator.catalog.package import DataPackage, Schema
 from generator.errors import ConfigurationError
 from generator.history.git import Gap, GitFailure, Repository, open_repository
 from generator.history.snapshot import Declared, declared, schema_of, schemas
-from generator.history.spans import folder_name, read_spans, version_of
+from generator.history.spans import Span, folder_name, read_spans, version_of
 from generator.history.table import Table, UnreadableTable, read_table
 
 
@@ -34,8 +34,8 @@ class Earlier:
     """Why the history was not read."""
     tables: Callable[[str], Iterable[Table]] = lambda _: ()
     """Dataset → its earlier releases, oldest first; only read when asked for."""
-    opening: Callable[[str], bytes | None] = lambda _: None
-    """Dataset → its file as its current version began; only read when asked for. ``None``: that version is new."""
+    opening: Callable[[str, str], bytes | None] = lambda *_: None
+    """Dataset and version → its file as that version began; only read when asked for. ``None``: that version is new."""
 
     def after(self, published: Mapping[str, Promise]) -> Earlier:
         """The same, and what is on line."""
@@ -85,18 +85,16 @@ Place = tuple[str, Declared]
 
 
 def _from(repository: Repository, package: DataPackage) -> Earlier:
-    """The previous version of each dataset as it ended, and the current one as it began."""
+    """The previous version of each dataset as it ended, the current one as it began, and how any other began."""
     head = repository.resolve("HEAD")
     spans = read_spans(repository, head) if head else {}
     releases: dict[str, list[Place]] = {}
     held: dict[str, list[Place]] = {}
-    openings: dict[str, list[Place]] = {}
     for dataset in package.datasets:
         found = dict(spans.get(dataset.name, {}))
         current = found.pop(folder_name(version_of(dataset)), None)
         opening = [(current.first, current.declared)] if current else []
         old = [(span.last, span.declared) for name, span in found.items() if name]
-        openings[dataset.name] = opening
         releases[dataset.name] = old + opening
         held[dataset.name] = old[-1:] + opening
     places = [place for each in held.values() for place in each]
@@ -110,7 +108,7 @@ def _from(repository: Repository, package: DataPackage) -> Earlier:
     return Earlier(
         promises,
         tables=lambda name: _tables(repository, releases.get(name, [])),
-        opening=lambda name: _opening(repository, openings.get(name, [])),
+        opening=lambda name, version: _opening(repository, spans.get(name, {}).get(folder_name(version))),
     )
 
 
@@ -126,8 +124,8 @@ def _tables(repository: Repository, places: list[Place]) -> Iterator[Table]:
         return
 
 
-def _opening(repository: Repository, places: list[Place]) -> bytes | None:
+def _opening(repository: Repository, span: Span | None) -> bytes | None:
     try:
-        return next(iter(repository.read([(commit, each.path) for commit, each in places])), None)
+        return next(iter(repository.read([(span.first, span.declared.path)])), None) if span else None
     except GitFailure:
         return None

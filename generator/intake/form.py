@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from generator.catalog.package import DataPackage, Dataset, Schema
+from generator.catalog.package import DESCRIPTOR, DataPackage, Dataset, Schema, read_package
 from generator.correction import Change
 from generator.correction.draft import LINE_END, Draft, as_csv, read_draft
 from generator.correction.suggested import opened, suggested
@@ -24,6 +24,7 @@ from generator.history.table import UnreadableTable, read_table
 from generator.intake.checks import ALREADY, UNKNOWN_COMMUNE
 from generator.intake.intake import NOW, Intake, Judge, Limits, Words, corrected
 from generator.intake.issue import FORMS, Form, Issue, answers_of, read_forms, read_issue
+from generator.intake.release import released
 from generator.intake.remarks import Remark
 from generator.typography import one_line
 from generator.validation.french import did_you_mean, listed, nearest, quoted, say
@@ -74,7 +75,8 @@ def take_form(file: Path, package: DataPackage, judge: Judge, limits: Limits) ->
     content = _content(proposal, dataset)
     if content == dataset.file.read_bytes():
         return Intake({}, (dataset.name,), (), None, FORM)
-    intake = Intake({dataset.name: content}, (dataset.name,), remarks, None, FORM)
+    descriptor = released((package.folder / DESCRIPTOR).read_bytes().decode(), dataset, issue.date).encode()
+    intake = Intake({dataset.name: content}, (dataset.name,), remarks, None, FORM, descriptor)
     return _judged(intake, package, judge, limits.most_bytes, number=issue.number)
 
 
@@ -194,10 +196,10 @@ def _doubts(proposal: Proposal, dataset: Dataset) -> Iterator[Remark]:
 def _judged(intake: Intake, package: DataPackage, judge: Judge, most_bytes: int, *, number: int) -> Intake:
     """``intake`` with what the checks find that was not already there and, accepted, what it changes."""
     known = Counter(map(_identity, judge(package).findings))
-    with draft_of(package, most_bytes) as (draft, folder):
-        for name, content in intake.contents.items():
-            folder.write(package.by_name[name].path, content)
-        judged = replace(intake, remarks=(*intake.remarks, *_new(judge(draft).findings, known)))
+    with draft_of(package, most_bytes) as (_, folder):
+        for path, content in intake.files(package).items():
+            folder.write(path, content)
+        judged = replace(intake, remarks=(*intake.remarks, *_new(judge(read_package(folder.root)).findings, known)))
         if not judged.is_accepted:
             return judged
         comparison = compare(str(package.folder), str(folder.root), lambda: package.folder)

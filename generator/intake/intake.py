@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.catalog.package import DataPackage, Dataset
+from generator.catalog.package import DESCRIPTOR, DataPackage, Dataset
 from generator.correction import Change, Plan, plan
 from generator.correction.draft import read_draft
 from generator.correction.renderers import contrast
@@ -77,6 +77,13 @@ class Intake:
     comparison: Comparison | None
     """What changes, ``None`` when the import is refused."""
     words: Words = WORKBOOK
+    descriptor: bytes | None = None
+    """``datapackage.json``, of an import that changes it."""
+
+    def files(self, package: DataPackage) -> dict[str, bytes]:
+        """Every file that the import changes, by its path in the folder of ``package``."""
+        descriptor = {} if self.descriptor is None else {DESCRIPTOR: self.descriptor}
+        return {package.by_name[name].path: content for name, content in self.contents.items()} | descriptor
 
     @property
     def is_accepted(self) -> bool:

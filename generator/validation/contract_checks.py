@@ -89,7 +89,7 @@ def check_version(dataset: Dataset, now: bytes, earlier: Earlier) -> Iterator[Fi
         return
     if earlier.published and earlier.published.get(dataset.name) != version:
         return
-    before = earlier.opening(dataset.name)
+    before = earlier.opening(dataset.name, version)
     if before is None or before == now:
         return
     key = public_key(dataset.schema)

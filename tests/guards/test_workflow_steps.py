@@ -224,11 +224,25 @@ def test_an_accepted_form_becomes_one_row_whatever_a_shell_would_make_of_it(mach
     answer(machine, {"nom": hostile, "description": "_No response_"})
     assert machine.run("propose.yml", "convert", {}) == [0]
     assert "changed=yes" in machine.said("GITHUB_OUTPUT"), (machine.folder / "rapport.txt").read_text(encoding="utf-8")
-    patch = (machine.folder / "proposition.patch").read_text(encoding="utf-8").splitlines()
+    whole = (machine.folder / "proposition.patch").read_text(encoding="utf-8")
+    patch = whole.partition("diff --git a/datasets/siae/data.csv")[2].splitlines()
     (added,) = [line for line in patch if line.startswith("+") and not line.startswith("+++")]
     assert [line for line in patch if line.startswith("-") and not line.startswith("---")] == []
     assert hostile in added
     assert not list(machine.folder.rglob("pris"))
+
+
+def test_an_accepted_form_is_a_new_version_of_the_directory(machine):
+    descriptor = machine.folder / "datasets" / "datapackage.json"
+    descriptor.write_text(descriptor.read_text(encoding="utf-8").replace('"0.1.0"', '"1.0.0"'), encoding="utf-8")
+    machine.git("commit", "--quiet", "--all", "--message", "Essai")
+    answer(machine, {"telephone": "+33 1 99 00 12 34"})
+    assert machine.run("propose.yml", "convert", {}) == [0]
+    patch = (machine.folder / "proposition.patch").read_text(encoding="utf-8")
+    assert [line.split(":")[1] for line in patch.splitlines() if line.startswith('+      "version"')] == [' "1.1.0",']
+    assert "+++ b/datasets/siae/data.csv" in patch
+    report = (machine.folder / "rapport.txt").read_text(encoding="utf-8")
+    assert "version-not-raised" not in report and "not-in-future" not in report
 
 
 @pytest.mark.parametrize(

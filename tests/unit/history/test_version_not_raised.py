@@ -37,6 +37,13 @@ def test_what_went_and_what_changed_is_told_with_what_to_write(story):
     assert finding.suggestion == "1.3.0"
 
 
+def test_a_draft_that_raises_the_version_is_not_held_against_the_one_before(story):
+    story.release(jeu=v("1.2.3", A, B))
+    earlier = look_back(story.package)
+    story.write(jeu=v("1.3.0", A))
+    assert warned(story, earlier) == []
+
+
 def test_committed_or_not_and_however_long_ago(story):
     story.release(jeu=v("1.0.0", A, B))
     story.release(jeu=v("1.0.0", A))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,11 +41,14 @@ def file_of(*lines: str, end: str = "\n") -> bytes:
 def taken(package: Callable[..., Any], tmp_path: Path) -> Callable[..., Intake]:
     """A function that answers a form of the portal in an issue, and gives what importing it would make."""
 
-    def run(form: str, answers: dict[str, str], csv: bytes = file_of(FIRST, SECOND)) -> Intake:
+    def run(
+        form: str, answers: dict[str, str], csv: bytes = file_of(FIRST, SECOND), rules: Sequence[Any] = ()
+    ) -> Intake:
         schema = json.loads((DATASETS / "siae" / "schema.json").read_text(encoding="utf-8"))
-        schema |= {"foreignKeys": [], "rules": []}
+        schema |= {"foreignKeys": [], "rules": list(rules)}
         made = package(
-            siae={**schema, "csv": csv}, communes={"fields": [{"name": "code_insee"}, {"name": "nom"}], "csv": COMMUNES}
+            siae={**schema, "csv": csv, "resource": {"version": "1.2.0"}},
+            communes={"fields": [{"name": "code_insee"}, {"name": "nom"}], "csv": COMMUNES},
         )
         shutil.copytree(ROOT / FORMS, made.folder.parent / FORMS, dirs_exist_ok=True)
         asked = yaml.safe_load((ROOT / FORMS / form).read_text(encoding="utf-8"))["body"]
@@ -101,6 +104,21 @@ def test_a_file_in_no_order_or_without_its_last_line_end_gets_the_row_last(taken
 def test_an_identifier_is_given_once(taken):
     added = next(line for line in lines(taken("ajouter-structure.yml", ADDED | {"nom": "Bois"})) if line != FIRST)
     assert added.startswith("bois-evreille,")
+
+
+def test_the_directory_has_a_new_version(taken):
+    for form, answers in (
+        ("ajouter-structure.yml", ADDED),
+        ("corriger-fiche.yml", {"id": "bois", "nom": "Bois", "source": "Eux"}),
+    ):
+        (resource, _) = json.loads(taken(form, answers).descriptor)["resources"]
+        assert (resource["version"], resource["modified"]) == ("1.3.0", "2026-11-20")
+    assert taken("corriger-fiche.yml", {"id": "bois", "commune": "Valmont", "source": "Eux"}).descriptor is None
+
+
+def test_the_date_of_the_answer_is_not_after_that_of_the_data(taken):
+    rule = {"rule": "not-in-future", "fields": ["date_maj"]}
+    assert taken("ajouter-structure.yml", ADDED, rules=[rule]).remarks == ()
 
 
 def test_only_the_cells_that_are_answered_change(taken):

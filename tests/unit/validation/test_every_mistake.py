@@ -133,7 +133,7 @@ STANDARD: tuple[Example, ...] = (
 
 ITSELF: tuple[Example, ...] = (
     one("contract-dataset", "a,b\nx,y\n", earlier=Earlier(published={"essai": "1.0.0", "parti": "1.0.0"})),
-    one("version-not-raised", "a,b\nx,y\n", primaryKey="a", earlier=Earlier(opening=lambda _: b"a,b\nx,z\n")),
+    one("version-not-raised", "a,b\nx,y\n", primaryKey="a", earlier=Earlier(opening=lambda *_: b"a,b\nx,z\n")),
     one("history-not-read", "a,b\nx,y\n", earlier=Earlier(gap=Gap.SHALLOW)),
     one("metadata-contact", "a,b\nx,y\n", package={"contributors": [{"title": "Réseau d'essai"}]}),
     one("metadata-publisher-type", "a,b\nx,y\n", package={"contributors": [{"title": "Réseau d'essai"}]}),
