@@ -74,6 +74,8 @@ class Machine:
                 capture_output=True, text=True, check=False, timeout=300,
             )  # fmt: skip
             codes.append(done.returncode)
+            with (self.apart / "LOG").open("a", encoding="utf-8") as log:
+                log.write(done.stdout + done.stderr)
         return codes
 
 
@@ -186,6 +188,7 @@ def test_a_proposal_becomes_a_branch_that_only_changes_the_datasets(machine):
         "NUMBER": "7",
         "BASE": "main",
         "SERVER": "https://forge.example.org",
+        "RUN": "https://forge.example.org/run/1",
     }
     assert machine.run("propose.yml", "propose", settings) == [0]
     changed = subprocess.run(
@@ -195,6 +198,7 @@ def test_a_proposal_becomes_a_branch_that_only_changes_the_datasets(machine):
     assert changed.stdout.split() == ["datasets/siae/data.csv"]
     asked = machine.said("GH_CALLS").splitlines()
     assert asked[0].startswith("pr create --base main --head proposition-7 ")
+    assert "[le rapport du contrôle](https://forge.example.org/run/1)" in asked[0]
     assert asked[-1] == "workflow run verify.yml --ref proposition-7"
 
 
@@ -229,6 +233,7 @@ def test_an_accepted_form_becomes_one_row_whatever_a_shell_would_make_of_it(mach
     (added,) = [line for line in patch if line.startswith("+") and not line.startswith("+++")]
     assert [line for line in patch if line.startswith("-") and not line.startswith("---")] == []
     assert hostile in added
+    assert "    Réponse acceptée" in machine.said("GITHUB_STEP_SUMMARY")
     assert not list(machine.folder.rglob("pris"))
 
 
@@ -252,8 +257,9 @@ def test_an_accepted_form_is_a_new_version_of_the_directory(machine):
         {"nom": '=HYPERLINK("https://example.org")'},
         {"description": "a" * 60_000},
         {"source": "Essai\r\n\r\n### SIRET\r\n\r\n00000000000000"},
+        {"siret": "##[set-output name=changed;]yes"},
     ],
-    ids=["html", "formula", "long", "two answers"],
+    ids=["html", "formula", "long", "two answers", "command to the forge"],
 )
 def test_a_hostile_answer_is_refused_and_not_a_word_of_it_is_said(machine, answers):
     answer(machine, answers)
@@ -265,3 +271,5 @@ def test_a_hostile_answer_is_refused_and_not_a_word_of_it_is_said(machine, answe
     assert machine.run("propose.yml", "tell", settings) == [0]
     assert machine.said("GH_CALLS").startswith("issue comment 7 --body La réponse n'a pas pu devenir une proposition")
     assert "Menuiserie" not in machine.said("GH_CALLS")
+    assert all(line.startswith("    ") for line in machine.said("GITHUB_STEP_SUMMARY").splitlines())
+    assert machine.said("LOG") == "", "a line of the log may be a command to the forge"
