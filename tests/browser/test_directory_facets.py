@@ -110,6 +110,16 @@ def test_a_distance_from_nowhere_leaves_the_address(visit):
     expect(page.locator("#filtre-rayon")).to_have_value("10")
 
 
+def test_a_distance_waits_for_the_place_that_is_being_written_anew(visit):
+    page = ready(visit(f"annuaire/?q=jardin+à+{COMMUNE['nom']}&rayon=10"))
+    box = page.locator("#filtre-q")
+    box.fill("jardin à ")
+    page.wait_for_url(lambda url: "rayon" not in url)
+    box.fill(f"jardin à {COMMUNE['nom']}")
+    page.wait_for_url("**&rayon=10")
+    expect(page.locator("#filtre-rayon")).to_have_value("10")
+
+
 def test_a_place_that_is_not_known_is_said(visit):
     page = ready(visit("annuaire/"))
     field = page.locator("#filtre-intervient")

@@ -216,11 +216,33 @@ def test_the_family_follows_the_need_after_the_calculator(visit):
 
 @pytest.mark.parametrize(
     ("code", "family"),
-    [("45000000", "Bâtiment"), ("45100000", "Bâtiment"), ("90000000", "Nettoyage"), ("77312000-0", "Espaces verts")],
+    [("45000000", "Bâtiment"), ("45100000", "Bâtiment"), ("90000000", "Déchets"), ("77312000-0", "Espaces verts")],
 )
 def test_the_family_of_a_code_is_the_one_that_holds_it(visit, code, family):
     page = visit(f"achats/fiche/?q={code}")
     expect(page.locator("#sourcing-compris")).to_contain_text(family)
+
+
+@pytest.mark.parametrize(
+    ("need", "family"),
+    [
+        ("nettoyage de bureaux", "Nettoyage"),  # « nettoyage à sec » is linen, and holds one of its words
+        ("mobilier de bureau", "Mobilier"),  # which those who collect waste take back too
+        ("légumes bio pour la cantine", "Alimentation"),
+    ],
+)
+def test_the_family_of_words_is_the_one_that_says_them_best(visit, need, family):
+    page = visit(f"achats/fiche/?q={need}")
+    expect(page.locator("#sourcing-compris")).to_contain_text(f"Famille d'achats : {family},")
+
+
+def test_who_answers_the_very_words_comes_first_in_a_wide_family(visit):
+    page = visit("achats/fiche/?q=confitures")
+    expect(page.locator("#sourcing-compte")).to_contain_text("celle qui répond à vos mots, puis les autres")
+    expect(page.locator("#sourcing-structures input:checked")).to_have_count(1)
+    expect(page.locator("#sourcing-structures label").first).to_contain_text("ESAT La Cardon")
+    page.locator("#sourcing-q").fill("alimentation")
+    expect(page.locator("#sourcing-compte")).not_to_contain_text("vos mots")
 
 
 def test_communes_are_proposed_without_their_accents(visit):
@@ -267,7 +289,7 @@ def test_the_box_finds_families_by_code_and_by_words(visit, typed, family, said)
 
 def test_the_box_says_when_nothing_answers(visit):
     page = visit("achats/")
-    page.get_by_label("Un code CPV, ou ce que vous achetez").fill("03000000")
+    page.get_by_label("Un code CPV, ou ce que vous achetez").fill("99000000")
     expect(page.locator("#cpv-compte")).to_contain_text("Aucune famille")
 
 
@@ -353,6 +375,6 @@ def test_what_the_rule_does_not_advise_is_said_with_what_remains(visit):
 
 
 def test_one_structure_is_in_no_order(visit):
-    page = visit("achats/fiche/?famille=linge&lieu=Massy")
+    page = visit("achats/fiche/?famille=textile&lieu=Massy")
     expect(page.locator("#sourcing-compte")).to_have_text("1 structure ; 1 sur la fiche.")
     expect(page.locator("#sourcing-place")).to_contain_text("aucune ne déclare y intervenir")

@@ -16,7 +16,7 @@ import { element } from "./dom.js";
 import { ecrireEtat, lireEtat, STRUCTURES } from "./etat.js";
 import { ecrireFeuille } from "./feuille.js";
 import { lecteur } from "./fiches.js";
-import { phraseCompris, phraseConseil, phraseLieu } from "./phrases.js";
+import { phraseCompris, phraseConseil, phraseLieu, phraseOrdre } from "./phrases.js";
 
 const FAILURE = "Les étapes ne sont pas disponibles pour le moment. Suivez les liens ci-dessous, ou rechargez la page pour réessayer.";
 const SET_ASIDE = "Une partie de l'adresse n'a pas été comprise : elle a été laissée de côté.";
@@ -133,7 +133,7 @@ class Sourcing {
     const deduit = deduire(etat, amount, turnover.valeur, index, data);
     this.deduit = deduit;
     this.#usualTrade(deduit.famille);
-    this.chosen = etat.structures ?? (deduit.voisins ? [] : proposer(deduit.candidats, index));
+    this.chosen = etat.structures ?? (deduit.voisins ? [] : proposer(deduit, index));
     say("sourcing-compris", phraseCompris(deduit));
     say("sourcing-place", phraseLieu(deduit, etat.lieu, index.tables.commune));
     this.form.elements.lieu.placeholder = !etat.lieu && deduit.lieu ? deduit.lieu.nom : "";
@@ -187,19 +187,19 @@ class Sourcing {
     return amount;
   }
 
-  #candidates({ candidats, recherche, asked, voisins }) {
+  #candidates({ candidats, enTete, recherche, asked, voisins }) {
     const { index, chosen } = this;
     const listed = new Set([...candidats.slice(0, this.shown).map((row) => index.id(row)), ...chosen]);
     const focused = document.activeElement?.name === "structure" ? document.activeElement.value : null;
     $("sourcing-structures").replaceChildren(...[...listed].map((id) => this.#candidate(id, recherche)));
     if (focused) $("sourcing-structures").querySelector(`input[value="${CSS.escape(focused)}"]`)?.focus();
     const count = candidats.length;
-    const order = count < 2 ? "" : recherche?.etages ? "les plus proches d'abord ; " : "par ordre alphabétique ; ";
+    const order = phraseOrdre(count, enTete.length, Boolean(recherche?.etages));
     say("sourcing-compte", !asked
       ? "Les structures apparaissent quand le besoin est écrit."
       : count === 0
         ? "Aucune structure connue pour ce besoin : cherchez dans l'annuaire, ou appelez le facilitateur, dont c'est le métier."
-        : `${voisins ? "Aucune structure connue dans ces secteurs précis ; dans des secteurs voisins, " : ""}${chiffre(count)}\u00a0structure${count > 1 ? "s, " : " ; "}${order}${chosen.length} sur la fiche.`);
+        : `${voisins ? "Aucune structure connue dans ces secteurs précis ; dans des secteurs voisins, " : ""}${chiffre(count)}\u00a0structure${count > 1 ? "s" : ""}${order} ; ${chosen.length} sur la fiche.`);
     $("sourcing-plus").hidden = count <= this.shown;
     const kept = this.#selection().length;
     $("sourcing-selection").hidden = kept === 0;

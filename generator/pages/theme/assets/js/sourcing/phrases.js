@@ -43,6 +43,18 @@ export function phraseLieu({ lieu, recherche }, written, communes) {
   );
 }
 
+/**
+ * In which order the structures come, after how many they are.
+ * @param {number} count @param {number} first those that answer the very words, 0 when all do or none @param {boolean} near
+ */
+export function phraseOrdre(count, first, near) {
+  if (count < 2) return "";
+  const order = near ? "les plus proches d'abord" : "par ordre alphabétique";
+  if (first === 0) return `, ${order}`;
+  const answering = first > 1 ? `les ${chiffre(first)} qui répondent` : "celle qui répond";
+  return ` : ${answering} à vos mots, puis les autres, ${order}`;
+}
+
 /** Why the rule advises its way. */
 export function phraseConseil({ asked, conseil, fournisseurs, personnel, poids }, data) {
   if (!asked) return "La voie conseillée apparaît quand le besoin est écrit.";

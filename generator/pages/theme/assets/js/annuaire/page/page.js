@@ -53,7 +53,7 @@ class Annuaire {
       racine: root.dataset.racine,
       flux: root.querySelector("[data-suivre]"),
       changer: (change) => this.#go({ ...this.#state, ...change, page: 1 }),
-      lien: () => new URL(adresse(this.#state), window.location.href).href,
+      lien: () => new URL(this.#adresse(this.#state), window.location.href).href,
     });
     this.saisie = new Saisie(form.elements.q, {
       proposer: (text) => proposerBesoins(text, index),
@@ -76,6 +76,7 @@ class Annuaire {
     this.#typing = touched;
     this.formulaire.ecrire(this.#state);
     this.#later();
+    if (this.#state.rayon > 0) memoriser(() => this.#adresse(this.#state), "meme");
     this.outils.refuses(window.location.search, this.#state);
     const map = $("annuaire-carte").querySelector("[data-scripts]");
     idle(() => surveiller(map)); // the list comes first
@@ -99,7 +100,7 @@ class Annuaire {
     this.#typing = true;
     this.#state = state;
     this.outils.reprendre();
-    memoriser(() => adresse(state), kind);
+    memoriser(() => this.#adresse(state), kind);
     this.formulaire.ecrire(state);
     this.#later();
   }
@@ -127,10 +128,7 @@ class Annuaire {
     const result = chercher(this.#state, index);
     const pages = nombrePages(result.total, this.size);
     const page = Math.min(this.#state.page, pages);
-    const rayon = result.distances ? this.#state.rayon : 0; // a distance is measured from somewhere
-    const state = { ...this.#state, page, rayon };
-    if (rayon !== this.#state.rayon) memoriser(() => adresse(state), "meme");
-    this.#state = state;
+    this.#state = { ...this.#state, page };
     this.#result = result;
     this.liste.montrer(result, (page - 1) * this.size, this.size, this.outils.parEtages(this.#state));
     const unsure = result.total === 0 && result.attend.length > 0;
@@ -146,7 +144,7 @@ class Annuaire {
   #accompany() {
     window.clearTimeout(this.#soon);
     const { total, compter } = this.#result;
-    const filtres = puces(this.#state, this.index);
+    const filtres = this.#filters();
     this.#explain(filtres);
     this.formulaire.compter(compter(), total, filtres.length);
   }
@@ -180,8 +178,8 @@ class Annuaire {
     this.#soon = window.setTimeout(() => !this.#stale && this.#accompany(), SOON);
     this.#rest = window.setTimeout(() => {
       this.#typing = false;
-      if (!this.#stale) this.#explain(puces(this.#state, this.index));
-      rendrePages($("annuaire-pages"), page, pages, (number) => adresse({ ...this.#state, page: number }));
+      if (!this.#stale) this.#explain(this.#filters());
+      rendrePages($("annuaire-pages"), page, pages, (number) => this.#adresse({ ...this.#state, page: number }));
       const end = () => {
         settled();
         if (little) this.#loosen(result, few, lost);
@@ -196,6 +194,20 @@ class Annuaire {
       });
     }, REST);
     if (this.#asked) this.#say = window.setTimeout(() => annoncer($("annuaire-compte").textContent), SAID_AFTER);
+  }
+
+  /** The filters chosen. */
+  #filters() {
+    return puces(this.#measured(this.#state), this.index);
+  }
+
+  /** A state without the distance that no place measures; it waits for one: "à Exempleville" may be being written anew. */
+  #measured(state) {
+    return this.#result?.distances ? state : { ...state, rayon: 0 };
+  }
+
+  #adresse(state) {
+    return adresse(this.#measured(state));
   }
 
   #loosen(result, block, lost) {
@@ -298,7 +310,7 @@ class Annuaire {
 
   #comeBack() {
     const state = this.#read(window.location.search);
-    if (adresse(state) === adresse(this.#state)) return; // a link to an anchor of the page
+    if (adresse(state) === this.#adresse(this.#state)) return; // a link to an anchor of the page
     oublier();
     this.#typing = false;
     this.#state = state;
