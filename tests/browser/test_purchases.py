@@ -245,6 +245,13 @@ def test_who_answers_the_very_words_comes_first_in_a_wide_family(visit):
     expect(page.locator("#sourcing-compte")).not_to_contain_text("vos mots")
 
 
+def test_the_sheet_says_which_words_do_not_count(visit):
+    page = visit("achats/fiche/?q=espaces+verts+à+Lyonville")
+    expect(page.locator("#sourcing-compris")).to_contain_text("« Lyonville »")
+    page.locator("#sourcing-q").fill("espaces verts")
+    expect(page.locator("#sourcing-compris")).not_to_contain_text("«")
+
+
 def test_communes_are_proposed_without_their_accents(visit):
     page = visit("achats/fiche/")
     page.locator("#sourcing-lieu").press_sequentially("evry")

@@ -87,6 +87,11 @@ JARDINS = "secteur : Création et entretien des jardins"
         ("j'ai besoin de ménage", ["secteur : Nettoyage de locaux"]),
         ("77310000", ["cpv : Espaces verts"]),
         ("CPV 77314000-8", ["cpv : Taille de haies ou Création et entretien des jardins"]),
+        ("77 31 00 00", ["cpv : Espaces verts"]),
+        (
+            "ménage 7731.0000-6 Bourg-l'Essai",
+            ["secteur : Nettoyage de locaux", "cpv : Espaces verts", "lieu : Bourg-l'Essai"],
+        ),
         ("000 000 000 00006", ["numero : 00000000000006"]),
         ("01.99.00.00.12", ["numero : 0199000012"]),
     ],
@@ -304,6 +309,7 @@ def test_the_number_of_a_lot_counts_nothing(ask: Ask) -> None:
         ("appeler +33 (0)1 99 00 00 12 vite", 0, "appeler vite"),
         ("évreille ménage 00110", 0, "ménage"),
         ("besoin 77310000-6 rapide", 0, "besoin rapide"),
+        ("besoin 77 31 00 00-6 rapide", 0, "besoin rapide"),
     ],
 )
 def test_one_thing_understood_can_be_taken_away(ask: Ask, q: str, thing: int, rest: str) -> None:

@@ -51,6 +51,8 @@ def test_what_is_inside_what(call, outer, inner, expected):
         ("77310000-6", "77310000"), (" 77 31 00 00 ", "77310000"), ("77.31.00.00", "77310000"), ("7731", "77310000"),
         ("77", "77000000"), ("7", None), ("773100001", None), ("", None), ("espaces verts", None), ("77310000-66", None),
         ("91477 Palaiseau", None), (None, None), ("77310000 - 6", "77310000"),
+        ("CPV 77314000", "77314000"), ("code cpv : 7731", "77310000"), ("77310000 Exempleville", "77310000"),
+        ("appeler 0199000012", None),
     ],
 )  # fmt: skip
 def test_a_code_as_people_type_it(call, text, code):

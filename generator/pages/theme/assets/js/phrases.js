@@ -46,6 +46,21 @@ function after(name, plain, le, les) {
   return /^(?:La |L')/.test(name) ? plain + name[0].toLowerCase() + name.slice(1) : plain + name;
 }
 
+const IGNORED = {
+  inconnu: (word) => `Aucune fiche ne parle de « ${word} » : ce mot n'a pas compté.`,
+  cpv: (code) => `Aucun métier de l'annuaire ne répond au code CPV « ${code} » : il n'a pas compté.`,
+  commence: (word) => `« ${word} » est le début d'un ${/^\d+$/.test(word) ? "code" : "mot"} : il ne compte pas encore.`,
+  vague: (word) => `« ${word} » ne dit pas quel métier vous cherchez : ajoutez le service ou le produit dont vous avez besoin.`,
+  "hors-territoire": (word) => `« ${word} » n'est pas dans le territoire de cet annuaire : la recherche porte sur tout le territoire.`,
+  cedex: (word) => `« ${word} » n'est le code postal d'aucune commune du territoire, peut-être un CEDEX : écrivez plutôt la commune.`,
+};
+
+/**
+ * Why a word of the need does not count.
+ * @param {import("./annuaire/besoin.js").Besoin["ignores"][number]} left @returns {string}
+ */
+export const phraseEcarte = ({ mot, raison }) => IGNORED[raison](mot);
+
 /**
  * How many structures are shown, in one sentence.
  * @param {number} found @param {number} total @param {number} page @param {number} pages

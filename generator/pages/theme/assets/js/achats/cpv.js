@@ -2,15 +2,18 @@
 
 const LENGTH = 8;
 const DIVISION = 2; // digits of the widest level, where a zero counts as any other digit
-const TYPED = /^\s*(\d(?:[\s.]?\d){1,7})(?:\s*-\s*\d)?\s*$/;
+const TYPED = /^\s*(?:(?:code\s+)?cpv\s*:?\s*)?(\d(?:[\s.]?\d){1,7})(?:\s*-\s*\d)?\s*$/i;
+const AMONG_WORDS = /(?<![\d.])\d{8}(?!\d|-\d\d)/;
 
 /**
- * The code that a person typed: 2 to 8 digits, spaced or not, with its check digit or not; null when it is no code.
- * @param {string} text "77310000-6", "77 31 00 00", "7731"
+ * The code that a person typed: 2 to 8 digits, spaced or not, with its check digit or not, or 8 digits among words; null
+ * when there is none.
+ * @param {string} text "77310000-6", "77 31 00 00", "CPV 7731", "77310000 à Exempleville"
  * @returns {string | null} eight digits
  */
 export function lireCpv(text) {
-  const digits = TYPED.exec(String(text ?? ""))?.[1].replace(/\D/g, "");
+  const typed = String(text ?? "");
+  const digits = TYPED.exec(typed)?.[1].replace(/\D/g, "") ?? AMONG_WORDS.exec(typed)?.[0];
   return digits ? digits.padEnd(LENGTH, "0") : null;
 }
 

@@ -5,6 +5,9 @@ import { joindre, plier } from "../texte.js";
 /** A CPV code and its check digit, which says nothing more. */
 const CHECKED = /(?<!\d)(\d{8})-\d(?!\d)/g;
 
+/** A CPV code typed in groups: "77 31 00 00", "7731.0000"; ten digits are a telephone. */
+const GROUPED_CODE = /(?<![\d.])(?:\d{2}(?:[ .]\d{2}){3}|\d{4}[ .]\d{4})(?![ .]?\d)/g;
+
 const ACRONYM = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\p{N}])/gu; // "E.S.A.T."
 const POSTCODE = /(?<![\d.])\d{2} \d{3}(?![\d.])/g; // "91 120"
 
@@ -25,7 +28,7 @@ const ANNOUNCE = new Set(["a", "au", "aux", "vers", "pres", "autour", "dans", "s
  */
 export function decouper(typed, { vides: stops, numeros, lieux }) {
   const postcode = (digits) => (lieux.deChiffres(digits.replace(" ", "")) ? digits.replace(" ", "") : digits);
-  const joined = joindre(typed.replace(CHECKED, "$1  "))
+  const joined = joindre(typed.replace(GROUPED_CODE, (run) => run.replace(/\D/g, "")).replace(CHECKED, "$1  "))
     .replace(ACRONYM, (letters) => letters.replaceAll(".", ""))
     .replace(POSTCODE, postcode);
   const found = [];

@@ -1,6 +1,7 @@
 // What the sourcing page says at each step, in plain words. Pure: no DOM.
 
 import { chiffre } from "../achats/phrases.js";
+import { phraseEcarte } from "../phrases.js";
 
 const TOWNS = 8; // names that a sentence gives
 
@@ -12,11 +13,12 @@ const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 /** What was understood of the need. */
 export function phraseCompris({ asked, famille, besoin }) {
   if (!asked) return "Écrivez ce que vous achetez, ou choisissez une famille.";
-  const fixed = besoin.corrections.map(({ tape, compris }) => `« ${tape} » lu comme « ${compris} »`);
+  const fixed = besoin.corrections.map(({ tape, compris }) => `« ${tape} » lu comme « ${compris} ».`);
+  const left = besoin.ignores.filter(({ raison }) => raison !== "commence").map(phraseEcarte);
   const base = famille
     ? `Famille d'achats : ${famille.nom}, ${structures(famille.structures)}.`
     : "Aucune famille d'achats ne correspond à ces mots : la recherche se fait dans tout l'annuaire.";
-  return [base, ...fixed.map((text) => `${capital(text)}.`)].join(" ");
+  return [base, ...fixed, ...left].join(" ");
 }
 
 /**

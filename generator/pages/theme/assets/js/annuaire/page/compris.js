@@ -2,16 +2,7 @@
 // that nothing holds, and the filters chosen.
 
 import { accorder, creer } from "../../dom.js";
-import { a, structures } from "../../phrases.js";
-
-const IGNORED = {
-  inconnu: (word) => `Aucune fiche ne parle de « ${word} » : ce mot n'a pas compté.`,
-  cpv: (code) => `Aucun métier de l'annuaire ne répond au code CPV « ${code} » : il n'a pas compté.`,
-  commence: (word) => `« ${word} » est le début d'un ${/^\d+$/.test(word) ? "code" : "mot"} : il ne compte pas encore.`,
-  vague: (word) => `« ${word} » ne dit pas quel métier vous cherchez : ajoutez le service ou le produit dont vous avez besoin.`,
-  "hors-territoire": (word) => `« ${word} » n'est pas dans le territoire de cet annuaire : la recherche porte sur tout le territoire.`,
-  cedex: (word) => `« ${word} » n'est le code postal d'aucune commune du territoire, peut-être un CEDEX : écrivez plutôt la commune.`,
-};
+import { a, phraseEcarte, structures } from "../../phrases.js";
 
 const PARTIAL = "Aucune structure ne répond à tous ces mots : voici celles qui répondent au plus grand nombre.";
 
@@ -55,7 +46,7 @@ export function rendreCompris(block, { besoin, filtres, zonesInconnues, partiel,
     const literal = creer("a", { href: site(tape) }, `Chercher « ${tape} » dans tout le site`);
     parts.push(creer("p", { class: "compris__faute" }, `Vous avez écrit « ${tape} » : cherché « ${compris} ». `, literal));
   }
-  for (const { mot, raison } of besoin.ignores) parts.push(creer("p", { class: "compris__faute" }, IGNORED[raison](mot)));
+  for (const left of besoin.ignores) parts.push(creer("p", { class: "compris__faute" }, phraseEcarte(left)));
   if (besoin.compris.length > 0) {
     const chips = besoin.compris.map((thing, i) =>
       chip(spoken(thing), `Retirer de la recherche : ${spoken(thing)}`, { compris: String(i) }),
