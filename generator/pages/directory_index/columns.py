@@ -50,18 +50,11 @@ def structure_columns(structures: Sequence[Structure], codes: Codes) -> dict[str
 
 
 def contacts(structures: Sequence[Structure]) -> dict[str, list[Any]]:
-    """How structures are identified and reached: what a number that is typed is looked for in."""
+    """What a number that is typed is looked for in, and whose it is."""
     return {
         "id": [structure.id for structure in structures],
         "siret": [structure.siret for structure in structures],
-        "raison_sociale": [structure.registered_name for structure in structures],
-        "adresse": [structure.address for structure in structures],
-        "code_postal": [structure.postcode for structure in structures],
-        "commune": [structure.commune_name for structure in structures],
         "telephone": [structure.phone for structure in structures],
-        "courriel": [structure.email for structure in structures],
-        "site_web": [structure.website for structure in structures],
-        "date_maj": [str(structure.updated or "") for structure in structures],
     }
 
 
