@@ -76,7 +76,7 @@ REASONS = {
     Way.LOT: "plus de {lot}",
     Way.CLAUSE: "plus de {clause}",
     Way.STAFF: "{clause} au plus, mais d'autres mettent du personnel à disposition",
-    Way.NONE: "{clause} au plus, et aucune ne met de personnel à disposition",
+    Way.NONE: "{clause} au plus, et aucune d'elles ne met de personnel à disposition",
 }
 """Way → the part of the rule that leads to it, to be completed with the thresholds."""
 

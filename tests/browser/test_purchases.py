@@ -229,11 +229,78 @@ def test_the_family_of_a_code_is_the_one_that_holds_it(visit, code, family):
         ("nettoyage de bureaux", "Nettoyage"),  # « nettoyage à sec » is linen, and holds one of its words
         ("mobilier de bureau", "Mobilier"),  # which those who collect waste take back too
         ("légumes bio pour la cantine", "Alimentation"),
+        ("chaises et tables pour une école", "Mobilier"),
+        ("repassage", "Linge"),
     ],
 )
 def test_the_family_of_words_is_the_one_that_says_them_best(visit, need, family):
     page = visit(f"achats/fiche/?q={need}")
     expect(page.locator("#sourcing-compris")).to_contain_text(f"Famille d'achats : {family},")
+
+
+@pytest.mark.parametrize("need", ["archivage", "destruction d'archives confidentielles", "location de vélos"])
+def test_no_family_is_supposed_when_a_sector_of_none_answers_better(visit, need):
+    page = visit(f"achats/fiche/?q={need}")
+    expect(page.locator("#sourcing-compris")).to_contain_text("Aucune famille d'achats")
+    expect(page.locator("#sourcing-structures input:checked")).not_to_have_count(0)
+
+
+@pytest.mark.parametrize("need", ["Massy", "fourniture", "prestations de services"])
+def test_nothing_is_advised_for_a_need_that_says_no_trade(visit, need):
+    page = visit(f"achats/fiche/?q={need}")
+    expect(page.locator("#sourcing-compris")).to_contain_text("Écrivez ce que vous achetez")
+    expect(page.locator("#sourcing-structures input")).to_have_count(0)
+    expect(page.locator("#sourcing-formulaire [name=voie]:checked")).to_have_count(0)
+
+
+@pytest.mark.parametrize("need", ["électricien", "45442100 peinture", "élagage et abattage d'arbres à Brunoy"])
+def test_a_family_is_not_taken_for_a_trade_that_nobody_declares(visit, need):
+    page = visit(f"achats/fiche/?q={need}")
+    expect(page.locator("#sourcing-compte")).to_contain_text("Aucune structure n'a déclaré ce métier précis")
+    expect(page.locator("#sourcing-structures input")).not_to_have_count(0)
+    expect(page.locator("#sourcing-structures input:checked")).to_have_count(0)
+    expect(page.locator("#sourcing-conseil")).to_contain_text("dans la famille «")
+
+
+def test_who_answers_the_words_is_proposed_whatever_its_sectors(visit):
+    page = visit("achats/fiche/?q=buffet&lieu=Athis-Mons")
+    expect(page.locator("#sourcing-structures label").first).to_contain_text("Simon & Bertrand Traiteur")
+
+
+def test_everybody_who_provides_staff_can_be_chosen(visit):
+    page = visit("achats/fiche/?q=mise+à+disposition+d'un+agent+d'entretien")
+    page.get_by_role("button", name="Voir plus de structures").click()
+    expect(page.locator("#sourcing-structures label").filter(has_text="Pro Emploi Intérim")).to_have_count(1)
+
+
+def test_a_reserved_contract_is_proposed_to_who_sells(visit):
+    page = visit("achats/fiche/?q=bâtiment&voie=marche_reserve")
+    expect(page.locator("#sourcing-structures label").last).to_contain_text("Humando")
+    expect(page.locator("#sourcing-structures input:checked")).to_have_count(2)
+
+
+def test_one_goes_back_to_what_is_proposed(visit):
+    page = visit("achats/fiche/?q=nettoyage+de+bureaux")
+    back = page.get_by_role("button", name="Revenir aux structures proposées")
+    expect(back).to_be_hidden()
+    page.locator("#sourcing-structures input").first.uncheck()
+    page.locator("#sourcing-q").fill("réparation de vélos")
+    expect(page.locator("#sourcing-structures label").first).to_contain_text("Études et Chantiers")
+    expect(page.locator("#sourcing-structures input").first).not_to_be_checked()
+    back.click()
+    expect(page.locator("#sourcing-structures input").first).to_be_checked()
+    expect(back).to_be_hidden()
+
+
+def test_the_way_advised_goes_on_following_the_need(visit):
+    page = visit("achats/fiche/?q=espaces+verts")
+    page.locator("[name=voie][value=marche_reserve]").check()
+    page.wait_for_url("**voie=marche_reserve*")
+    page.locator("[name=voie][value=clause]").check()
+    page.wait_for_url(lambda url: "voie" not in url)
+    page.locator("#sourcing-q").fill("zzxqwv")
+    expect(page.locator("#sourcing-formulaire [name=voie]:checked")).to_have_count(0)
+    expect(page.locator("#sourcing-feuille")).to_contain_text("à choisir avec le facilitateur")
 
 
 def test_who_answers_the_very_words_comes_first_in_a_wide_family(visit):

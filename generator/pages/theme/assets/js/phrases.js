@@ -47,7 +47,7 @@ function after(name, plain, le, les) {
 }
 
 const IGNORED = {
-  inconnu: (word) => `Aucune fiche ne parle de « ${word} » : ce mot n'a pas compté.`,
+  inconnu: (word) => `Aucune fiche ne parle du mot « ${word} » : il n'a pas compté.`,
   cpv: (code) => `Aucun métier de l'annuaire ne répond au code CPV « ${code} » : il n'a pas compté.`,
   commence: (word) => `« ${word} » est le début d'un ${/^\d+$/.test(word) ? "code" : "mot"} : il ne compte pas encore.`,
   vague: (word) => `« ${word} » ne dit pas quel métier vous cherchez : ajoutez le service ou le produit dont vous avez besoin.`,

@@ -14,7 +14,8 @@ const MAX_SECTORS = 6; // that a need names without being taken for them; more w
  * @typedef {object} Issues
  * @property {{cle: string, valeur: string, libelle: string, etat: object, compte: number}[]} sansFiltre the search
  *   without one of its choices, those that give most first
- * @property {{mot: string, etat: object, compte: number}[]} sansMot the search without one of the things understood
+ * @property {{mot: string, etat: object, compte: number}[]} sansMot the search without one of the things understood, unless it
+ *   then asks nothing
  * @property {{ligne: number, km: number}[]} proches the nearest structures that answer the need, whatever the choices
  * @property {number[]} voisines rows that work in other sectors of the same groups
  * @property {{code: string, libelle: string, ici: boolean, national: string}[]} secteurs sectors that the need names:
@@ -40,7 +41,7 @@ export function issues(state, index, result) {
         mot: thing.libelle, etat: { ...state, q: sans(state.q, thing), page: 1 },
       })),
       index,
-    ),
+    ).filter(({ compte }) => compte < index.taille),
     proches: nearest(wide, result),
     voisines: akin(sectors, wide, index),
     secteurs: sectors.map((i) => sector(i, index)),

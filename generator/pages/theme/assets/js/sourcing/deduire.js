@@ -1,41 +1,51 @@
 // What follows from the need: its family, its place, who answers, which way. Pure: no DOM.
 
 import { chercher, comprendre, etatVide, lieuDit, normaliser } from "../annuaire/moteur.js";
+import { taille } from "../annuaire/ensembles.js";
 import { conseiller, dependance } from "../achats/conseil.js";
 import { trouverFamilles } from "../achats/familles.js";
 
 const STAFF = "DISP";
 const GOODS_AND_SERVICES = ["PREST", "BUILD"];
+const RESERVED = ["marche_reserve", "lot_reserve"]; // ways that somebody who only provides staff does not answer
+const UNANSWERED = ["inconnu", "cpv"]; // why a word does not count that asks for something all the same
 
 /** Structures proposed first on a sheet. */
 const PROPOSED = 3;
 
 const bits = (mask) => mask.toString(2).replaceAll("0", "").length;
 
-/** What a sector answers of the need: how many words, how many of them by whole expressions, and the place of the first one. */
-function weigh(sector, mask, { entiers, precisions }) {
+/** What a sector answers of the need: how many words, how many of them by whole expressions, whether anybody works in it. */
+function weigh(sector, mask, { entiers, precisions }, index) {
   const whole = bits(entiers.get(sector) ?? 0) + (precisions.get(sector) ?? 0);
-  return { words: bits(mask), whole, first: 31 - Math.clz32(mask & -mask) }; // buyers say the trade first
+  const served = taille(index.deSecteur[sector]) > 0 ? 1 : 0;
+  return { words: bits(mask), whole, served, first: 31 - Math.clz32(mask & -mask) };
 }
+
+const saying = (a, b) => b.words - a.words || b.whole - a.whole;
+const rank = (a, b) => saying(a, b) || b.served - a.served;
 
 /**
  * The family of a need: the one a CPV code names (of those that it holds, the one that most structures answer), else the
- * one whose sectors answer the most words, by whole expressions, which the need calls by its name, whose words come first,
- * then the one that most structures answer; null when none.
+ * one whose sectors answer it best: the most words, by whole expressions. Of equals, the one that the need calls by its
+ * name, that these sectors make the greatest part of, whose words come first, that most structures answer. None when a
+ * sector of no family answers better.
  * @param {object} besoin of `comprendre` @param {object} index @param {object[]} families
  */
 function familleDe(besoin, index, families) {
   const coded = besoin.cpv ? trouverFamilles(besoin.cpv.code, families).familles.map(({ id }) => id) : [];
   if (coded.length > 0) return families.filter(({ id }) => coded.includes(id)).sort((a, b) => b.structures - a.structures)[0];
-  const weights = new Map();
-  for (const [sector, mask] of besoin.secteurs) if (mask) weights.set(index.tables.secteur.code[sector], weigh(sector, mask, besoin));
-  const named = ({ nom }) => (index.mots(nom).every((word) => besoin.mots.includes(word)) ? 1 : 0);
-  const scored = families.flatMap((family) =>
-    family.secteurs.flatMap((code) => (weights.has(code) ? [{ family, named: named(family), ...weights.get(code) }] : [])),
-  );
+  const { code } = index.tables.secteur;
+  const weights = new Map([...besoin.secteurs].map(([sector, mask]) => [code[sector], weigh(sector, mask, besoin, index)]));
+  const [best] = [...weights.values()].sort(rank);
+  const scored = families.flatMap((family) => {
+    const own = family.secteurs.flatMap((each) => weights.get(each) ?? []).filter((weight) => saying(weight, best) === 0);
+    if (!own.some((weight) => rank(weight, best) === 0)) return [];
+    const named = index.mots(family.nom).every((word) => besoin.mots.includes(word)) ? 1 : 0;
+    return [{ family, named, share: own.length / family.secteurs.length, first: Math.min(...own.map(({ first }) => first)) }];
+  });
   scored.sort(
-    (a, b) =>
-      b.words - a.words || b.whole - a.whole || b.named - a.named || a.first - b.first || b.family.structures - a.family.structures,
+    (a, b) => b.named - a.named || b.share - a.share || a.first - b.first || b.family.structures - a.family.structures,
   );
   return scored[0]?.family ?? null;
 }
@@ -51,44 +61,66 @@ function rowsFor(raw, lieu, index) {
 
 const offers = (row, codes, index) => index.prestations(row).some((i) => codes.includes(index.tables.prestation.code[i]));
 
+/** Some rows, then the others; each once. */
+const then = (rows, others) => [...new Set([...rows, ...others])];
+
 /**
- * Everything that the sheet deduces. Of the candidates, rows of the directory, those that answer the very words of the need
- * come first; enTete holds them when they are some of the candidates, not all.
+ * Everything that the sheet deduces.
+ *
+ * A family is wider than the words: of the candidates, rows of the directory, those that answer the very words (enTete) come
+ * first, wherever they work; "sansPrecis" says that nobody does. Those to propose are the first ones, none when nobody answers.
  * @param {import("./etat.js").Etat} etat @param {number | null} montant @param {number | null} turnover
  * @param {object} index @param {object} data `achats.json`
  */
 export function deduire(etat, montant, turnover, index, data) {
-  const besoin = comprendre(etat.q, index);
-  const lieu = lieuDit(etat.lieu, index) ?? besoin.lieu;
-  const famille = data.familles.find(({ id }) => id === etat.famille) ?? familleDe(besoin, index, data.familles);
-  const asked = famille !== null || !besoin.vide;
+  const lieu = lieuDit(etat.lieu, index) ?? comprendre(etat.q, index).lieu;
+  const words = rowsFor({ q: etat.q }, lieu, index);
+  const { besoin } = words;
+  const says = besoin.mots.length > 0 || besoin.types.length > 0 || besoin.cpv !== null || besoin.numero !== null;
+  const given = data.familles.find(({ id }) => id === etat.famille) ?? null;
+  const famille = given ?? familleDe(besoin, index, data.familles);
+  const asked = famille !== null || says || besoin.ignores.some(({ raison }) => UNANSWERED.includes(raison));
   const inFamily = famille ? rowsFor({ secteur: famille.secteurs }, lieu, index) : null;
   const near = famille && !inFamily ? rowsFor({ secteur: famille.groupes.map((code) => `groupe:${code}`) }, lieu, index) : null;
-  const found = inFamily ?? near ?? (asked && !famille ? rowsFor({ q: etat.q }, lieu, index) : null);
-  const all = found?.lignes ?? [];
+  const found = inFamily ?? near ?? words;
+  const wide = famille ? (found?.lignes ?? []) : [];
+  const inside = new Set(wide);
+  const answering = says ? words.lignes.filter((row) => !given || inside.has(row)) : [];
+  const all = asked ? then(answering, wide) : [];
+
   const suppliers = famille ? famille.fournisseurs : all.filter((row) => offers(row, GOODS_AND_SERVICES, index)).length;
   const staff = famille ? famille.personnel : all.filter((row) => offers(row, [STAFF], index)).length;
   const poids = dependance(montant, turnover);
   const conseil = asked ? conseiller(suppliers, staff, poids, data.seuils) : null;
-  const voie = etat.voie || (conseil === "aucune" ? "clause" : (conseil ?? ""));
-  const people = voie === "mise_a_disposition" && staff === 0 ? rowsFor({ prestation: [STAFF] }, lieu, index) : null;
-  const rows = people?.lignes ?? (voie === "mise_a_disposition" ? all.filter((row) => offers(row, [STAFF], index)) : all);
-  const saying = new Set(famille && etat.q.trim() ? rowsFor({ q: etat.q }, lieu, index).lignes : []);
-  const first = rows.filter((row) => saying.has(row));
+  const voie = etat.voie || (conseil === "aucune" ? "" : (conseil ?? ""));
+
+  const sells = (row) => offers(row, GOODS_AND_SERVICES, index);
+  const provides = (row) => offers(row, [STAFF], index);
+  const people = voie === "mise_a_disposition" ? (rowsFor({ prestation: [STAFF] }, lieu, index)?.lignes ?? []) : [];
+  const able = RESERVED.includes(voie) ? sells : () => true;
+  const rows = voie === "mise_a_disposition" ? then(all.filter(provides), people) : then(all.filter(able), all);
+  const said = new Set(answering);
+  const enTete = rows.filter((row) => said.has(row));
+  const sansPrecis = famille !== null && says && answering.length === 0;
   return {
-    besoin, lieu, famille, asked, fournisseurs: suppliers, personnel: staff, poids, conseil, voie,
-    candidats: [...first, ...rows.filter((row) => !saying.has(row))],
-    enTete: first.length < rows.length ? first : [], recherche: people ?? found, voisins: near !== null && people === null,
+    besoin, lieu, famille, asked, fournisseurs: suppliers, personnel: staff, poids, conseil, voie, candidats: rows, enTete,
+    sansPrecis, proposables: sansPrecis || near ? [] : (enTete.length > 0 ? enTete : rows).filter(able),
+    distances: words.distances, parEtage: words.etages && floors(rows, words.etages), voisins: near !== null && answering.length === 0,
   };
 }
 
+/** How many rows on each floor. */
+function floors(rows, etages) {
+  const counts = [0, 0, 0];
+  for (const row of rows) counts[etages[row]] += 1;
+  return counts;
+}
+
 /**
- * The structures proposed, among those that answer the very words when there are some: the first ones that can be reached,
- * else the first ones.
- * @param {{candidats: number[], enTete: number[]}} deduit @param {object} index @returns {string[]} identifiers
+ * The structures proposed: the first ones that can be reached, else the first ones.
+ * @param {number[]} rows @param {object} index @returns {string[]} identifiers
  */
-export function proposer({ candidats, enTete }, index) {
-  const rows = enTete.length > 0 ? enTete : candidats;
+export function proposer(rows, index) {
   const reachable = rows.filter((row) => index.structures.contact[row] > 0);
-  return [...new Set([...reachable, ...rows])].slice(0, PROPOSED).map((row) => index.id(row));
+  return then(reachable, rows).slice(0, PROPOSED).map((row) => index.id(row));
 }

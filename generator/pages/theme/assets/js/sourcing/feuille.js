@@ -40,7 +40,7 @@ function structure({ id, etat, record, row }, deduit, index, data, root) {
   const where = [
     kind.libelle[number],
     index.commune(row),
-    deduit.recherche?.distances ? aDistance(deduit.recherche.distances[row]) : "",
+    deduit.distances ? aDistance(deduit.distances[row]) : "",
     kind.reserve[number] ? `réservation : article\u00a0${kind.reserve[number]}` : "",
   ].filter(Boolean);
   const known = record ? contacts({ telephone: record.telephone, courriel: record.courriel, site: record.site_web }) : [];
@@ -84,7 +84,9 @@ export function ecrireFeuille(sheet, { etat, deduit, heures, choix, index, data,
           road.texte,
           element("span", { class: "source" }, ` ${road.articles}. ${phraseConseil(deduit, data)}`),
         )
-      : "",
+      : conseil === null
+        ? ""
+        : line("Voie", "à choisir avec le facilitateur. ", element("span", { class: "source" }, phraseConseil(deduit, data))),
     line(
       "Heures d'insertion",
       heures ? element("strong", {}, heures.phrase) : "à calculer à partir du montant du marché",

@@ -16,7 +16,7 @@ import { element } from "./dom.js";
 import { ecrireEtat, lireEtat, STRUCTURES } from "./etat.js";
 import { ecrireFeuille } from "./feuille.js";
 import { lecteur } from "./fiches.js";
-import { phraseCompris, phraseConseil, phraseLieu, phraseOrdre } from "./phrases.js";
+import { phraseAbsence, phraseCompris, phraseConseil, phraseLieu, phraseOrdre } from "./phrases.js";
 
 const FAILURE = "Les étapes ne sont pas disponibles pour le moment. Suivez les liens ci-dessous, ou rechargez la page pour réessayer.";
 const SET_ASIDE = "Une partie de l'adresse n'a pas été comprise : elle a été laissée de côté.";
@@ -72,6 +72,11 @@ class Sourcing {
       this.shown += SHOWN;
       this.render();
     });
+    $("sourcing-propositions").addEventListener("click", () => {
+      this.etat.structures = null;
+      this.render();
+      $("sourcing-structures").querySelector("input")?.focus();
+    });
     $("sourcing-selection").addEventListener("click", () => {
       this.etat.structures = this.#selection().slice(0, STRUCTURES);
       this.render();
@@ -82,6 +87,7 @@ class Sourcing {
   #change(target) {
     const { etat } = this;
     if (["q", "famille", "lieu", "ca", "voie"].includes(target.name)) etat[target.name] = target.value;
+    if (etat.voie === this.deduit.conseil) etat.voie = ""; // the way advised goes on following the need
     if (["q", "famille", "lieu"].includes(target.name)) this.shown = SHOWN;
     if (target.name === "structure" && !this.#choose(target)) return;
     if (target.id === "sourcing-lieu") this.#towns(target.value);
@@ -133,7 +139,7 @@ class Sourcing {
     const deduit = deduire(etat, amount, turnover.valeur, index, data);
     this.deduit = deduit;
     this.#usualTrade(deduit.famille);
-    this.chosen = etat.structures ?? (deduit.voisins ? [] : proposer(deduit, index));
+    this.chosen = etat.structures ?? proposer(deduit.proposables, index);
     say("sourcing-compris", phraseCompris(deduit));
     say("sourcing-place", phraseLieu(deduit, etat.lieu, index.tables.commune));
     this.form.elements.lieu.placeholder = !etat.lieu && deduit.lieu ? deduit.lieu.nom : "";
@@ -187,20 +193,21 @@ class Sourcing {
     return amount;
   }
 
-  #candidates({ candidats, enTete, recherche, asked, voisins }) {
+  #candidates({ candidats, enTete, distances, parEtage, asked, voisins, sansPrecis, famille }) {
     const { index, chosen } = this;
     const listed = new Set([...candidats.slice(0, this.shown).map((row) => index.id(row)), ...chosen]);
     const focused = document.activeElement?.name === "structure" ? document.activeElement.value : null;
-    $("sourcing-structures").replaceChildren(...[...listed].map((id) => this.#candidate(id, recherche)));
+    $("sourcing-structures").replaceChildren(...[...listed].map((id) => this.#candidate(id, distances)));
     if (focused) $("sourcing-structures").querySelector(`input[value="${CSS.escape(focused)}"]`)?.focus();
     const count = candidats.length;
-    const order = phraseOrdre(count, enTete.length, Boolean(recherche?.etages));
+    const order = phraseOrdre(count, enTete.length, parEtage !== null);
     say("sourcing-compte", !asked
       ? "Les structures apparaissent quand le besoin est écrit."
       : count === 0
         ? "Aucune structure connue pour ce besoin : cherchez dans l'annuaire, ou appelez le facilitateur, dont c'est le métier."
-        : `${voisins ? "Aucune structure connue dans ces secteurs précis ; dans des secteurs voisins, " : ""}${chiffre(count)}\u00a0structure${count > 1 ? "s" : ""}${order} ; ${chosen.length} sur la fiche.`);
+        : `${phraseAbsence({ voisins, sansPrecis, famille })}${chiffre(count)}\u00a0structure${count > 1 ? "s" : ""}${order} ; ${chosen.length} sur la fiche.`);
     $("sourcing-plus").hidden = count <= this.shown;
+    $("sourcing-propositions").hidden = this.etat.structures === null;
     const kept = this.#selection().length;
     $("sourcing-selection").hidden = kept === 0;
     say("sourcing-selection", `Prendre ma sélection (${kept})`);
@@ -209,7 +216,7 @@ class Sourcing {
     link.setAttribute("href", link.dataset.base + (need ? `?${new URLSearchParams({ q: need })}` : ""));
   }
 
-  #candidate(id, recherche) {
+  #candidate(id, distances) {
     const { index } = this;
     const row = index.ligne(id);
     const box = element("input", { type: "checkbox", name: "structure", value: id });
@@ -217,7 +224,7 @@ class Sourcing {
     const told = [
       index.tables.type.libelle[index.structures.type[row]],
       index.commune(row),
-      recherche?.distances ? aDistance(recherche.distances[row]) : "",
+      distances ? aDistance(distances[row]) : "",
       index.structures.contact[row] > 0 ? "contact connu" : "contact à trouver",
     ].filter(Boolean);
     const name = element("strong", {}, index.structures.nom[row]);
