@@ -74,10 +74,15 @@ FIRST_RESULTS = """() => new Promise((resolve) => {
     const [mark] = performance.getEntriesByName("annuaire:montre");
     const [paint] = performance.getEntriesByName("first-contentful-paint");
     if (!mark || !paint) return requestAnimationFrame(look);
-    scheduler.postTask(() => resolve(Math.max(0, performance.now() - paint.startTime)), { priority: "user-blocking" });
+    const done = () => resolve([
+      Math.max(0, performance.now() - paint.startTime),
+      [location, ...performance.getEntriesByType("resource").filter((each) => each.startTime < mark.startTime)].map(({ name, href }) => name ?? href),
+    ]);
+    scheduler.postTask(done, { priority: "user-blocking" });
   };
   look();
 })"""
+"""How long after the first paint, and what was asked for before the answer was ready: the map is asked for after it."""
 
 
 def main(count: int) -> int:
@@ -111,20 +116,18 @@ def measure(site: Path, count: int) -> int:
 
 
 def first_visit(page: Page, address: str, site: Path, firsts: list[float]) -> dict[str, int]:
-    """Ask a question from the address; gives what was asked for until its answer, compressed, and adds its time."""
-    asked: dict[str, int] = {}
-
-    def weigh(url: str) -> None:
-        path = urlsplit(url).path.lstrip("/")
-        file = site / path if not path.endswith("/") else site / path / "index.html"
-        if url.startswith(address) and file.is_file() and file.suffix != ".woff2":
-            asked[path] = len(gzip.compress(file.read_bytes(), 9, mtime=0))
-
-    page.on("request", lambda request: weigh(request.url))
+    """Ask a question from the address; gives what was asked for before its answer, compressed, and adds its time."""
     slow(page)
     page.goto(address + "annuaire/?q=jardin", wait_until="commit")
-    firsts.append(float(page.evaluate(FIRST_RESULTS)))
-    return asked
+    time, asked = page.evaluate(FIRST_RESULTS)
+    firsts.append(float(time))
+    paths = {urlsplit(url).path.lstrip("/") for url in asked if url.startswith(address)}
+    files = {path: site / path / "index.html" if path.endswith("/") else site / path for path in paths}
+    return {
+        path: len(gzip.compress(file.read_bytes(), 9, mtime=0))
+        for path, file in files.items()
+        if file.is_file() and file.suffix != ".woff2"
+    }
 
 
 def slow(page: Page) -> None:
