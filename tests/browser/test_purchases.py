@@ -260,6 +260,8 @@ def test_a_family_is_not_taken_for_a_trade_that_nobody_declares(visit, need):
     expect(page.locator("#sourcing-structures input")).not_to_have_count(0)
     expect(page.locator("#sourcing-structures input:checked")).to_have_count(0)
     expect(page.locator("#sourcing-conseil")).to_contain_text("dans la famille «")
+    page.locator("#sourcing-structures input").first.check()
+    expect(page.locator("#sourcing-propositions")).to_be_hidden()
 
 
 def test_who_answers_the_words_is_proposed_whatever_its_sectors(visit):

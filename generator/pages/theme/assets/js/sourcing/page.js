@@ -207,7 +207,7 @@ class Sourcing {
         ? "Aucune structure connue pour ce besoin : cherchez dans l'annuaire, ou appelez le facilitateur, dont c'est le métier."
         : `${phraseAbsence({ voisins, sansPrecis, famille })}${chiffre(count)}\u00a0structure${count > 1 ? "s" : ""}${order} ; ${chosen.length} sur la fiche.`);
     $("sourcing-plus").hidden = count <= this.shown;
-    $("sourcing-propositions").hidden = this.etat.structures === null;
+    $("sourcing-propositions").hidden = this.etat.structures === null || this.deduit.proposables.length === 0;
     const kept = this.#selection().length;
     $("sourcing-selection").hidden = kept === 0;
     say("sourcing-selection", `Prendre ma sélection (${kept})`);
