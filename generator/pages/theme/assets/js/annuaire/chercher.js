@@ -3,7 +3,7 @@
 
 import { comprendre } from "./besoin.js";
 import { ceux, croiser, lignes, taille, unir } from "./ensembles.js";
-import { AILLEURS, etager, sansZone } from "./etages.js";
+import { AILLEURS, compterEtages, etager, sansZone } from "./etages.js";
 import { filtrer, restreindre } from "./facettes.js";
 import { ordonner } from "./ordre.js";
 import { repondre } from "./reponses.js";
@@ -52,10 +52,8 @@ export function chercher(state, index) {
   const { ensemble, compter } = filtrer(state, near, index);
   const around = () => distances && { rayon: within(distances, near === base ? ensemble : restreindre(state, base, index)) };
   const rows = ordonner(lignes(ensemble), { state, besoin, reponse, distances, etages, index });
-  const parEtage = [0, 0, 0];
-  if (etages) for (const row of rows) parEtage[etages[row]] += 1;
   return {
-    lignes: rows, total: rows.length, besoin, lieu, etages, parEtage, distances, zonesInconnues,
+    lignes: rows, total: rows.length, besoin, lieu, etages, parEtage: compterEtages(rows, etages), distances, zonesInconnues,
     compter: () => ({ ...compter(), ...around() }), partiel: reponse.partiel, attend: missing(besoin, index),
   };
 }

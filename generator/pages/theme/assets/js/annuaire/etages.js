@@ -45,6 +45,17 @@ export function etager(lieu, besoin, index) {
   return floors;
 }
 
+/**
+ * How many rows stand on each floor.
+ * @param {number[]} rows @param {Uint8Array | null} floors of `etager`, null without a place
+ * @returns {[number, number, number]}
+ */
+export function compterEtages(rows, floors) {
+  const counts = [0, 0, 0];
+  if (floors) for (const row of rows) counts[floors[row]] += 1;
+  return counts;
+}
+
 /** The sectors of a need but for those that answer a part of what another does: "jardins" says less than "espaces verts". */
 function dominants(secteurs) {
   const masks = new Set(secteurs.values());

@@ -3,8 +3,10 @@
 export { preparer } from "./index.js";
 export { chercher, RAYONS } from "./chercher.js";
 export { comprendre, lieuDit } from "./besoin.js";
+export { demande, demandeEnVain } from "./reponses.js";
 export { sans } from "./jetons.js";
-export { ordreNaturel } from "./ordre.js";
+export { compterEtages } from "./etages.js";
+export { ordreDe, ordreNaturel } from "./ordre.js";
 export { facettes } from "./facettes.js";
 export { suggerer } from "./suggestions.js";
 export { issues } from "./issues.js";

@@ -59,7 +59,7 @@ export function ordonner(rows, by) {
     distance: [distance],
     pertinence: [...(etages && distances ? [distance] : []), etages ? scoreParEtage : score],
   };
-  return keys[order(by.state, by)].reduce((sorted, key) => sortBy(sorted, key(sorted, by)), rows);
+  return keys[ordreDe(by.state, by)].reduce((sorted, key) => sortBy(sorted, key(sorted, by)), rows);
 }
 
 /** Rows by their keys; those that tie stay as they are. */
@@ -74,8 +74,12 @@ function sortBy(rows, keys) {
   return sorted;
 }
 
-/** The order that a state gives. */
-function order({ tri }, found) {
+/**
+ * The order of the results: the one that a state asks for, as far as it can be, else the one that suits it.
+ * @param {import("./etat.js").Etat} state @param {Pick<import("./chercher.js").Resultat, "besoin" | "etages" | "distances">} found
+ * @returns {"pertinence" | "distance" | "nom" | "date"}
+ */
+export function ordreDe({ tri }, found) {
   if (tri === "distance" && !found.distances) return "nom";
   return tri || ordreNaturel(found);
 }

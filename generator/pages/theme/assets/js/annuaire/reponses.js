@@ -94,7 +94,7 @@ function keep(besoin, strong, any, index) {
     serves = serving(besoin, strong, tous, index);
     ({ most, surely } = best(strong, any, tous, serves));
   }
-  if (besoin.ignores.length > 0 && nothingElse(besoin)) most = NOTHING;
+  if (!demande(besoin) && demandeEnVain(besoin)) most = NOTHING; // nothing, and not everything
   const helping = partiel && surely ? strong : any; // in the first case descriptions are not enough
   const ensemble = most > 0 || every === 0 ? answering(most, strong, helping, tous, serves) : vide(strong.length);
   return { ensemble, tous, partiel: partiel && most > 0 };
@@ -161,9 +161,11 @@ function serving(besoin, strong, tous, index) {
 /** Why a word does not count: nothing here answers it. */
 const UNANSWERED = new Set(["inconnu", "cpv"]);
 
-/** Whether the words that nothing answers were all the need: its answer is then nothing, and not everything. */
-const nothingElse = ({ mots, types, cpv, numero, ignores }) =>
-  mots.length === 0 && types.length === 0 && !cpv && !numero && ignores.some(({ raison }) => UNANSWERED.has(raison));
+/** Whether a need asks for something that is understood, a place aside. @param {import("./besoin.js").Besoin} besoin */
+export const demande = ({ mots, types, cpv, numero }) => mots.length > 0 || types.length > 0 || cpv !== null || numero !== null;
+
+/** Whether a need asks for something that nothing here answers. @param {import("./besoin.js").Besoin} besoin */
+export const demandeEnVain = ({ ignores }) => ignores.some(({ raison }) => UNANSWERED.has(raison));
 
 /** Rows whose name or trades hold the only word of a sector's label: "buffet" means "Traiteur", so does "Untel Traiteur". */
 function namedAfter(sector, index) {

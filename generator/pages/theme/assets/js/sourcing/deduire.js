@@ -1,19 +1,16 @@
 // What follows from the need: its family, its place, who answers, which way. Pure: no DOM.
 
-import { chercher, comprendre, etatVide, lieuDit, normaliser } from "../annuaire/moteur.js";
-import { taille } from "../annuaire/ensembles.js";
+import { chercher, comprendre, compterEtages, demande, demandeEnVain, etatVide, lieuDit, normaliser } from "../annuaire/moteur.js";
+import { bits, taille } from "../annuaire/ensembles.js";
 import { conseiller, dependance } from "../achats/conseil.js";
 import { trouverFamilles } from "../achats/familles.js";
 
 const STAFF = "DISP";
 const GOODS_AND_SERVICES = ["PREST", "BUILD"];
 const RESERVED = ["marche_reserve", "lot_reserve"]; // ways that somebody who only provides staff does not answer
-const UNANSWERED = ["inconnu", "cpv"]; // why a word does not count that asks for something all the same
 
 /** Structures proposed first on a sheet. */
 const PROPOSED = 3;
-
-const bits = (mask) => mask.toString(2).replaceAll("0", "").length;
 
 /** What a sector answers of the need: how many words, how many of them by whole expressions, whether anybody works in it. */
 function weigh(sector, mask, { entiers, precisions }, index) {
@@ -76,10 +73,10 @@ export function deduire(etat, montant, turnover, index, data) {
   const lieu = lieuDit(etat.lieu, index) ?? comprendre(etat.q, index).lieu;
   const words = rowsFor({ q: etat.q }, lieu, index);
   const { besoin } = words;
-  const says = besoin.mots.length > 0 || besoin.types.length > 0 || besoin.cpv !== null || besoin.numero !== null;
+  const says = demande(besoin);
   const given = data.familles.find(({ id }) => id === etat.famille) ?? null;
   const famille = given ?? familleDe(besoin, index, data.familles);
-  const asked = famille !== null || says || besoin.ignores.some(({ raison }) => UNANSWERED.includes(raison));
+  const asked = famille !== null || says || demandeEnVain(besoin);
   const inFamily = famille ? rowsFor({ secteur: famille.secteurs }, lieu, index) : null;
   const near = famille && !inFamily ? rowsFor({ secteur: famille.groupes.map((code) => `groupe:${code}`) }, lieu, index) : null;
   const found = inFamily ?? near ?? words;
@@ -88,14 +85,14 @@ export function deduire(etat, montant, turnover, index, data) {
   const answering = says ? words.lignes.filter((row) => !given || inside.has(row)) : [];
   const all = asked ? then(answering, wide) : [];
 
-  const suppliers = famille ? famille.fournisseurs : all.filter((row) => offers(row, GOODS_AND_SERVICES, index)).length;
-  const staff = famille ? famille.personnel : all.filter((row) => offers(row, [STAFF], index)).length;
+  const sells = (row) => offers(row, GOODS_AND_SERVICES, index);
+  const provides = (row) => offers(row, [STAFF], index);
+  const suppliers = famille ? famille.fournisseurs : all.filter(sells).length;
+  const staff = famille ? famille.personnel : all.filter(provides).length;
   const poids = dependance(montant, turnover);
   const conseil = asked ? conseiller(suppliers, staff, poids, data.seuils) : null;
   const voie = etat.voie || (conseil === "aucune" ? "" : (conseil ?? ""));
 
-  const sells = (row) => offers(row, GOODS_AND_SERVICES, index);
-  const provides = (row) => offers(row, [STAFF], index);
   const people = voie === "mise_a_disposition" ? (rowsFor({ prestation: [STAFF] }, lieu, index)?.lignes ?? []) : [];
   const able = RESERVED.includes(voie) ? sells : () => true;
   const rows = voie === "mise_a_disposition" ? then(all.filter(provides), people) : then(all.filter(able), all);
@@ -105,15 +102,8 @@ export function deduire(etat, montant, turnover, index, data) {
   return {
     besoin, lieu, famille, asked, fournisseurs: suppliers, personnel: staff, poids, conseil, voie, candidats: rows, enTete,
     sansPrecis, proposables: sansPrecis || near ? [] : (enTete.length > 0 ? enTete : rows).filter(able),
-    distances: words.distances, parEtage: words.etages && floors(rows, words.etages), voisins: near !== null && answering.length === 0,
+    distances: words.distances, parEtage: words.etages && compterEtages(rows, words.etages), voisins: near !== null && answering.length === 0,
   };
-}
-
-/** How many rows on each floor. */
-function floors(rows, etages) {
-  const counts = [0, 0, 0];
-  for (const row of rows) counts[etages[row]] += 1;
-  return counts;
 }
 
 /**

@@ -1,6 +1,6 @@
 // Sorting, « autour de moi », the link of a search, the feed of a sector.
 
-import { ordreNaturel } from "../moteur.js";
+import { ordreDe, ordreNaturel } from "../moteur.js";
 import { positionActuelle } from "./lieu.js";
 import { cacher, creer, poser } from "../../dom.js";
 
@@ -43,8 +43,7 @@ export class Outils {
   /** @param {import("../chercher.js").Resultat} result @param {import("../etat.js").Etat} state */
   afficher(result, state) {
     this.#result = result;
-    const order = state.tri === "distance" && !result.distances ? "nom" : state.tri || ordreNaturel(result);
-    poser(this.tri, order);
+    poser(this.tri, ordreDe(state, result));
     const sector = onlySector(result, state, this.index);
     cacher(this.flux, sector === null);
     if (sector === null || sector.code === this.#followed) return;
