@@ -65,7 +65,8 @@ def run_builder(edition: Edition, stage: Folder, site: Folder) -> None:
         raise ConfigurationError(edition.portal.config_file, f"réglage refusé par MkDocs ({error})") from None
     except (exceptions.Abort, exceptions.BuildError, yaml.YAMLError) as error:
         raise OutsideToolError("MkDocs", f"la construction des pages a échoué ({error})") from None
-    for path in UNUSED:
+    palettes = (file.relative_to(site.root).as_posix() for file in site.root.glob("assets/stylesheets/palette.*"))
+    for path in (*UNUSED, *palettes):
         site.remove(path)
     lighten(site)
 
@@ -84,25 +85,24 @@ def _dated(date: datetime.date) -> Iterator[None]:
             os.environ["SOURCE_DATE_EPOCH"] = before
 
 
-def material_styles(folders: list[str]) -> list[str]:
-    """Addresses of Material's style sheets, whose names hold a fingerprint."""
+def material_styles(folders: list[str]) -> str:
+    """Address of Material's style sheet, whose name holds a fingerprint. Its palettes are not used: the portal has its own."""
     found = [
         file.relative_to(folder).as_posix()
         for folder in map(Path, folders)
-        for pattern in ("main.*.min.css", "palette.*.min.css")
-        for file in sorted(folder.glob(f"assets/stylesheets/{pattern}"))
+        for file in sorted(folder.glob("assets/stylesheets/main.*.min.css"))
     ]
-    if len(found) != 2:
-        raise OutsideToolError("Material for MkDocs", "ses feuilles de style sont introuvables")
-    return found
+    if len(found) != 1:
+        raise OutsideToolError("Material for MkDocs", "sa feuille de style est introuvable")
+    return found[0]
 
 
-def theme_context(edition: Edition, styles: list[str]) -> dict[str, Any]:
+def theme_context(edition: Edition, material: str) -> dict[str, Any]:
     """What the layout shows on every page."""
     status = edition.config.accessibility.said
     return {
         "csp": "" if edition.preview else content_security_policy(edition),
-        "styles": [*styles, SITE_STYLES],
+        "styles": [material, SITE_STYLES],
         "fonts": FIRST_FONTS,
         "imports": imports(THEME),
         "motto": Markup("Achats responsables {}").format(edition.config.network.located),

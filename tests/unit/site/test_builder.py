@@ -31,18 +31,25 @@ def test_policy_allows_nothing_inline_and_one_other_host(edition):
     [("non", "non conforme"), ("partielle", "partiellement conforme"), ("totale", "totalement conforme")],
 )
 def test_footer_says_the_state_of_conformity(edition, status, words):
-    context = theme_context(edition({"accessibility": {"status": status}}, **DATASETS), [])
+    context = theme_context(edition({"accessibility": {"status": status}}, **DATASETS), "material.css")
     assert context["footer"][0] == (f"Accessibilité : {words}", "accessibilite/")
 
 
 def test_texts_of_the_network_are_escaped_in_the_layout(edition):
     network = {"name": "R", "territory": "V", "located": "<b>là</b>"}
-    assert "<b>" not in theme_context(edition({"network": network}, **DATASETS), [])["motto"]
+    assert "<b>" not in theme_context(edition({"network": network}, **DATASETS), "material.css")["motto"]
 
 
-def test_styles_of_the_theme_must_be_found(tmp_path):
+def test_style_sheet_of_the_theme_must_be_found(tmp_path):
     with pytest.raises(OutsideToolError, match="Material"):
         material_styles([str(tmp_path)])
+
+
+def test_style_sheet_of_the_theme_is_found_without_its_palettes(tmp_path):
+    for name in ("main.1a2b.min.css", "palette.3c4d.min.css"):
+        (tmp_path / "assets/stylesheets").mkdir(parents=True, exist_ok=True)
+        (tmp_path / "assets/stylesheets" / name).touch()
+    assert material_styles([str(tmp_path)]) == "assets/stylesheets/main.1a2b.min.css"
 
 
 def test_libraries_are_copied(tmp_path):

@@ -1,5 +1,5 @@
 // Classic script, loaded blocking in <head>: the colour scheme is set before the first paint.
-// Material's stylesheet keys its palettes on data-md-color-scheme ("default" is light, "slate" is dark).
+// It is said as Material says it, on data-md-color-scheme: "default" is light, "slate" is dark.
 (() => {
   "use strict";
 
