@@ -351,6 +351,8 @@ def test_a_family_of_staff_says_the_articles_of_those_who_provide_it(visit):
         ("77", "Espaces verts", "77000000 contient"),
         ("jardinage", "Espaces verts", "structures"),
         ("traiteur", "Restauration", ""),
+        ("chaises et tables pour une école", "Mobilier", ""),
+        ("netoyage", "Nettoyage", ""),
     ],
 )
 def test_the_box_finds_families_by_code_and_by_words(visit, typed, family, said):
@@ -367,6 +369,32 @@ def test_the_box_says_when_nothing_answers(visit):
     page = visit("achats/")
     page.get_by_label("Un code CPV, ou ce que vous achetez").fill("99000000")
     expect(page.locator("#cpv-compte")).to_contain_text("Aucune famille")
+
+
+def test_a_trade_of_no_family_is_looked_for_in_the_directory(visit):
+    page = visit("achats/")
+    page.get_by_label("Un code CPV, ou ce que vous achetez").fill("archivage")
+    expect(page.locator("#cpv-compte")).to_contain_text("Aucune famille")
+    expect(page.locator("#cpv-resultats li")).to_have_count(0)
+    page.get_by_role("link", name="Chercher « archivage » dans l'annuaire").click()
+    expect(page.locator("#filtre-q")).to_have_value("archivage")
+
+
+def test_one_or_two_letters_ask_for_no_family(visit):
+    page = visit("achats/")
+    box = page.get_by_label("Un code CPV, ou ce que vous achetez")
+    box.fill("ménage")
+    expect(page.locator("#cpv-compte")).to_contain_text("1 famille")
+    box.fill("mé")
+    expect(page.locator("#cpv-compte")).to_have_text("")
+    expect(page.locator("#cpv-resultats li")).to_have_count(0)
+
+
+def test_without_the_index_the_box_takes_words_one_by_one(visit, page):
+    page.route("**/annuaire.json", lambda route: route.abort())
+    visit("achats/")
+    page.get_by_label("Un code CPV, ou ce que vous achetez").fill("traiteur")
+    expect(page.locator("#cpv-resultats li").first).to_contain_text("Restauration")
 
 
 def test_a_sheet_of_five_structures_prints_on_one_page(visit, browser):

@@ -77,7 +77,7 @@ def find_family(page: Page) -> Markup:
     if not page.edition.domain.purchasing.families:
         return Markup("")
     page.ask(Script("assets/js/achats/cpv-recherche.js", module=True))
-    return page.render("blocks/recherche_cpv.html", donnees=INDEX)
+    return page.render("blocks/recherche_cpv.html", donnees=INDEX, annuaire=DIRECTORY)
 
 
 def _advised_families(page: Page) -> list[tuple[Family, Advised]]:

@@ -1,9 +1,8 @@
 // What follows from the need: its family, its place, who answers, which way. Pure: no DOM.
 
 import { chercher, comprendre, compterEtages, demande, demandeEnVain, etatVide, lieuDit, normaliser } from "../annuaire/moteur.js";
-import { bits, taille } from "../annuaire/ensembles.js";
 import { conseiller, dependance } from "../achats/conseil.js";
-import { trouverFamilles } from "../achats/familles.js";
+import { famillesDuBesoin } from "../achats/besoin.js";
 
 const STAFF = "DISP";
 const GOODS_AND_SERVICES = ["PREST", "BUILD"];
@@ -11,41 +10,6 @@ const RESERVED = ["marche_reserve", "lot_reserve"]; // ways that somebody who on
 
 /** Structures proposed first on a sheet. */
 const PROPOSED = 3;
-
-/** What a sector answers of the need: how many words, how many of them by whole expressions, whether anybody works in it. */
-function weigh(sector, mask, { entiers, precisions }, index) {
-  const whole = bits(entiers.get(sector) ?? 0) + (precisions.get(sector) ?? 0);
-  const served = taille(index.deSecteur[sector]) > 0 ? 1 : 0;
-  return { words: bits(mask), whole, served, first: 31 - Math.clz32(mask & -mask) };
-}
-
-const saying = (a, b) => b.words - a.words || b.whole - a.whole;
-const rank = (a, b) => saying(a, b) || b.served - a.served;
-
-/**
- * The family of a need: the one a CPV code names (of those that it holds, the one that most structures answer), else the
- * one whose sectors answer it best: the most words, by whole expressions. Of equals, the one that the need calls by its
- * name, that these sectors make the greatest part of, whose words come first, that most structures answer. None when a
- * sector of no family answers better.
- * @param {object} besoin of `comprendre` @param {object} index @param {object[]} families
- */
-function familleDe(besoin, index, families) {
-  const coded = besoin.cpv ? trouverFamilles(besoin.cpv.code, families).familles.map(({ id }) => id) : [];
-  if (coded.length > 0) return families.filter(({ id }) => coded.includes(id)).sort((a, b) => b.structures - a.structures)[0];
-  const { code } = index.tables.secteur;
-  const weights = new Map([...besoin.secteurs].map(([sector, mask]) => [code[sector], weigh(sector, mask, besoin, index)]));
-  const [best] = [...weights.values()].sort(rank);
-  const scored = families.flatMap((family) => {
-    const own = family.secteurs.flatMap((each) => weights.get(each) ?? []).filter((weight) => saying(weight, best) === 0);
-    if (!own.some((weight) => rank(weight, best) === 0)) return [];
-    const named = index.mots(family.nom).every((word) => besoin.mots.includes(word)) ? 1 : 0;
-    return [{ family, named, share: own.length / family.secteurs.length, first: Math.min(...own.map(({ first }) => first)) }];
-  });
-  scored.sort(
-    (a, b) => b.named - a.named || b.share - a.share || a.first - b.first || b.family.structures - a.family.structures,
-  );
-  return scored[0]?.family ?? null;
-}
 
 /** Rows of the directory for a search that keeps who has not said where it works. */
 function rowsFor(raw, lieu, index) {
@@ -75,7 +39,7 @@ export function deduire(etat, montant, turnover, index, data) {
   const { besoin } = words;
   const says = demande(besoin);
   const given = data.familles.find(({ id }) => id === etat.famille) ?? null;
-  const famille = given ?? familleDe(besoin, index, data.familles);
+  const famille = given ?? famillesDuBesoin(besoin, index, data.familles)[0] ?? null;
   const asked = famille !== null || says || demandeEnVain(besoin);
   const inFamily = famille ? rowsFor({ secteur: famille.secteurs }, lieu, index) : null;
   const near = famille && !inFamily ? rowsFor({ secteur: famille.groupes.map((code) => `groupe:${code}`) }, lieu, index) : null;
