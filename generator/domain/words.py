@@ -27,7 +27,7 @@ WEAK_WORDS = (
     "heure hopital hospitalier hospitaliere immeuble inclusif inclusive insertion intercommunal intercommunale libre "
     "lieu local locale locataire logement lot lycee maintien mairie maison marche maternelle mediatheque metropole mise "
     "mission municipal municipale musee nord nouveau nouvelle offre ordre ouest ouvert partenaire particulier petit "
-    "petite point pose pres prestataire prestation proche professionnel professionnelle projet proximite public quel "
+    "petite point pose pres prestataire prestation proche produit professionnel professionnelle projet proximite public quel "
     "quelle quelqu rapide rapidement realisation recherche recherchons region relatif relative remise reprise reserve "
     "reservee residence reunion rive salarie scolaire secteur service siae siren siret site social sociale societe "
     "solidaire stade structure sud suite syndic telephone territoire tous toute traitement tranche travail travaux "

@@ -14,10 +14,14 @@ const POSTCODE = /(?<![\d.])\d{2} \d{3}(?![\d.])/g; // "91 120"
 /** Words that announce a place. */
 const ANNOUNCE = new Set(["a", "au", "aux", "vers", "pres", "autour", "dans", "sur", "proche", "cote"]);
 
+/** Those that hold the article of its name: "aux Essais", but not "au bois". */
+const WITH_ARTICLE = new Set(["au", "aux"]);
+
 /**
  * @typedef {object} Jeton a telling word of a sentence
  * @property {string} mot folded @property {string} tape as it was typed @property {number} debut @property {number} fin its
- *   place in the sentence @property {boolean} annonce whether a preposition of place is before it
+ *   place in the sentence @property {boolean} annonce whether a preposition of place is before it @property {boolean} article
+ *   whether that preposition holds an article
  * @property {boolean} pris whether it was understood @property {boolean} ouvert whether it may still be being typed: the last one
  */
 
@@ -32,7 +36,7 @@ export function decouper(typed, { vides: stops, numeros, lieux }) {
     .replace(ACRONYM, (letters) => letters.replaceAll(".", ""))
     .replace(POSTCODE, postcode);
   const found = [];
-  let announced = false;
+  let before = ""; // the preposition of place
   let from = 0;
   for (const [tape] of joined.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
     const mot = plier(tape);
@@ -40,8 +44,9 @@ export function decouper(typed, { vides: stops, numeros, lieux }) {
     const [debut, fin] = where(typed, tape, from);
     from = fin;
     const code = numeros.type.has(tape) && !/[jJ]['’]?$/.test(typed.slice(0, debut)); // "AI", but not "J'AI BESOIN"
-    if (code || !stops.has(mot)) found.push({ mot, tape, debut, fin, annonce: announced, pris: false, ouvert: false });
-    announced = ANNOUNCE.has(mot) || (announced && stops.has(mot));
+    if (code || !stops.has(mot)) found.push({ mot, tape, debut, fin, annonce: before !== "", article: WITH_ARTICLE.has(before), pris: false, ouvert: false });
+    if (ANNOUNCE.has(mot)) before = mot;
+    else if (!stops.has(mot)) before = "";
   }
   if (found.length > 0) found.at(-1).ouvert = true;
   return found;

@@ -7,6 +7,7 @@ import { uneFaute } from "./fautes.js";
 const SHORT = new Map([["st", "saint"], ["ste", "sainte"]]);
 const EMPTY = new Set(["saint", "sainte"]); // too little of a name by themselves
 const BODIES = new Set("ca cc cu communaute communes agglomeration urbaine metropole".split(" "));
+const ARTICLE = /^(?:le|la|les)\s|^l['’]/i; // "Les Essais" are « aux Essais »
 const MAX_HOMONYMS = 8;
 const MIN_MISTYPED = 4; // letters of a name that may be mistyped: a shorter one is too often another word
 const MIN_GUESSED = 6; // letters of a name mistyped that no preposition announces: "modèle" is not Modelle, nor "caves" a body
@@ -42,9 +43,9 @@ export class Lieux {
     this.epcis = epcis;
     communes.libelle.forEach((name, i) => {
       const words = mots(name);
-      this.#add({ genre: "commune", numero: i, mots: words, part: false });
+      this.#add({ genre: "commune", numero: i, mots: words, part: false, article: ARTICLE.test(name) });
       if (words.length === 2 && /^[^\s-]+-[^\s-]+$/.test(name) && words[1].length >= MIN_PART) {
-        this.#add({ genre: "commune", numero: i, mots: [words[1]], part: true });
+        this.#add({ genre: "commune", numero: i, mots: [words[1]], part: true, article: false });
       }
       this.#byInsee.set(communes.code[i], i);
       for (const code of communes.postes[i]) {
@@ -67,10 +68,10 @@ export class Lieux {
   #addBody(name, numero, mots) {
     const acronym = /\(([^)]+)\)/.exec(name)?.[1];
     const words = mots(name.replace(/\([^)]*\)/g, " ")).filter((word) => !BODIES.has(word));
-    this.#add({ genre: "epci", numero, mots: words, part: false });
-    if (acronym) this.#add({ genre: "epci", numero, mots: mots(acronym), part: false, sigle: true });
+    this.#add({ genre: "epci", numero, mots: words, part: false, article: true });
+    if (acronym) this.#add({ genre: "epci", numero, mots: mots(acronym), part: false, article: true, sigle: true });
     for (let from = 1; from < words.length - 1; from += 1) { // "Val de Rive" of "Val d'Exemple Val de Rive"
-      this.#add({ genre: "epci", numero, mots: words.slice(from), part: true });
+      this.#add({ genre: "epci", numero, mots: words.slice(from), part: true, article: true });
     }
   }
 
@@ -123,8 +124,9 @@ export class Lieux {
 
   /**
    * The place that the words name, the longest name first; null when they name none.
-   * @param {{mot: string, annonce: boolean, ouvert: boolean}[]} tokens telling words; annonce: a preposition of place is
-   *   before it; ouvert: it may still be being typed
+   * @param {{mot: string, annonce: boolean, article: boolean, ouvert: boolean}[]} tokens telling words; annonce: a preposition
+   *   of place is before it; article: that preposition holds an article, and announces a name that has one; ouvert: it may
+   *   still be being typed
    * @param {{besoin: (word: string) => boolean, connu: (word: string) => boolean, faible: (word: string) => boolean}} says
    *   whether a word says a trade (it then takes a preposition, or a longer name, to be a place), whether the directory
    *   knows it (it is then no typing error), whether it says too little to be a place by itself
@@ -141,7 +143,7 @@ export class Lieux {
   }
 
   #from(at, words, tokens, says) {
-    const { mot, annonce, ouvert } = tokens[at];
+    const { mot, annonce, article, ouvert } = tokens[at];
     const said = this.#said(mot, words[at], ouvert);
     const supposed = said.length === 0 && (annonce || !says.connu(words[at]));
     const begun = supposed && ouvert && mot.length >= (annonce ? MIN_BEGUN : MIN_GUESSED) ? this.#begun(mot) : [];
@@ -156,10 +158,11 @@ export class Lieux {
     ];
     found = found.filter(({ entry, length, whole, errors }) => {
       const typed = words[at];
+      const announced = annonce && (!article || entry.article);
       if (length === 1 && (EMPTY.has(typed) || says.faible(typed) || (entry.genre === "epci" && !whole))) return false;
-      if (length === 1 && !whole && !annonce && typed.length < MIN_FIRST && says.connu(typed)) return false;
-      if (errors > 0 && length === 1 && typed.length < MIN_PART && typed[0] !== entry.mots[0][0] && !annonce) return false;
-      return annonce || (whole && length > 1) || !says.besoin(words[at]) || (length > 1 && !words.slice(at, at + length).every(says.besoin));
+      if (length === 1 && !whole && !announced && typed.length < MIN_FIRST && says.connu(typed)) return false;
+      if (errors > 0 && length === 1 && typed.length < MIN_PART && typed[0] !== entry.mots[0][0] && !announced) return false;
+      return announced || (whole && length > 1) || !says.besoin(words[at]) || (length > 1 && !words.slice(at, at + length).every(says.besoin));
     });
     if (found.length === 0) return null;
     const weight = (each) =>
