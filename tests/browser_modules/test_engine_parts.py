@@ -204,17 +204,19 @@ def test_a_word_answers_by_its_plural_then_by_its_root_as_if_each_word_were_trie
     assert unlike == []
 
 
-def test_sentences_for_nobody_are_of_the_directory_itself(call: Call) -> None:
+def test_what_is_asked_for_nobody_is_of_the_directory_itself(call: Call) -> None:
     tables = {
-        "secteur": {"libelle": ["Espaces verts"]},
-        "type": {"libelle": ["Entreprise d'insertion"]},
+        "secteur": {"code": ["verts"], "libelle": ["Espaces verts"]},
+        "type": {"code": ["EI"], "libelle": ["Entreprise d'insertion"]},
         "commune": {"libelle": ["Exempleville"], "postes": [["99010"]]},
     }
-    sentences = call("annuaire/rodage.js", "essais", {"tables": tables})
-    assert isinstance(sentences, list)
+    asked = call("annuaire/rodage.js", "essais", {"tables": tables})
+    assert isinstance(asked, list)
     for said in ("Espaces verts", "Espacces verts", "Espaces verts à Exempleville", "Espaces verts 99010"):
-        assert said in sentences
-    empty = {"secteur": {"libelle": []}, "type": {"libelle": []}, "commune": {"libelle": [], "postes": []}}
+        assert {"q": said} in asked
+    assert {"secteur": ["verts"]} in asked
+    nothing: dict[str, list[str]] = {"code": [], "libelle": []}
+    empty = {"secteur": nothing, "type": nothing, "commune": {"libelle": [], "postes": []}}
     assert call("annuaire/rodage.js", "essais", {"tables": empty})
 
 

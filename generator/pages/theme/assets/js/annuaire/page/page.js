@@ -1,7 +1,7 @@
 // Module of /annuaire/: the server's list becomes a live one. Everything here is optional: without it, or when its
 // data does not come, the list and the pages by commune, sector and type remain.
 
-import { avecTexte, chercher, ecrireEtat, etatVide, issues, lireEtat, puces, retirer, sans } from "../moteur.js";
+import { avecTexte, chercher, ecrireEtat, etatVide, issues, lireEtat, normaliser, puces, retirer, sans } from "../moteur.js";
 import { annoncer } from "../../annonce.js";
 import { surveiller } from "../../cartes-a-vue.js";
 import { cacher, dire, occuper } from "../../dom.js";
@@ -84,9 +84,9 @@ class Annuaire {
   }
 
   /** Searches for nobody, one whenever the browser has nothing to do. */
-  #runIn([sentence, ...others]) {
+  #runIn([asked, ...others]) {
     idle(() => {
-      chercher(avecTexte(etatVide(), sentence), this.index);
+      chercher(normaliser({ ...etatVide(), ...asked }, this.index), this.index);
       if (others.length > 0) this.#runIn(others);
     });
   }
