@@ -47,6 +47,19 @@ def test_the_map_follows_what_is_typed(visit):
     assert mapped(page) == with_place({row["id"] for row in OPEN})
 
 
+@pytest.mark.parametrize(("moved", "stays"), [(6, True), (150, False)])
+def test_the_map_only_moves_to_show_what_is_out_of_sight(visit, moved: int, stays: bool):
+    """Every structure answers a word that says little: what there is to show does not change."""
+    page = visit("annuaire/")
+    mapped(page)
+    place = "(() => { const { lat, lng } = map_annuaire_0.getCenter(); return [lat, lng]; })()"
+    page.evaluate("by => map_annuaire_0.panBy([by, by], { animate: false })", moved)
+    before = page.evaluate(place)
+    page.locator("#filtre-q").fill("prestation")
+    assert mapped(page) == with_place({row["id"] for row in OPEN})
+    assert (page.evaluate(place) == before) is stays
+
+
 def test_a_card_brings_out_its_marker(few: Page):
     name = few.locator(PINS).first.get_attribute("aria-label")
     card = few.locator("#annuaire-liste li[data-id]").filter(has_text=name)

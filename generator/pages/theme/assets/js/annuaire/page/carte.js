@@ -9,6 +9,7 @@ const RADIUS = 80; // pixels under which two structures are one group, as Leafle
 const REST = 450; // milliseconds without a change before the map moves to what it shows
 const NAMED = 12; // structures named by the popup of a group that cannot be opened any further
 const CLOSE_ZOOM = 14;
+const PADDING = 28; // pixels around what is shown
 
 /** The map registered under a name, now or when it comes. @param {string} name @returns {Promise<object>} */
 function registered(name) {
@@ -102,10 +103,16 @@ export class CarteAnnuaire {
     map.on("popupclose", () => (this.#open = null));
     new IntersectionObserver(([{ isIntersecting }]) => {
       this.#seen = isIntersecting;
-      if (isIntersecting && this.#late) this.#frame();
+      if (isIntersecting && this.#late) this.#catchUp();
     }, { rootMargin: "200px" }).observe(map.getContainer());
-    this.#frame();
+    this.#catchUp();
     if (this.#wanted !== null) this.ouvrir(this.#wanted);
+  }
+
+  /** Shows what was asked while it was not there, or out of sight. */
+  #catchUp() {
+    this.#draw();
+    this.#frame();
   }
 
   /** The map goes nowhere else: it is where it was asked to go. */
@@ -114,16 +121,26 @@ export class CarteAnnuaire {
     this.#map.getContainer().setAttribute("aria-busy", "false");
   }
 
+  /** Goes where the rows are; stays where it is when it shows them all from as near. */
   #frame() {
     const map = this.#map;
     if (!map) return;
     const box = cadre(this.#rows, this.points);
     if (box && this.#seen && map.getSize().x > 0 && this.#open === null) {
       const bounds = [situer(box.minX, box.minY), situer(box.maxX, box.maxY)];
-      map.fitBounds(bounds, { padding: [28, 28], maxZoom: CLOSE_ZOOM, animate: false });
+      const zoom = Math.min(map.getBoundsZoom(bounds, false, window.L.point(PADDING, PADDING).multiplyBy(2)), CLOSE_ZOOM);
+      if (zoom !== map.getZoom() || !this.#shows(box)) {
+        map.fitBounds(bounds, { padding: [PADDING, PADDING], maxZoom: CLOSE_ZOOM, animate: false });
+      }
     }
-    this.#draw();
     this.#stay();
+  }
+
+  /** Whether a box is in sight, not too near to the edge. */
+  #shows({ minX, minY, maxX, maxY }) {
+    const { zoom, boite } = this.#view();
+    const edge = PADDING / 2 / 2 ** zoom;
+    return minX >= boite.minX + edge && maxX <= boite.maxX - edge && minY >= boite.minY + edge && maxY <= boite.maxY - edge;
   }
 
   #draw() {
