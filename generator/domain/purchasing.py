@@ -8,7 +8,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from generator.domain.cpv import Branch, tree
+from generator.domain.cpv import Branch, contains, tree
 from generator.domain.directory import Activity, Directory, Sector, Structure
 from generator.domain.hours import Estimate, Range, estimate
 from generator.domain.rows import rows
@@ -20,6 +20,9 @@ GOODS_AND_SERVICES = frozenset({"PREST", "BUILD"})
 
 STAFF = "DISP"
 """Code of the provision of staff."""
+
+STAFF_CPV = "79620000"
+"""Provision of staff, temporary staff included (CPV): whoever provides staff answers it, whatever the trade of that staff."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Answer:
 
     structure: Structure
     activities: tuple[Activity, ...]
-    """Those of its activities that are in the sectors of the family."""
+    """Those of its activities that are in the sectors of the family, or provide staff to a family that buys some."""
 
     @cached_property
     def offers(self) -> frozenset[str]:
@@ -58,7 +61,7 @@ class Family:
     codes: tuple[Cpv, ...]
     """One for each sector that a code is tied to."""
     answers: tuple[Answer, ...]
-    """The structures that work in one of its sectors, in alphabetical order."""
+    """The structures that work in one of its sectors, or provide staff when that is what is bought, in alphabetical order."""
     akin: tuple[Structure, ...]
     """Those that only work in other sectors of the same groups."""
 
@@ -223,16 +226,23 @@ def _bounds(values: Iterable[float | None]) -> Range | None:
 
 
 def _family(key: str, name: str, codes: list[Cpv], directory: Directory) -> Family:
-    exact = _working_in([cpv.sector for cpv in codes], directory)
-    groups = {cpv.sector.group_label for cpv in codes}
+    sectors = {cpv.sector.code: cpv.sector for cpv in codes}
+    buys_staff = any(contains(STAFF_CPV, cpv.code) for cpv in codes)
+    exact = _working_in(sectors.values(), directory)
+    if buys_staff:
+        exact |= {structure.id: structure for structure in directory.open if STAFF in structure.offers}
+    groups = {sector.group_label for sector in sectors.values()}
     wider = _working_in([sector for label in groups for sector in directory.groups[label]], directory)
-    sectors = {cpv.sector.code for cpv in codes}
+
+    def answers(activity: Activity) -> bool:
+        return activity.sector.code in sectors or (buys_staff and activity.offer == STAFF)
+
     return Family(
         id=key,
         name=name,
         codes=tuple(codes),
         answers=tuple(
-            Answer(structure, tuple(each for each in structure.activities if each.sector.code in sectors))
+            Answer(structure, tuple(each for each in structure.activities if answers(each)))
             for structure in _sorted(exact.values())
         ),
         akin=_sorted(structure for id_, structure in wider.items() if id_ not in exact),

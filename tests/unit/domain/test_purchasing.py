@@ -73,6 +73,23 @@ def test_families_gather_open_structures_once(known, directory_rows):
     assert [cpv.code for cpv in purchasing.by_sector["peinture"]] == ["09450000"]
 
 
+def test_a_family_of_staff_holds_whoever_provides_some(known, directory_rows):
+    rows = directory_rows(
+        {"id": "metier", "sells": ["peinture"]},
+        {"id": "vend", "sells": ["peinture"]},
+        {"id": "vitres", "sells": ["vitrerie"]},
+    )
+    rows["siae_activites"][0]["prestation"] = "DISP"
+    rows["familles_achats"] = [
+        {"famille": name, "cpv": cpv, "libelle_cpv": "", "secteur": "vitrerie", "statut": "source"}
+        for name, cpv in (("Personnel", "79621000"), ("Vitres", "45441000"))
+    ]
+    staff, panes = known(**rows).purchasing.families
+    assert [structure.id for structure in staff.structures] == ["metier", "vitres"]
+    assert [structure.id for structure in staff.staff] == ["metier"]
+    assert [structure.id for structure in panes.structures] == ["vitres"]
+
+
 def test_a_code_tied_to_several_sectors_is_one_code(known, directory_rows):
     rows = directory_rows({"id": "b", "sells": ["peinture"]}, {"id": "a", "sells": ["vitrerie"]})
     rows["familles_achats"] = [
