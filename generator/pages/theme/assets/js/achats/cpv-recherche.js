@@ -5,6 +5,8 @@
 import { chargerAchats } from "./donnees.js";
 import { trouverFamilles } from "./familles.js";
 import { creer, dire, occuper } from "../dom.js";
+import { structures } from "../phrases.js";
+import { espacer } from "../typographie.js";
 
 const MIN_TEXT = 3; // letters from which words ask for something
 
@@ -29,18 +31,12 @@ function find(text, families, read) {
   return text.length < MIN_TEXT ? null : { familles: read(text) ?? found.familles, code: null };
 }
 
-function result(found, data, base) {
-  const family = data.familles.find(({ id }) => id === found.id);
-  const item = document.createElement("li");
-  const link = document.createElement("a");
-  link.setAttribute("href", `${base}${encodeURIComponent(family.id)}/`);
-  link.textContent = family.nom;
-  const count = family.structures === 0 ? "aucune structure connue" : `${family.structures}\u00a0structure${family.structures > 1 ? "s" : ""}`;
-  const told = document.createElement("span");
-  const advised = data.voies[family.voie].court.toLowerCase();
-  const way = family.voie === "aucune" ? advised : `voie\u00a0: ${advised}`;
-  told.textContent = ` – ${[found.raison, count, way].filter(Boolean).join("\u00a0; ")}`;
-  item.append(link, told);
+function result({ id, raison }, data, base) {
+  const { nom, structures: count, voie } = data.familles.find((family) => family.id === id);
+  const advised = data.voies[voie].court.toLowerCase();
+  const told = [raison, count === 0 ? "aucune structure connue" : structures(count), voie === "aucune" ? advised : `voie : ${advised}`];
+  const item = creer("li", {}, creer("a", { href: `${base}${encodeURIComponent(id)}/` }, nom));
+  item.append(espacer(` – ${told.filter(Boolean).join(" ; ")}`));
   return item;
 }
 
