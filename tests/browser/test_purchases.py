@@ -376,7 +376,9 @@ def test_a_trade_of_no_family_is_looked_for_in_the_directory(visit):
     page.get_by_label("Un code CPV, ou ce que vous achetez").fill("archivage")
     expect(page.locator("#cpv-compte")).to_contain_text("Aucune famille")
     expect(page.locator("#cpv-resultats li")).to_have_count(0)
-    page.get_by_role("link", name="Chercher « archivage » dans l'annuaire").click()
+    page.get_by_label("Un code CPV, ou ce que vous achetez").press("Enter")
+    expect(page.get_by_role("link", name="Chercher « archivage » dans l'annuaire")).to_be_focused()
+    page.keyboard.press("Enter")
     expect(page.locator("#filtre-q")).to_have_value("archivage")
 
 

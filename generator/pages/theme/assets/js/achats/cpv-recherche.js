@@ -65,7 +65,7 @@ async function start(form) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     show();
-    form.querySelector("#cpv-resultats a")?.focus();
+    form.querySelector("a")?.focus(); // the best family, else the directory
   });
   const prepare = async () => {
     read = await reader(form, data.familles);
