@@ -68,13 +68,15 @@ def test_nothing_covers_the_ways_in_of_the_home(page: Page, server, width):
     assert covered == []
 
 
+def own_rules(page: Page) -> int:
+    """How many rules of our own style sheets a page has."""
+    sheets = page.evaluate("[...document.styleSheets].map((s) => [s.href, s.cssRules.length])")
+    return sum(count for address, count in sheets if "/assets/css/" in address)
+
+
 def test_the_styles_are_there(visit):
     """A page whose own style sheets did not load would pass many other tests."""
-    page = visit("")
-    sheets = page.evaluate("[...document.styleSheets].map((s) => [s.href, s.cssRules.length])")
-    own = [count for address, count in sheets if "/assets/css/" in address]
-    assert own, "no style sheet of our own"
-    assert sum(own) > 50
+    assert own_rules(visit("")) > 50
 
 
 @pytest.mark.parametrize("name", sorted(WITH_MAP))
@@ -98,7 +100,7 @@ def test_a_missing_page_says_so_in_the_site_wherever_it_is(page: Page, server, w
     assert answer
     assert answer.status == 404
     assert page.locator("h1").inner_text() == "Page introuvable"
-    assert page.evaluate("[...document.styleSheets].length") > 2, "the styles of the page are not found from there"
+    assert own_rules(page) > 50, "the styles of the page are not found from there"
     page.get_by_role("link", name="Revenir à l'accueil").click()
     page.wait_for_url(server)
 
