@@ -53,9 +53,8 @@ VISITS = 3
 """First results are the median of so many visits before each sitting: just after the site is written, a machine still writes it."""
 
 SITTINGS = 3
-"""Keystrokes and choices are those of so many people, each on a page of their own, who all do the same. The time of an act is
-that of its median sitting: where a machine is shared, everything may take half as long again for seconds, which slowing its
-processor multiplies. What they weigh is said too, by all the times that were measured."""
+"""Keystrokes and choices are those of so many people, each on a page of their own: a few slow moments of the machine weigh less.
+Each act by its median sitting says what they weigh still: where a machine is shared, everything may take half as long again for seconds."""
 
 WATCH = """() => {
   window.mesures = [];
@@ -173,8 +172,8 @@ def measures(page: Page, count: int) -> list[float]:
 def verdict(
     firsts: Sequence[float], typed: Sequence[list[float]], chosen: Sequence[list[float]], weight: dict[str, int]
 ) -> int:
-    """Says the times, given by sitting for keys and choices, and what is asked for; 1 when something misses its target."""
-    keys, facets = (median_sitting(each) for each in (typed, chosen))
+    """Says the times, those of keys and choices by sitting, and what is asked for; 1 when something misses its target."""
+    keys, facets = [list(chain.from_iterable(each)) for each in (typed, chosen)]
     total = sum(weight.values())
     index = sum(size for path, size in weight.items() if path.endswith(".json"))
     lines = [
@@ -188,14 +187,9 @@ def verdict(
     for path, size in sorted(weight.items(), key=lambda item: -item[1])[:8]:
         print(f"      {path:<48} {size / 1000:7.1f} kB")
     print(f"  Medians: keystroke {percentile(keys, 50):.0f} ms, facet {percentile(facets, 50):.0f} ms")
-    every = [percentile(list(chain.from_iterable(each))) for each in (typed, chosen)]
-    print(f"  All times of all sittings, 95th percentile: keystroke {every[0]:.0f} ms, facet {every[1]:.0f} ms")
+    steady = [percentile([median(same) for same in zip(*each, strict=True)]) for each in (typed, chosen)]
+    print(f"  Each act by its median sitting, 95th percentile: keystroke {steady[0]:.0f} ms, facet {steady[1]:.0f} ms")
     return 0 if all(value <= target for _, value, target, _ in lines) else 1
-
-
-def median_sitting(sittings: Sequence[list[float]]) -> list[float]:
-    """The time of each act, in the order in which they are done."""
-    return [median(same) for same in zip(*sittings, strict=True)]
 
 
 def percentile(values: Sequence[float], rank: int = 95) -> float:
