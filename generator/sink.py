@@ -64,6 +64,12 @@ class Folder:
         else:
             target.unlink(missing_ok=True)
 
+    def remove_matching(self, patterns: Iterable[str]) -> None:
+        """Remove the files and the folders whose paths follow one of ``patterns``, as ``Path.glob`` reads them."""
+        for pattern in patterns:
+            for found in list(self.root.glob(pattern)):
+                self.remove(found.relative_to(self.root).as_posix())
+
 
 class Sink:
     """A site in the making: ``stage`` holds what the site builder reads, ``site`` what will be published.

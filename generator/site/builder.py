@@ -36,8 +36,8 @@ FOOTER = (
 )
 """Links that every page must carry (RGAA 4.1 for the first: the state of conformity is said on all pages)."""
 
-UNUSED = ("assets/javascripts", "assets/images", "assets/_mkdocstrings.css", "sitemap.xml.gz")
-"""What Material or MkDocs leaves in the site and nothing of ours asks for."""
+UNUSED = ("assets/javascripts", "assets/images", "assets/stylesheets/palette.*", "assets/_mkdocstrings.css", "sitemap.xml.gz")
+"""What Material or MkDocs leaves in the site and nothing of ours asks for, as patterns of names."""
 
 
 def run_builder(edition: Edition, stage: Folder, site: Folder) -> None:
@@ -58,16 +58,14 @@ def run_builder(edition: Edition, stage: Folder, site: Folder) -> None:
             site_url=edition.portal.site_url,
         )
         config.theme.dirs.insert(0, str(THEME))
-        config.extra["portail"] = theme_context(edition, material_styles(config.theme.dirs))
+        config.extra["portail"] = theme_context(edition, material_style_sheet(config.theme.dirs))
         with _dated(edition.date):
             build(config)
     except exceptions.ConfigurationError as error:
         raise ConfigurationError(edition.portal.config_file, f"réglage refusé par MkDocs ({error})") from None
     except (exceptions.Abort, exceptions.BuildError, yaml.YAMLError) as error:
         raise OutsideToolError("MkDocs", f"la construction des pages a échoué ({error})") from None
-    palettes = (file.relative_to(site.root).as_posix() for file in site.root.glob("assets/stylesheets/palette.*"))
-    for path in (*UNUSED, *palettes):
-        site.remove(path)
+    site.remove_matching(UNUSED)
     lighten(site)
 
 
@@ -85,7 +83,7 @@ def _dated(date: datetime.date) -> Iterator[None]:
             os.environ["SOURCE_DATE_EPOCH"] = before
 
 
-def material_styles(folders: list[str]) -> str:
+def material_style_sheet(folders: list[str]) -> str:
     """Address of Material's style sheet, whose name holds a fingerprint. Its palettes are not used: the portal has its own."""
     found = [
         file.relative_to(folder).as_posix()

@@ -23,7 +23,5 @@ def index_site(site: Folder) -> int:
     if run.returncode or not counted:
         last = (run.stderr.strip() or run.stdout.strip()).splitlines()[-1:] or ["aucune explication"]
         raise OutsideToolError("Pagefind", f"l'index de recherche n'a pas pu être construit ({last[0]})")
-    for pattern in UNUSED:
-        for file in (site.root / FOLDER).glob(pattern):
-            site.remove(f"{FOLDER}/{file.name}")
+    site.remove_matching(f"{FOLDER}/{pattern}" for pattern in UNUSED)
     return int(counted.group(1))

@@ -239,6 +239,14 @@ def test_drafts_are_copies_that_leave_nothing_behind(tmp_path):
     assert (tmp_path / "a" / "petit").read_bytes() == b"12345"
 
 
+def test_files_and_folders_are_removed_by_the_pattern_of_their_path(tmp_path):
+    folder = Folder(tmp_path)
+    for path in ("a/palette.1.css", "a/main.css", "b/c/d.js", "b/e.js", "palette.2.css"):
+        folder.write(path, "")
+    folder.remove_matching(["a/palette.*", "b/c", "absent*"])
+    assert folder.addresses() == {"a/main.css", "b/e.js", "palette.2.css"}
+
+
 def test_files_are_replaced_all_or_none(tmp_path, monkeypatch):
     first, second, new = (tmp_path / name for name in ("premier", "second", "nouveau"))
     first.write_bytes(b"1")

@@ -10,7 +10,7 @@ import pytest
 from generator.errors import OutsideToolError
 from generator.sink import Folder
 from generator.site import search
-from generator.site.builder import content_security_policy, material_styles, theme_context
+from generator.site.builder import content_security_policy, material_style_sheet, theme_context
 from generator.site.libraries import FILES, copy_libraries
 
 DATASETS = {"essai": [{"id": "a"}]}
@@ -42,14 +42,14 @@ def test_texts_of_the_network_are_escaped_in_the_layout(edition):
 
 def test_style_sheet_of_the_theme_must_be_found(tmp_path):
     with pytest.raises(OutsideToolError, match="Material"):
-        material_styles([str(tmp_path)])
+        material_style_sheet([str(tmp_path)])
 
 
 def test_style_sheet_of_the_theme_is_found_without_its_palettes(tmp_path):
     for name in ("main.1a2b.min.css", "palette.3c4d.min.css"):
         (tmp_path / "assets/stylesheets").mkdir(parents=True, exist_ok=True)
         (tmp_path / "assets/stylesheets" / name).touch()
-    assert material_styles([str(tmp_path)]) == "assets/stylesheets/main.1a2b.min.css"
+    assert material_style_sheet([str(tmp_path)]) == "assets/stylesheets/main.1a2b.min.css"
 
 
 def test_libraries_are_copied(tmp_path):

@@ -45,7 +45,7 @@ export class Lieux {
       const words = mots(name);
       this.#add({ genre: "commune", numero: i, mots: words, part: false, article: ARTICLE.test(name) });
       if (words.length === 2 && /^[^\s-]+-[^\s-]+$/.test(name) && words[1].length >= MIN_PART) {
-        this.#add({ genre: "commune", numero: i, mots: [words[1]], part: true, article: false });
+        this.#add({ genre: "commune", numero: i, mots: [words[1]], part: true });
       }
       this.#byInsee.set(communes.code[i], i);
       for (const code of communes.postes[i]) {
@@ -68,10 +68,10 @@ export class Lieux {
   #addBody(name, numero, mots) {
     const acronym = /\(([^)]+)\)/.exec(name)?.[1];
     const words = mots(name.replace(/\([^)]*\)/g, " ")).filter((word) => !BODIES.has(word));
-    this.#add({ genre: "epci", numero, mots: words, part: false, article: true });
-    if (acronym) this.#add({ genre: "epci", numero, mots: mots(acronym), part: false, article: true, sigle: true });
+    this.#add({ genre: "epci", numero, mots: words, part: false });
+    if (acronym) this.#add({ genre: "epci", numero, mots: mots(acronym), part: false, sigle: true });
     for (let from = 1; from < words.length - 1; from += 1) { // "Val de Rive" of "Val d'Exemple Val de Rive"
-      this.#add({ genre: "epci", numero, mots: words.slice(from), part: true, article: true });
+      this.#add({ genre: "epci", numero, mots: words.slice(from), part: true });
     }
   }
 
@@ -158,7 +158,7 @@ export class Lieux {
     ];
     found = found.filter(({ entry, length, whole, errors }) => {
       const typed = words[at];
-      const announced = annonce && (!article || entry.article);
+      const announced = annonce && (!article || entry.article || entry.genre === "epci");
       if (length === 1 && (EMPTY.has(typed) || says.faible(typed) || (entry.genre === "epci" && !whole))) return false;
       if (length === 1 && !whole && !announced && typed.length < MIN_FIRST && says.connu(typed)) return false;
       if (errors > 0 && length === 1 && typed.length < MIN_PART && typed[0] !== entry.mots[0][0] && !announced) return false;

@@ -128,7 +128,7 @@ export class CarteAnnuaire {
     const box = cadre(this.#rows, this.points);
     if (box && this.#seen && map.getSize().x > 0 && this.#open === null) {
       const bounds = [situer(box.minX, box.minY), situer(box.maxX, box.maxY)];
-      const zoom = Math.min(map.getBoundsZoom(bounds, false, window.L.point(PADDING, PADDING).multiplyBy(2)), CLOSE_ZOOM);
+      const zoom = Math.min(map.getBoundsZoom(bounds, false, window.L.point(2 * PADDING, 2 * PADDING)), CLOSE_ZOOM);
       if (zoom !== map.getZoom() || !this.#shows(box)) {
         map.fitBounds(bounds, { padding: [PADDING, PADDING], maxZoom: CLOSE_ZOOM, animate: false });
       }
