@@ -99,3 +99,38 @@ def test_the_box_of_rows(call):
     points = {"xs": {"0": 1, "1": 5, "2": 3}, "ys": {"0": 2, "1": 0, "2": 9}}
     assert call("grappes.js", "cadre", [0, 1], points) == {"minX": 1, "maxX": 5, "minY": 0, "maxY": 2}
     assert call("grappes.js", "cadre", [], points) is None
+
+
+def test_the_groups_of_a_crowd_stay_where_they_are(group):
+    """From one choice to the next only their numbers change: a map of large answers does not stir."""
+    chance = random.Random(11)
+    places = [(chance.uniform(48.2, 48.8), chance.uniform(1.9, 2.6)) for _ in range(2000)]
+    everyone = {found["cle"]: (found["x"], found["y"]) for found in group(places)}
+    crowd = sorted(chance.sample(range(2000), 300))
+    found = group(places, rows=crowd)
+    assert sorted(row for each in found for row in each["lignes"]) == crowd
+    several = {each["cle"]: (each["x"], each["y"]) for each in found if each["nombre"] > 1}
+    assert several == {key: everyone[key] for key in several}
+
+
+def test_one_structure_alone_in_the_group_of_a_crowd_stands_at_its_place(group, call):
+    places = [(48.6, 2.3 + rank * 1e-6) for rank in range(300)] + [(48.7, 2.5), (48.7001, 2.5001)]
+    alone = [each for each in group(places, rows=list(range(301))) if each["nombre"] == 1]
+    assert [(each["premiere"], each["lignes"]) for each in alone] == [(300, [300])]
+    assert {"x": alone[0]["x"], "y": alone[0]["y"]} == call("grappes.js", "projeter", 48.7, 2.5)
+
+
+def test_a_few_structures_are_grouped_by_themselves(group):
+    """What is around them and does not answer neither puts them together nor moves them."""
+    crowd = [(48.6, 2.3 + rank * 2e-4) for rank in range(-150, 150)]
+    places = [*crowd, (48.601, 2.2), (48.601, 2.4)]
+    assert sorted(each["lignes"] for each in group(places, rows=[300, 301])) == [[300], [301]]
+
+
+def test_where_one_looks_closely_nothing_is_moved(group, call):
+    """A crowd elsewhere does not count: at the level of the street a marker is where its structures are."""
+    places = [(48.2, 1.9 + rank * 1e-4) for rank in range(400)] + [(48.6, 2.3), (48.6001, 2.3001), (48.6, 2.3)]
+    here = call("grappes.js", "projeter", 48.6, 2.3)
+    near = {"minX": here["x"] - 0.01, "maxX": here["x"] + 0.01, "minY": here["y"] - 0.01, "maxY": here["y"] + 0.01}
+    (found,) = group(places, zoom=14, rows=[*range(400), 400, 402], box=near)
+    assert (found["lignes"], found["x"]) == ([400, 402], pytest.approx(here["x"], abs=1e-9))

@@ -1,6 +1,7 @@
 // Points of a map put together where they would overlap, anew at each view: a few passes over numbers, so that ten
 // thousand structures are grouped between two frames. Pure: no DOM, no Leaflet.
 
+const CROWD = 200; // rows in sight from which groups no longer move from one answer to the next
 const TILE = 256; // pixels of the world at zoom 0, as web maps have it
 const LIMIT = 85.0511287798; // degrees: where the Mercator square ends
 
@@ -49,6 +50,10 @@ export function projeterTout(latitudes, longitudes) {
  * @property {number} ouest @property {number} nord rank of the first column and row in the world
  * @property {number} colonnes @property {number} rangs
  * @property {Int32Array} cellules cell of each point, -1 out of the grid
+ * @property {Amas} tous the groups of all the points
+ *
+ * @typedef {object} Amas cells put together
+ * @property {{cle: string, cellules: number[], x: number, y: number}[]} groupes @property {Int32Array} groupe rank of that of each cell
  */
 
 /**
@@ -68,38 +73,54 @@ export function quadriller({ xs, ys }, { zoom, rayon, boite: { minX, minY, maxX,
     const row = Math.floor(ys[i] / cote) - nord;
     if (column >= 0 && column < colonnes && row >= 0 && row < rangs) cellules[i] = row * colonnes + column; // NaN is out too
   }
-  return { zoom, cote, ouest, nord, colonnes, rangs, cellules };
+  const grille = { zoom, cote, ouest, nord, colonnes, rangs, cellules };
+  return { ...grille, tous: assembler(ranger([...xs.keys()], { xs, ys }, grille), grille) };
 }
 
 /**
- * The groups to draw: the fullest cell of a neighbourhood absorbs those whose centre is nearer than the radius.
+ * The groups to draw. Those of a few rows in sight are made of them alone. Those of a crowd are the ones of all the
+ * points: from one answer to the next they stay where they are, and only their numbers change.
  * @param {number[]} lignes rows to show
  * @param {{xs: Float64Array, ys: Float64Array}} points @param {Grille} grille theirs, for a view
  * @returns {Grappe[]}
  */
 export function regrouper(lignes, points, grille) {
   const cells = ranger(lignes, points, grille);
+  const { groupes, groupe } = sum(cells.nombre) < CROWD ? assembler(cells, grille) : grille.tous;
   const found = [];
+  groupes.forEach(({ cle, cellules, x, y }, rank) => {
+    const full = cellules.filter((cell) => cells.nombre[cell] > 0);
+    if (full.length === 0) return;
+    const nombre = sum(full.map((cell) => cells.nombre[cell]));
+    const premiere = cells.premiere[full[0]];
+    const place = nombre === 1 ? { x: points.xs[premiere], y: points.ys[premiere] } : { x, y };
+    const tient = (line) => groupe[grille.cellules[line]] === rank;
+    found.push({ cle, ...place, nombre, premiere, tient, lignes: () => lignes.filter(tient) });
+  });
+  return found;
+}
+
+/** Puts cells together: the fullest of a neighbourhood absorbs those whose centre is nearer than the radius. */
+function assembler(cells, grille) {
+  const groupe = new Int32Array(cells.nombre.length).fill(-1);
+  const groupes = [];
   for (const cell of pleines(cells)) {
-    if (cells.groupe[cell] >= 0) continue;
-    const near = voisines(cell, cells, grille);
-    const rank = found.length;
-    for (const each of near) cells.groupe[each] = rank;
-    const total = (sums) => near.reduce((sum, each) => sum + sums[each], 0);
+    if (groupe[cell] >= 0) continue;
+    const cellules = voisines(cell, cells, groupe, grille);
+    for (const each of cellules) groupe[each] = groupes.length;
+    const total = (values) => sum(cellules.map((each) => values[each]));
     const nombre = total(cells.nombre);
-    const tient = (line) => cells.groupe[grille.cellules[line]] === rank;
-    found.push({
+    groupes.push({
       cle: `${grille.zoom}/${(cell % grille.colonnes) + grille.ouest}/${Math.floor(cell / grille.colonnes) + grille.nord}`,
-      x: total(cells.x) / nombre, y: total(cells.y) / nombre, nombre, premiere: cells.premiere[cell],
-      tient, lignes: () => lignes.filter(tient),
+      cellules, x: total(cells.x) / nombre, y: total(cells.y) / nombre,
     });
   }
-  return found;
+  return { groupes, groupe };
 }
 
 // Each loop over all rows is a function of its own, over numbers only: browsers then compile it once for good.
 
-/** For each cell how many rows, the sums of their places, the first of them, no group yet. */
+/** For each cell how many rows, the sums of their places, the first of them. */
 function ranger(lignes, { xs, ys }, { colonnes, rangs, cellules }) {
   const size = colonnes * rangs;
   const nombre = new Uint32Array(size);
@@ -115,7 +136,7 @@ function ranger(lignes, { xs, ys }, { colonnes, rangs, cellules }) {
     x[cell] += xs[line];
     y[cell] += ys[line];
   }
-  return { nombre, x, y, premiere, groupe: new Int32Array(size).fill(-1) };
+  return { nombre, x, y, premiere };
 }
 
 /** The cells that hold some row, the fullest first. */
@@ -126,7 +147,7 @@ function pleines({ nombre, premiere }) {
 }
 
 /** A cell and those around it that are of no group yet and whose centre is nearer than the side. */
-function voisines(cell, { nombre, x, y, groupe }, { cote, colonnes, rangs }) {
+function voisines(cell, { nombre, x, y }, groupe, { cote, colonnes, rangs }) {
   const left = cell % colonnes;
   const top = Math.floor(cell / colonnes);
   const near = [];
@@ -140,6 +161,8 @@ function voisines(cell, { nombre, x, y, groupe }, { cote, colonnes, rangs }) {
   }
   return near;
 }
+
+const sum = (values) => values.reduce((total, value) => total + value, 0);
 
 /**
  * The box of some rows at zoom 0, or null when none has a place.

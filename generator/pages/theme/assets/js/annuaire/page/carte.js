@@ -218,6 +218,7 @@ export class CarteAnnuaire {
     drawn.taille = taille;
   }
 
+  /** Opens a group, or says what stands there: in a crowd the marker may be a little beside it. */
   #press({ grappe, marker }) {
     const map = this.#map;
     const rows = grappe.lignes();
@@ -227,7 +228,7 @@ export class CarteAnnuaire {
       map.fitBounds([situer(box.minX, box.minY), situer(box.maxX, box.maxY)], { padding: [40, 40] });
       return;
     }
-    this.#tell(rows, situer(grappe.x, grappe.y), marker.getElement());
+    this.#tell(rows, situer((box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2), marker.getElement());
   }
 
   /** The popup of one structure, or of those that stand at the same place. */

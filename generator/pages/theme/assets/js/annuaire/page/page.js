@@ -178,6 +178,7 @@ class Annuaire {
     this.#soon = window.setTimeout(() => !this.#stale && this.#accompany(), SOON);
     this.#rest = window.setTimeout(() => {
       this.#typing = false;
+      if (this.#asked) this.#say = window.setTimeout(() => annoncer($("annuaire-compte").textContent), SAID_AFTER - REST);
       if (!this.#stale) this.#explain(this.#filters());
       rendrePages($("annuaire-pages"), page, pages, (number) => this.#adresse({ ...this.#state, page: number }));
       const end = () => {
@@ -193,7 +194,6 @@ class Annuaire {
         end();
       });
     }, REST);
-    if (this.#asked) this.#say = window.setTimeout(() => annoncer($("annuaire-compte").textContent), SAID_AFTER);
   }
 
   /** The filters chosen. */
