@@ -38,7 +38,7 @@ export function projeterTout(latitudes, longitudes) {
 /**
  * @typedef {object} Grappe
  * @property {string} cle the same for the same cells at the same zoom, whatever the set shown
- * @property {number} x @property {number} y centre of its points, at zoom 0
+ * @property {number} x @property {number} y where it is drawn, at zoom 0: the centre of its points, or of those of all the directory in a crowd
  * @property {number} nombre how many rows @property {number} premiere one of them: the row of a group of one
  * @property {(ligne: number) => boolean} tient whether a row that is shown stands in it
  * @property {() => number[]} lignes its rows, looked for when they are asked for: most groups are only shown

@@ -127,7 +127,7 @@ export class CarteAnnuaire {
     if (!map) return;
     const box = cadre(this.#rows, this.points);
     if (box && this.#seen && map.getSize().x > 0 && this.#open === null) {
-      const bounds = [situer(box.minX, box.minY), situer(box.maxX, box.maxY)];
+      const bounds = corners(box);
       const zoom = Math.min(map.getBoundsZoom(bounds, false, window.L.point(2 * PADDING, 2 * PADDING)), CLOSE_ZOOM);
       if (zoom !== map.getZoom() || !this.#shows(box)) {
         map.fitBounds(bounds, { padding: [PADDING, PADDING], maxZoom: CLOSE_ZOOM, animate: false });
@@ -225,7 +225,7 @@ export class CarteAnnuaire {
     this.#stay();
     const box = cadre(rows, this.points);
     if (rows.length > 1 && (box.minX !== box.maxX || box.minY !== box.maxY) && map.getZoom() < map.getMaxZoom()) {
-      map.fitBounds([situer(box.minX, box.minY), situer(box.maxX, box.maxY)], { padding: [40, 40] });
+      map.fitBounds(corners(box), { padding: [40, 40] });
       return;
     }
     this.#tell(rows, situer((box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2), marker.getElement());
@@ -267,6 +267,7 @@ export class CarteAnnuaire {
   }
 }
 
+const corners = ({ minX, minY, maxX, maxY }) => [situer(minX, minY), situer(maxX, maxY)];
 const key = ({ cle, nombre: size, premiere }) => (size === 1 ? `ligne ${premiere}` : cle);
 
 function paragraph(text) {
