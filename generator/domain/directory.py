@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -115,6 +115,10 @@ class Structure:
         """The sectors it works in, each once, in alphabetical order."""
         found = {activity.sector.code: activity.sector for activity in self.activities}
         return tuple(sorted(found.values(), key=lambda sector: sort_key(sector.label)))
+
+    def sectors_led_by(self, asked: Collection[Sector]) -> tuple[Sector, ...]:
+        """The same, those that are asked for first: who looks for a trade does not read ten others before it."""
+        return tuple(sorted(self.sectors, key=lambda sector: sector not in asked))
 
     @cached_property
     def offers(self) -> tuple[str, ...]:

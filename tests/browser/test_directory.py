@@ -100,6 +100,23 @@ TYPE_AND_LOOK = """([text, cards]) => {
 }"""
 
 
+SOLD = """() => Object.fromEntries([...document.querySelectorAll("#annuaire-liste [data-id]:not([hidden])")].map((card) =>
+  [card.dataset.id, card.querySelector("[data-champ=secteurs]").textContent.split("\u00a0· ")]))"""
+
+
+def test_a_card_says_first_the_trade_that_is_asked_for(visit):
+    usual = ready(visit("annuaire/")).evaluate(SOLD)
+    label = next(row["libelle"] for row in rows("secteurs") if row["code"] == "creation-et-entretien-des-espaces-verts")
+    for asked in ("secteur=creation-et-entretien-des-espaces-verts", f"q={label}"):
+        page = ready(visit(f"annuaire/?{asked}"))
+        shown = page.evaluate(SOLD)
+        assert all(sold[0] == label and sorted(sold) == sorted(usual[id_]) for id_, sold in shown.items())
+        assert any(sold != usual[id_] for id_, sold in shown.items()), "no card proves anything"
+    page.locator("#filtre-q").fill("")
+    ready(page)
+    assert page.evaluate(SOLD) == usual
+
+
 def test_every_card_of_the_screen_answers_at_once(visit, page: Page):
     page.set_viewport_size({"width": 1280, "height": 2000})
     visit("annuaire/")

@@ -38,6 +38,14 @@ def test_the_frame_tells_sectors_apart_whatever_commas_they_have(page: Page, ser
     assert {label for line in shown for label in line.split("\u00a0· ")} <= labels
 
 
+def test_the_frame_reads_first_the_sector_that_it_shows(page: Page, server, watch: Watch):
+    label = first("secteurs", lambda row: row["code"] == SECTOR)["libelle"]
+    page.goto(f"{server}embed/?secteur={SECTOR}")
+    lines = page.locator("#integration-liste .source")
+    expect(lines.first).to_be_visible()
+    assert all(line.startswith(label) for line in lines.all_text_contents())
+
+
 def test_the_frame_keeps_nothing_and_asks_nobody(page: Page, server, watch: Watch):
     page.goto(f"{server}embed/?secteur=inconnu&territoire=%3Cb%3E&theme=sombre")
     expect(page.locator("#integration-compte")).to_contain_text("Le secteur demandé n'est pas connu")

@@ -320,6 +320,28 @@ def test_one_thing_understood_can_be_taken_away(ask: Ask, q: str, thing: int, re
 
 
 @pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("", ["jardins", "menage"]),
+        ("net partout", ["jardins", "menage"]),
+        ("jardin", ["jardins", "menage"]),
+        ("ménage", ["menage", "jardins"]),
+        ("90919200", ["menage", "jardins"]),
+        ({"secteur": ["menage"]}, ["menage", "jardins"]),
+        ({"secteur": ["groupe:services"]}, ["menage", "jardins"]),
+        ({"q": "entretien des jardins", "secteur": ["menage"]}, ["menage", "jardins"]),  # a choice is before words
+        ({"q": "ménage", "secteur": ["groupe:exterieur", "menage"]}, ["menage", "jardins"]),
+    ],
+)
+def test_the_trades_that_are_asked_for_are_read_first(ask: Ask, given: object, read: list[str]) -> None:
+    script = """({ index, search }, given) => {
+      const row = index.structures.nom.indexOf("Net Partout");
+      return search(given).metiers(row).map((sector) => index.tables.secteur.code[sector]);
+    }"""
+    assert ask(script, given) == read
+
+
+@pytest.mark.parametrize(
     ("typed", "first"),
     [
         ("jardina", ["synonyme", "jardinage", "jardinage"]),

@@ -68,6 +68,12 @@ def test_the_page_of_a_family_shows_its_codes_under_one_another_and_its_articles
     assert "achats/fiche/" not in family.body, "a portal without the page is not led to it"
 
 
+def test_a_card_says_first_the_sector_of_the_family(purchases, directory_rows):
+    portal = purchases(**directory_rows({"id": "a", "sells": ["bois", "peinture"]}))
+    _, family = purchase_pages(portal.edition, portal.environment)
+    assert "Peinture\u00a0· Bois" in family.body
+
+
 def test_texts_are_escaped(purchases):
     portal = purchases(familles_achats=[code("45000000", "peinture", "<b>Bâtiment</b>")])
     assert all("<b>" not in record.body for record in purchase_pages(portal.edition, portal.environment))

@@ -107,6 +107,22 @@ def test_closed_structure_keeps_a_page_that_says_so(pages):
         assert "../../../annuaire/a/" not in links
 
 
+def test_a_card_says_first_the_sector_of_its_page(pages):
+    found = pages(
+        {"id": "a", "code_insee": "99001", "sells": ["bois", "peinture"]},
+        communes=[{"code_insee": "99001", "nom": "Valmont"}],
+    )
+    said = {
+        address: parsed(found[f"annuaire/{address}/"]).xpath("string(//*[@class='structure__secteurs'])")
+        for address in ("secteurs/peinture", "secteurs/bois", "communes/99001")
+    }
+    assert said == {
+        "secteurs/peinture": "Peinture\u00a0· Bois",
+        "secteurs/bois": "Bois\u00a0· Peinture",
+        "communes/99001": "Bois\u00a0· Peinture",
+    }
+
+
 @pytest.mark.parametrize(("place", "frame"), [({"latitude": "48.5", "longitude": "2"}, WITH_MAP), ({}, PLAIN)])
 def test_map_only_where_there_is_a_place(pages, place, frame):
     record = pages({"id": "a"} | place)["annuaire/a/"]

@@ -5,6 +5,7 @@ import { comprendre } from "./besoin.js";
 import { ceux, croiser, lignes, taille, unir } from "./ensembles.js";
 import { AILLEURS, compterEtages, etager, sansZone } from "./etages.js";
 import { filtrer, restreindre } from "./facettes.js";
+import { metiers } from "./metiers.js";
 import { ordonner } from "./ordre.js";
 import { repondre } from "./reponses.js";
 
@@ -19,6 +20,7 @@ export const RAYONS = [5, 10, 20, 50];
  * @property {Uint8Array | null} etages floor of each row (SUR_PLACE, INTERVIENT, AILLEURS) when there is a place
  * @property {[number, number, number]} parEtage how many results on each floor
  * @property {Float64Array | null} distances kilometres from the place, NaN when not known
+ * @property {(row: number) => number[]} metiers the sectors of a row, those that are asked for first
  * @property {() => Record<string, Record<string, number>>} compter counts, for who shows them: facet → code → rows; "rayon"
  *   too when there is a place
  * @property {number} zonesInconnues structures left out by "intervient à" because nobody said where they work
@@ -54,7 +56,8 @@ export function chercher(state, index) {
   const rows = ordonner(lignes(ensemble), { state, besoin, reponse, distances, etages, index });
   return {
     lignes: rows, total: rows.length, besoin, lieu, etages, parEtage: compterEtages(rows, etages), distances, zonesInconnues,
-    compter: () => ({ ...compter(), ...around() }), partiel: reponse.partiel, attend: missing(besoin, index),
+    metiers: metiers(state, besoin, index), compter: () => ({ ...compter(), ...around() }), partiel: reponse.partiel,
+    attend: missing(besoin, index),
   };
 }
 

@@ -18,14 +18,14 @@ const NEW_TAB = "(nouvel onglet)";
 
 const $ = (id) => document.getElementById(id);
 
-function item(index, row, base) {
+function item(index, row, metiers, base) {
   const name = index.structures.nom[row];
   const hint = creer("span", { class: "visuellement-cache" }, NEW_TAB);
   const href = `${base}${encodeURIComponent(index.id(row))}/`;
   const link = creer("a", { href, target: "_blank", rel: "noopener" }, name, " ", hint);
   const { libelle } = index.tables.type;
   const where = libelles([libelle[index.structures.type[row]], index.commune(row)].filter(Boolean));
-  const sectors = libelles(index.secteurs(row).map((number) => index.tables.secteur.libelle[number]));
+  const sectors = libelles(metiers(row).map((number) => index.tables.secteur.libelle[number]));
   return creer("li", {}, creer("strong", {}, link), creer("span", {}, where), ...(sectors ? [creer("span", { class: "source" }, sectors)] : []));
 }
 
@@ -47,18 +47,19 @@ function answer(index) {
   const titres = [...puces(state, index).map(({ libelle }) => libelle), ...empty];
   const unknown = Object.keys(UNKNOWN).filter((key) => asked.getAll(key).some(Boolean) && kept[key].length === 0);
   if (unknown.length > 0) return { state, titres, lignes: [], phrase: unknown.map((key) => UNKNOWN[key]).join(" ") };
-  const lignes = empty.length === 0 ? chercher(state, index).lignes : [];
-  if (lignes.length > 0 || places.length === 0) return { state, titres, lignes, phrase: phrase(lignes.length) };
+  const { lignes, metiers } = empty.length === 0 ? chercher(state, index) : { lignes: [] };
+  if (lignes.length > 0 || places.length === 0) return { state, titres, lignes, metiers, phrase: phrase(lignes.length) };
   const wider = { ...etatVide(), secteur, type, intervient: places[0], zones: "toutes" };
-  const around = chercher(wider, index).lignes;
-  return { state: wider, titres, lignes: around, phrase: around.length > 0 ? NONE_HERE + phrase(around.length) : phrase(0) };
+  const around = chercher(wider, index);
+  const told = around.total > 0 ? NONE_HERE + phrase(around.total) : phrase(0);
+  return { state: wider, titres, lignes: around.lignes, metiers: around.metiers, phrase: told };
 }
 
 function show(index, main) {
-  const { state, titres, lignes, phrase: told } = answer(index);
+  const { state, titres, lignes, metiers, phrase: told } = answer(index);
   if (titres.length > 0) $("integration-titre").textContent = intitule(titres);
   dire($("integration-compte"), told);
-  $("integration-liste").replaceChildren(...[...lignes].slice(0, SHOWN).map((row) => item(index, row, main.dataset.annuaire)));
+  $("integration-liste").replaceChildren(...[...lignes].slice(0, SHOWN).map((row) => item(index, row, metiers, main.dataset.annuaire)));
   $("integration-tout").setAttribute("href", main.dataset.annuaire + (lignes.length > 0 ? ecrireEtat({ ...state, tri: "" }) : ""));
   document.title = $("integration-titre").textContent;
 }

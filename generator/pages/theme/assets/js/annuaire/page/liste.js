@@ -11,14 +11,13 @@ const FAR = "structures--loin";
 const WHOLE = "annuaire__liste--entiere";
 const SEEN = 3; // cards that come first where nothing says how many the screen holds; the others come soon after
 
-/** The texts of a row for each slot of the template; an empty one hides its slot. */
+/** What a row says whatever is asked, for each slot of the template; an empty text hides its slot. */
 function texts(index, i) {
   const { structures: rows, tables } = index;
   return {
     nom: rows.nom[i],
     type: tables.type.libelle[rows.type[i]],
     commune: index.commune(i),
-    secteurs: libelles(index.secteurs(i).map((n) => tables.secteur.libelle[n])),
     prestations: index.prestations(i).map((n) => tables.prestation.libelle[n]).join(", "),
     contact: rows.contact[i] > 0 ? "Contact connu" : "Contact à trouver",
     statut: tables.statut.libelle[rows.statut[i]],
@@ -176,12 +175,14 @@ export class Liste {
 
   /** The cards of some places of the list, and the headings between them. */
   #fill(result, first, count, parEtages) {
-    const { lignes, etages, distances } = result;
+    const { lignes, etages, distances, metiers } = result;
+    const { secteur } = this.index.tables;
     const titres = parEtages ? titles(result) : [];
     for (let n = 0; n < count; n += 1) {
       const i = lignes[first + n];
       const card = this.#cards[n] ?? this.#add();
       card.remplir(i, this.index, this.adresse(i));
+      card.champs.get("secteurs").ecrire(libelles(metiers(i).map((n) => secteur.libelle[n])));
       card.champs.get("distance").ecrire(distances ? aDistance(distances[i]) : "");
       const opens = parEtages && (n === 0 || etages[i] !== etages[lignes[first + n - 1]]);
       card.titre.ecrire(opens ? titres[etages[i]] : "");
