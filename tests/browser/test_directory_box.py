@@ -289,6 +289,18 @@ def test_the_box_of_the_home_proposes_too(visit, page: Page):
     assert listed(page)
 
 
+def test_once_all_is_typed_the_buttons_of_the_home_are_not_covered(visit, page: Page):
+    names = [row["nom"] for row in rows("communes")]
+    place = next(name for name in names if not any(other != name and other.startswith(name) for other in names))
+    visit("")
+    tab_to(page, "#accueil-q")
+    page.keyboard.type(f"jardinage à {place[:-1]}")
+    page.locator("[role=listbox]:not([aria-busy=true]) [role=option]").first.wait_for()
+    page.keyboard.type(place[-1])
+    expect(page.locator("[role=listbox]")).to_be_hidden()
+    expect(page.locator("#accueil-q")).to_have_attribute("aria-expanded", "false")
+
+
 def test_the_question_of_the_home_is_asked_to_the_directory(visit):
     page = visit("")
     page.locator("#accueil-q").fill("jardin")

@@ -381,6 +381,24 @@ def test_the_box_says_each_thing_once(ask: Ask, typed: str) -> None:
     assert len(set(meanings)) == len(meanings)
 
 
+@pytest.mark.parametrize(
+    ("typed", "proposed"),
+    [
+        ("jardinage à Bourg", ["jardinage à Bourg-l'Essai"]),
+        ("jardinage à Bourg-l'Essai", []),
+        ("jardinage  à bourg l’essai ", []),
+        ("Moisson Traiteur", ["Moisson Traiteur"]),  # it leads to its page
+        ("saint modèle", ["Saint-Modèle-les-Champs", "Saint-Modèle-sur-Exemple"]),
+    ],
+)
+def test_nothing_is_proposed_that_enter_would_do(ask: Ask, typed: str, proposed: list[str]) -> None:
+    script = """async ({ index }, typed) => {
+      const { proposerSuite } = await import(new URL("assets/js/recherche/propositions.js", document.baseURI));
+      return proposerSuite(typed, index).map(({ q }) => q);
+    }"""
+    assert ask(script, typed) == proposed
+
+
 @pytest.mark.parametrize("typed", ["", "j", "   ", "xyzzy", "<b>", "((((", "__proto__", "\ud800"])
 def test_the_box_may_propose_nothing(ask: Ask, typed: str) -> None:
     assert ask("({ engine, index }, typed) => engine.suggerer(typed, index)", typed) == []

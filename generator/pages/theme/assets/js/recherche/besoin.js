@@ -2,13 +2,13 @@
 // and its index are only fetched once the field has the focus; until then, and without them, the form is a plain one.
 
 async function propose(field) {
-  const [{ charger }, { proposerBesoins }, { Saisie }] = await Promise.all([
+  const [{ charger }, { proposerSuite }, { Saisie }] = await Promise.all([
     import("../annuaire/donnees.js"), import("./propositions.js"), import("../combobox.js"),
   ]);
   const index = await charger(field.dataset.suggestions);
   const { form } = field;
   new Saisie(field, {
-    proposer: (text) => proposerBesoins(text, index),
+    proposer: (text) => proposerSuite(text, index),
     choisir({ genre, code, q }) {
       if (genre === "structure") return window.location.assign(new URL(`${encodeURIComponent(code)}/`, form.action));
       field.value = q;

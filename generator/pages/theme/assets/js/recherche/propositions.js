@@ -2,6 +2,7 @@
 
 import { suggerer } from "../annuaire/moteur.js";
 import { structures } from "../phrases.js";
+import { plier } from "../texte.js";
 
 const GROUPS = [
   ["Métiers", ["synonyme", "secteur", "groupe", "cpv"]],
@@ -22,4 +23,14 @@ export function proposerBesoins(text, index, max = 8) {
       return { ...each, groupe, precision: [each.precision, count].filter(Boolean).join(" · ") };
     }),
   );
+}
+
+/**
+ * The same for a field of which Enter asks for what is typed: nothing where the only suggestion is that very need.
+ * @param {string} text @param {import("../annuaire/index.js").Index} index
+ */
+export function proposerSuite(text, index) {
+  const found = proposerBesoins(text, index);
+  const said = ({ genre, q }) => genre !== "structure" && plier(q) === plier(text);
+  return found.length === 1 && said(found[0]) ? [] : found;
 }

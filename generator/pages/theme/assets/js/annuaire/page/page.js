@@ -17,7 +17,7 @@ import { essais } from "../rodage.js";
 import { rendrePages } from "./pages.js";
 import { nombrePages, phraseCompte } from "../../phrases.js";
 import { REST, SOON } from "../../rythme.js";
-import { proposerBesoins } from "../../recherche/propositions.js";
+import { proposerSuite } from "../../recherche/propositions.js";
 import { Saisie } from "../../combobox.js";
 
 const FAILURE =
@@ -56,7 +56,7 @@ class Annuaire {
       lien: () => new URL(this.#adresse(this.#state), window.location.href).href,
     });
     this.saisie = new Saisie(form.elements.q, {
-      proposer: (text) => proposerBesoins(text, index),
+      proposer: (text) => proposerSuite(text, index),
       choisir: (chosen) => this.#take(chosen),
       vider: () => this.#ask("frappe"),
     });
