@@ -146,6 +146,34 @@ def test_a_group_opens(visit):
     assert total == with_place({row["id"] for row in OPEN})
 
 
+CROWD = """async (name) => {
+  const { CarteAnnuaire } = await import(new URL("../assets/js/annuaire/page/carte.js", document.baseURI));
+  const there = [...Array(2).fill(10), ...Array(50).fill(10.05), ...Array(250).fill(10.4)];
+  const said = (row) => ({ nom: `Structure ${row}`, detail: "", href: "#", id: String(row) });
+  const behaviour = { dire: said, choisir() {}, survoler() {}, lister() {} };
+  const carte = new CarteAnnuaire(name, { latitudes: there, longitudes: there }, behaviour);
+  map_annuaire_0.setView([10.2, 10.2], 9, { animate: false });
+  carte.montrer([...there.keys()].filter((row) => there[row] !== 10.05));
+}"""
+"""A crowd of fictional structures: two at one place, in a group with others that do not answer; the rest further away."""
+
+POPUP = """() => {
+  const shown = [];
+  map_annuaire_0.eachLayer((layer) => layer instanceof L.Popup && shown.push(layer.getLatLng()));
+  return shown.map(({ lat, lng }) => [lat.toFixed(4), lng.toFixed(4)]);
+}"""
+
+
+def test_in_a_crowd_a_popup_opens_where_its_structures_stand(visit):
+    page = visit("annuaire/")
+    mapped(page)
+    page.evaluate(CROWD, page.locator("#annuaire").get_attribute("data-carte"))
+    group = page.locator(".annuaire__carte .grappe[aria-label='2 structures']:visible")
+    group.press("Enter")
+    expect(page.locator(".leaflet-popup")).to_contain_text("Structure 1")
+    assert page.evaluate(POPUP) == [["10.0000", "10.0000"]]
+
+
 def test_the_focus_stays_in_the_map_when_the_group_that_one_opens_hides(visit, page: Page):
     page.emulate_media(reduced_motion="no-preference")  # the map then goes there by and by
     visit("annuaire/")
