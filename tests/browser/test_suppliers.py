@@ -196,6 +196,23 @@ def test_a_share_that_credit_notes_make_senseless_is_not_said(opened: Page, tmp_
     expect(opened.locator("[data-bilan]")).not_to_contain_text("1 000 %".replace(" ", " "))
 
 
+def test_a_small_share_is_not_said_to_be_nothing(opened: Page, tmp_path):
+    compare(opened, french_file(tmp_path, f"SIRET;Fournisseur;Montant\n{KNOWN['siret']};A;500\n;B;2000000\n"))
+    expect(opened.locator("[data-bilan]")).to_contain_text(re.compile(r"soit moins de 0,1\s%"))
+
+
+def test_a_line_without_an_amount_is_said(opened: Page, tmp_path):
+    compare(opened, french_file(tmp_path, f"SIRET;Fournisseur;Montant\n{KNOWN['siret']};A;\n;B;10\n"))
+    expect(opened.locator("#fournisseurs-etat")).to_contain_text("1 ligne sans montant compte pour zéro")
+
+
+def test_several_numbers_on_one_line_are_as_many_suppliers(opened: Page):
+    opened.locator("summary", has_text="coller une liste").click()
+    opened.get_by_label("Un SIRET par ligne").fill(f"{KNOWN['siret']} {KNOWN['siret'][:9]}, 999000003")
+    opened.get_by_role("button", name="Comparer cette liste").click()
+    expect(opened.locator("#fournisseurs-etat")).to_contain_text("parmi 3 fournisseurs")
+
+
 def test_a_file_that_was_mended_is_read_again_under_its_name(opened: Page, tmp_path):
     opened.set_input_files("#fournisseurs-fichier", french_file(tmp_path, "SIRET;Nom\n"))
     expect(opened.locator("#fournisseurs-erreur")).to_contain_text("aucune ligne")

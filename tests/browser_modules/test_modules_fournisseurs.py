@@ -104,10 +104,33 @@ def test_any_encoding_of_a_spreadsheet_is_read(page: Page, site: str, encoding: 
         ("Tiers, 2025\na;b;c\n1;2;3,5\n", ";", [["Tiers, 2025"], ["a", "b", "c"], ["1", "2", "3,5"]]),
         ('a;b\nÉcran 24" plat;1\n', ";", [["a", "b"], ['Écran 24" plat', "1"]]),
         ('a;b\n"dit ""Rabot""";1\n', ";", [["a", "b"], ['dit "Rabot"', "1"]]),
+        ('a;b\n"Les Abeilles" SCOP;1,00\nc;2', ";", [["a", "b"], ["Les Abeilles SCOP", "1,00"], ["c", "2"]]),
+        (
+            'a;b\n"Rabot" ;1\n"x"" "dit "y";3\n"u";"v" "w"',
+            ";",
+            [["a", "b"], ["Rabot", "1"], ['x" dit "y"', "3"], ["u", 'v "w"']],
+        ),
     ],
 )
 def test_the_separator_is_the_one_that_cuts_evenly(call: Call, text: str, separator: str, rows: list) -> None:
     assert call("fournisseurs/tableau.js", "lireTableau", text) == {"lignes": rows, "separateur": separator}
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (f"{SIRET}\n\n {SIREN} ", [[SIRET], [SIREN]]),
+        (f"{SIRET}, {SIREN};{OTHER_SIRET}\t{ZEROS}", [[SIRET], [SIREN], [OTHER_SIRET], [ZEROS]]),
+        (f"{SIRET} {SIREN}\r\n{OTHER_SIRET}", [[SIRET], [SIREN], [OTHER_SIRET]]),
+        (f"{SIRET} Jardins\n{SIREN}", [[SIRET, "Jardins"], [SIREN]]),
+        (f"SIRET\n{SIRET}", None),
+        (f"{SIRET};Jardins;12", None),
+        ("999 000 003 00015", None),
+        ("Rabot", None),
+    ],
+)
+def test_a_pasted_list_gives_each_of_its_numbers(call: Call, text: str, rows: list | None) -> None:
+    assert call("fournisseurs/tableau.js", "lireListe", text) == rows
 
 
 @pytest.mark.parametrize(
@@ -123,11 +146,28 @@ def test_the_separator_is_the_one_that_cuts_evenly(call: Call, text: str, separa
         ),
         (["N° tiers", "Libellé", "Catégorie juridique", "TVA", "TTC"], {"nom": 1, "montant": 4}),
         (["Adresse du fournisseur", "Contact", "Fournisseur"], {"nom": 2}),
+        (
+            ["Destinataire - SIRET", "Destinataire - Nom", "Fournisseur - SIRET", "Fournisseur - Nom", "Montant TTC"],
+            {"siret": 2, "nom": 3, "montant": 4},
+        ),
+        (["Exercice", "SIRET budget", "Fournisseur", "SIRET tiers", "Montant"], {"nom": 2, "siret": 3, "montant": 4}),
+        (
+            ["acheteur.nom", "nature", "codeCPV", "montant", "titulaire_denominationSociale_1"],
+            {"nature": 2, "montant": 3, "nom": 4},
+        ),
+        (["SIRET acheteur", "Nom de l'acheteur", "Montant"], {"montant": 2}),
     ],
 )
 def test_columns_are_known_by_their_headers(call: Call, headers: list[str], roles: dict[str, int]) -> None:
     found = call("fournisseurs/colonnes.js", "reconnaitre", headers, [])
     assert {role: place for role, place in found.items() if place >= 0} == roles
+
+
+def test_the_number_of_who_pays_is_not_the_one_of_the_supplier(call: Call) -> None:
+    rows = [[ZEROS, SIRET, ZEROS], [ZEROS, OTHER_SIRET, ZEROS]]
+    for headers in (["acheteur.id", "titulaire_id_1", "lieu"], ["Code", "Identifiant", "Lieu"], ["SIRET", "SIRET", ""]):
+        assert call("fournisseurs/colonnes.js", "reconnaitre", headers, rows)["siret"] == 1
+    assert call("fournisseurs/colonnes.js", "reconnaitre", ["acheteur.id"], [[ZEROS], [SIRET]])["siret"] == -1
 
 
 def test_a_header_that_may_be_of_amounts_needs_numbers_under_it(call: Call) -> None:
@@ -203,9 +243,9 @@ IDENTITIES = {
 COMPARE = """async ([folder, rows, roles, identities]) => {
   const { Annuaire, alternatives, bilan, rapprocher, regrouper } = await import(`${folder}rapprochement.js`);
   const annuaire = new Annuaire(identities);
-  const { fournisseurs, remarques, sansNom } = regrouper(rows, roles, 2);
+  const { fournisseurs, remarques, sansNom, sansMontant } = regrouper(rows, roles, 2);
   const tied = fournisseurs.map((supplier) => rapprocher(supplier, annuaire));
-  return { tied, remarques, sansNom, alternatives: alternatives(tied, annuaire), bilan: bilan(tied, () => false) };
+  return { tied, remarques, sansNom, sansMontant, alternatives: alternatives(tied, annuaire), bilan: bilan(tied, () => false) };
 }"""
 ROLES = {"siret": 0, "siren": -1, "nom": 1, "nature": 2, "montant": 3}
 
@@ -397,6 +437,19 @@ def read_book(page: Page, site: str, content: bytes) -> Any:
 def test_a_workbook_is_read_under_the_content_policy(page: Page, site: str) -> None:
     found = read_book(page, site, workbook([["SIRET", "Nom"], [int(SIRET), "É"], [ZEROS, None]]))
     assert found == [{"lignes": [["SIRET", "Nom"], [SIRET, "É"], [ZEROS, ""]], "feuille": "Sheet"}]
+
+
+def test_a_number_of_a_workbook_parts_no_thousands(page: Page, site: str) -> None:
+    (sheet,) = read_book(page, site, workbook([[1500], [2000.5], [125.475], [-0.125], [1e21]]))
+    assert [row[0] for row in sheet["lignes"]] == ["1500", "2000,5", "125,4750", "-0,1250", "1e+21"]
+    column = [["", f"Nom {place}", "", row[0]] for place, row in enumerate(sheet["lignes"][:4])]
+    found = page.evaluate(COMPARE, [f"{site}assets/js/fournisseurs/", column, ROLES, IDENTITIES])
+    assert [each["montant"] for each in found["tied"]] == [1500, 2000.5, 125.48, -0.12]
+
+
+def test_a_line_without_an_amount_is_counted(compare: Call) -> None:
+    found = compare([[SIRET, "A", "", ""], [SIREN, "B", "", "0"], ["", "", "", ""]])
+    assert found["sansMontant"] == 1
 
 
 def test_a_workbook_that_unpacks_into_too_much_is_refused_unread(page: Page, site: str) -> None:

@@ -5,7 +5,7 @@ import { lireClasseur } from "./classeur.js";
 import { choisirFeuille, reconnaitre, reperer } from "./colonnes.js";
 import { decoder, nature } from "./decodage.js";
 import { alternatives, Annuaire, rapprocher, regrouper } from "./rapprochement.js";
-import { FichierIllisible, lireTableau } from "./tableau.js";
+import { FichierIllisible, lireListe, lireTableau } from "./tableau.js";
 
 const MOST_BYTES = 30_000_000;
 const MOST_ROWS = 300_000;
@@ -26,6 +26,8 @@ const REFUSED = {
   binaire: "Ce fichier n'est ni un texte ni un classeur : il est abîmé, ou son nom dit autre chose que ce qu'il est. Enregistrez-le en .xlsx ou en CSV depuis votre tableur.",
 };
 
+const NO_ROWS = "Rien n'est à comparer : aucune ligne n'est remplie, sauf peut-être une ligne de titres. Il faut un fournisseur par ligne.";
+
 let directory = null;
 let sheets = [];
 let table = null;
@@ -36,8 +38,8 @@ const others = (count) => (count > 1 ? `les ${count} autres feuilles ne sont pas
 
 /** The sheets of a source that have rows, each with how it is read; a text is one sheet. The place of the one to read first. */
 async function sheetsOf({ fichier, texte }) {
-  const alone = (text, lecture) => ({ remplies: [{ ...lireTableau(text), lecture }], lue: 0 });
-  if (texte !== undefined) return alone(texte, "");
+  const alone = (lignes, lecture) => ({ remplies: [{ lignes, lecture }], lue: 0 });
+  if (texte !== undefined) return alone(lireListe(texte) ?? lireTableau(texte).lignes, "");
   if (fichier.size > MOST_BYTES)
     throw new FichierIllisible("Ce fichier dépasse 30 Mo. Gardez les colonnes utiles (SIRET, nom, montant) et recommencez.");
   const bytes = new Uint8Array(await fichier.arrayBuffer());
@@ -49,7 +51,7 @@ async function sheetsOf({ fichier, texte }) {
     return { remplies: remplies.map((sheet) => ({ ...sheet, lecture: `feuille « ${sheet.feuille} »${rest}` })), lue };
   }
   const { texte: text, encodage } = decoder(bytes);
-  return alone(text, `encodage ${encodage}`);
+  return alone(lireTableau(text).lignes, `encodage ${encodage}`);
 }
 
 async function read(source) {
@@ -64,7 +66,7 @@ async function read(source) {
 function lay({ lignes, lecture }) {
   const { entete, debut } = reperer(lignes);
   const rows = lignes.slice(debut);
-  if (rows.length === 0) throw new FichierIllisible("Ce fichier ne contient aucune ligne remplie sous ses titres de colonnes.");
+  if (rows.length === 0) throw new FichierIllisible(NO_ROWS);
   if (rows.length > MOST_ROWS)
     throw new FichierIllisible("Ce fichier a plus de 300 000 lignes. Découpez-le, ou regroupez les factures par fournisseur.");
   const width = Math.max(...lignes.slice(0, WIDTH_ROWS).map((row) => row.length));
@@ -78,7 +80,7 @@ function lay({ lignes, lecture }) {
 }
 
 function match(roles) {
-  const { fournisseurs, remarques, sansNom } = regrouper(table.rows, roles, table.first);
+  const { fournisseurs, remarques, sansNom, sansMontant } = regrouper(table.rows, roles, table.first);
   const tied = [];
   fournisseurs.forEach((supplier, place) => {
     if (place % STEP === 0) say({ etape: "Rapprochement avec l'annuaire", fait: place, total: fournisseurs.length });
@@ -91,6 +93,7 @@ function match(roles) {
       nombreRemarques: remarques.length,
       nombreTotaux: remarques.filter(({ quoi }) => quoi === "total").length,
       sansNom,
+      sansMontant,
       alternatives: alternatives(tied),
     },
   });

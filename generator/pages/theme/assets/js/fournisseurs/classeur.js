@@ -38,9 +38,10 @@ function inventaire(bytes) {
   return { noms, taille };
 }
 
-/** A cell as text: numbers as the file holds them, dates as AAAA-MM-JJ. */
+/** A cell as text: numbers as one writes them, dates as AAAA-MM-JJ. Three decimals get a zero more: they part no thousands. */
 function text(cell) {
   if (cell === null || cell === undefined) return "";
+  if (typeof cell === "number") return String(cell).replace(".", ",").replace(/^(-?\d+,\d{3})$/, "$10");
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? "" : cell.toISOString().slice(0, 10);
   return String(cell);
 }

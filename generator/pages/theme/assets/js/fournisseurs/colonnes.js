@@ -12,27 +12,36 @@ const NOT_AMOUNT = /\b(n|no|num|numero|nb|nbre|nombre|quantite|date|code|ref|ref
 const NOT_NAME =
   /\b(n|no|num|numero|code|ref|reference|id|identifiant|compte|adresse|ville|commune|cp|postal|pays|mail|courriel|email|telephone|tel|type|categorie|famille|date|siret|siren|contact|prenom|montant)\b/;
 
+const BUYER =
+  /\b(acheteu(r|se)s?|destinataires?|budgets?|collectivites?|ordonnateurs?|adjudicateurs?|emetteurs?|clients?|demandeurs?|services?)\b/;
+const SUPPLIER = /\b(fournisseurs?|titulaires?|tiers|creanciers?|prestataires?|attributaires?|beneficiaires?)\b/;
+
+/** A header as it is compared: « codeCPV » is two words. */
+const folded = (header) => plier(header.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2"));
+
 const identity = (name) => (cell) => lireIdentite(cell)[name] !== "";
 const number = (cell) => lireNombre(cell) !== null;
 
 /**
  * What a column may be: the headers that surely say so, those that may, those that never do (all folded), and how its
  * cells look where that can tell. Order counts: a role takes its column before the next ones. `seulement` is how the cells under
- * a header that is not sure must look; `poids` is what the role tells of a row that could be the headers.
+ * a header that is not sure must look; `poids` is what the role tells of a row that could be the headers. Of two headers that
+ * are as sure, the one that says `mieux` too is taken. What is `duFournisseur` is not under the header of a buyer: files of
+ * public contracts or invoices have both.
  */
 export const ROLES = [
-  { cle: "siret", libelle: "SIRET", poids: 3, entetes: /\bsiret\b/, parfois: /\bn(o|um|umero)? etablissement\b/, cellule: identity("siret") },
-  { cle: "siren", libelle: "SIREN ou TVA", poids: 3, entetes: /\bsiren\b/, parfois: /\btva intra|\bn(o|um|umero)? (de )?tva\b|\brcs\b/, cellule: identity("siren") },
+  { cle: "siret", libelle: "SIRET", poids: 3, duFournisseur: true, entetes: /\bsiret\b/, parfois: /\bn(o|um|umero)? etablissement\b/, cellule: identity("siret") },
+  { cle: "siren", libelle: "SIREN ou TVA", poids: 3, duFournisseur: true, entetes: /\bsiren\b/, parfois: /\btva intra|\bn(o|um|umero)? (de )?tva\b|\brcs\b/, cellule: identity("siren") },
   {
     cle: "montant", libelle: "Montant", poids: 2, jamais: NOT_AMOUNT, seulement: number,
     entetes: /\bmontants?\b|\bdepenses?\b|\bca\b|\bchiffre d affaires\b|\bmandate\b/, parfois: /\btotal\b|\bpaye\b|\bfacture\b|\bht\b|\bttc\b/,
   },
   {
-    cle: "nature", libelle: "Nature de l'achat ou code CPV", poids: 1, jamais: /\bjuridique\b|\bentreprise\b|\bdate\b|\bmontants?\b/,
+    cle: "nature", libelle: "Nature de l'achat ou code CPV", poids: 1, mieux: /\bcpv\b/, jamais: /\bjuridique\b|\bentreprise\b|\bdate\b|\bmontants?\b/,
     entetes: /\bcpv\b|\bnature\b|\bfamilles?\b|\bcategories?\b|\bnomenclature\b|\bobjet\b|\blibelle (de l )?achat\b|\bsegment\b|\bprestation\b/,
   },
   {
-    cle: "nom", libelle: "Nom du fournisseur", poids: 2, jamais: NOT_NAME,
+    cle: "nom", libelle: "Nom du fournisseur", poids: 2, duFournisseur: true, jamais: NOT_NAME,
     entetes: /\braison sociale\b|\bdenomination\b|\bnoms?\b/,
     parfois: /\bfournisseurs?\b|\btiers\b|\btitulaires?\b|\bsociete\b|\bentreprise\b|\bprestataires?\b|\bcreanciers?\b|\blibelle\b/,
   },
@@ -48,11 +57,20 @@ function looks(test, rows, place, none) {
   return cells.length === 0 ? none : cells.filter(test).length / cells.length >= ENOUGH;
 }
 
-/** How surely a folded header says a role: 2, 1, or 0 for not at all. */
-function says({ entetes, parfois, jamais }, header) {
-  if (jamais?.test(header)) return 0;
-  if (entetes.test(header)) return 2;
+/** How surely a folded header says a role: 3 and 2 for surely, 1, or 0 for not at all. */
+function says({ entetes, parfois, jamais, mieux, duFournisseur }, header) {
+  if (jamais?.test(header) || (duFournisseur && ofBuyer(header))) return 0;
+  const better = mieux ?? (duFournisseur ? SUPPLIER : null);
+  if (entetes.test(header)) return better?.test(header) ? 3 : 2;
   return parfois?.test(header) ? 1 : 0;
+}
+
+const ofBuyer = (header) => BUYER.test(header) && !SUPPLIER.test(header);
+
+/** Of columns that may be a role, one whose cells differ: the number of who pays is the same all along. */
+function likeliest(places, rows) {
+  const differ = (place) => new Set(filled(rows.map((row) => row[place]))).size > 1;
+  return places.find(differ) ?? places[0] ?? -1;
 }
 
 /**
@@ -61,7 +79,7 @@ function says({ entetes, parfois, jamais }, header) {
  * @returns {Roles}
  */
 export function reconnaitre(entetes, lignes) {
-  const headers = entetes.map(plier);
+  const headers = entetes.map(folded);
   const sample = lignes.slice(0, SAMPLE);
   const taken = new Set();
   const roles = {};
@@ -75,11 +93,15 @@ export function reconnaitre(entetes, lignes) {
       return sureness === 1 && role.seulement && !looks(role.seulement, sample, place, true) ? 0 : sureness;
     });
     const best = Math.max(0, ...sure);
-    take(role.cle, best > 0 ? sure.indexOf(best) : -1);
+    const places = [...sure.keys()].filter((place) => best > 0 && sure[place] === best);
+    take(role.cle, role.duFournisseur ? likeliest(places, sample) : (places[0] ?? -1));
   }
   for (const role of ROLES.filter(({ cellule }) => cellule)) {
     if (roles[role.cle] >= 0 || (role.cle === "siren" && roles.siret >= 0)) continue;
-    take(role.cle, headers.findIndex((_, place) => !taken.has(place) && looks(role.cellule, sample, place, false)));
+    const free = [...headers.keys()].filter((place) => !taken.has(place) && !ofBuyer(headers[place]));
+    const places = free.filter((place) => looks(role.cellule, sample, place, false));
+    const said = places.filter((place) => SUPPLIER.test(headers[place]));
+    take(role.cle, likeliest(said.length > 0 ? said : places, sample));
   }
   return roles;
 }

@@ -102,12 +102,14 @@ const keyOf = ({ siret, siren }, nom) => siret || siren || motsDuNom(nom).join("
  * @param {string[][]} lignes rows, without the headers
  * @param {import("./colonnes.js").Roles} roles
  * @param {number} premiere number, in the file, of the first row
- * @returns {{fournisseurs: Fournisseur[], remarques: Remarque[], sansNom: number}}
+ * @returns {{fournisseurs: Fournisseur[], remarques: Remarque[], sansNom: number, sansMontant: number}} `sansNom` and
+ *   `sansMontant`, lines without what tells the supplier, and lines whose amount is empty in a file of amounts
  */
 export function regrouper(lignes, roles, premiere) {
   const suppliers = new Map();
   const remarques = [];
   let sansNom = 0;
+  let sansMontant = 0;
   const cell = (row, role) => (roles[role] >= 0 ? String(row[roles[role]] ?? "").trim() : "");
   const amountOf = lecteurDeMontants(lignes.map((row) => cell(row, "montant")));
   const total = totals();
@@ -129,6 +131,7 @@ export function regrouper(lignes, roles, premiere) {
       sansNom += 1;
       return;
     }
+    if (roles.montant >= 0 && said === "") sansMontant += 1;
     if (valeur === null && said !== "") remarques.push({ ligne, cellule: said, quoi: "montant", lu: "" });
     if (milliers && valeur !== null) remarques.push({ ligne, cellule: said, quoi: "milliers", lu: String(valeur).replace(".", ",") });
     const supplier = suppliers.get(key) ?? { nom, siret: known.siret, siren: known.siren, lignes: [], montant: 0, natures: [] };
@@ -139,7 +142,7 @@ export function regrouper(lignes, roles, premiere) {
     const nature = cell(row, "nature");
     if (nature !== "" && !supplier.natures.includes(nature)) supplier.natures.push(nature);
   });
-  return { fournisseurs: [...suppliers.values()], remarques, sansNom };
+  return { fournisseurs: [...suppliers.values()], remarques, sansNom, sansMontant };
 }
 
 /** What ties a supplier to the directory, and to which rows of it. */

@@ -34,23 +34,33 @@ export function separateur(texte) {
   return best > 0 ? SEPARATORS[scores.indexOf(best)] : ";";
 }
 
-/** Where a cell that begins with a quotation mark has no end, or -1. A mark inside a cell is a character like another. */
-function leftOpen(text, separator) {
+/**
+ * A text of which each cell that a quotation mark opens is quoted to its end: « "Les Abeilles" association » is one cell, and
+ * a mark inside a cell is a character like another.
+ * @returns {{texte: string, ouvert: number}} `ouvert`, the place of a mark that is never closed, or -1
+ */
+function quoteWhole(text, separator) {
   const end = new RegExp(`[${separator === "|" ? "\\|" : separator}\\r\\n]`, "g");
+  const parts = [];
+  let kept = 0; // what is before is in the parts
   let place = 0;
   while (place < text.length) {
-    if (text[place] === '"') {
-      let mark = text.indexOf('"', place + 1);
+    const start = place;
+    if (text[start] === '"') {
+      let mark = text.indexOf('"', start + 1);
       while (mark >= 0 && text[mark + 1] === '"') mark = text.indexOf('"', mark + 2);
-      if (mark < 0) return place;
+      if (mark < 0) return { texte: text, ouvert: start };
       place = mark + 1;
     }
     end.lastIndex = place;
-    const found = end.exec(text);
-    if (!found) return -1;
-    place = found.index + 1;
+    const found = end.exec(text)?.index ?? text.length;
+    if (place > start && found > place) {
+      parts.push(text.slice(kept, place - 1), text.slice(place, found).trimEnd().replaceAll('"', '""'), '"');
+      kept = found;
+    }
+    place = found + 1;
   }
-  return -1;
+  return { texte: parts.join("") + text.slice(kept), ouvert: -1 };
 }
 
 /**
@@ -60,12 +70,32 @@ function leftOpen(text, separator) {
  */
 export function lireTableau(texte) {
   const found = separateur(texte);
-  const open = leftOpen(texte, found);
-  if (open >= 0) {
-    const line = texte.slice(0, open).split(/\r\n|\r|\n/).length;
+  const { texte: whole, ouvert } = quoteWhole(texte, found);
+  if (ouvert >= 0) {
+    const line = texte.slice(0, ouvert).split(/\r\n|\r|\n/).length;
     throw new FichierIllisible(
       `Ligne ${line}, un guillemet ouvert n'est jamais refermé : la suite du fichier serait lue de travers. Ôtez-le, ou enregistrez à nouveau le fichier depuis votre tableur.`,
     );
   }
-  return { lignes: dsvFormat(found).parseRows(texte), separateur: found };
+  return { lignes: dsvFormat(found).parseRows(whole), separateur: found };
+}
+
+const NUMBER = /^(?:\d{14}|\d{9})$/;
+const NUMBER_AND_NAME = /^(\d{14}|\d{9})\s+([^;,|\t]*\p{L}[^;,|\t]*)$/u;
+
+/**
+ * The rows of a list of numbers, as people paste it: several on one line, whatever is between them, or each before a name.
+ * @param {string} texte
+ * @returns {string[][] | null} a number a row, with its name if it has one; null when it is another kind of table
+ */
+export function lireListe(texte) {
+  const rows = [];
+  for (const line of texte.split(/\r\n|\r|\n/).map((each) => each.trim()).filter(Boolean)) {
+    const numbers = line.split(/[\s;,|]+/).filter(Boolean);
+    const named = NUMBER_AND_NAME.exec(line);
+    if (numbers.every((each) => NUMBER.test(each))) rows.push(...numbers.map((each) => [each]));
+    else if (named) rows.push([named[1], named[2].trim()]);
+    else return null;
+  }
+  return rows;
 }

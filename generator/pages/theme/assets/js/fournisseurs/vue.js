@@ -9,10 +9,18 @@ const EUROS = new Intl.NumberFormat("fr-FR", { style: "currency", currency: "EUR
 const PERCENT = new Intl.NumberFormat("fr-FR", { style: "percent", maximumFractionDigits: 1 });
 const SHOWN = 100; // rows of a list before « tout afficher »
 
+const FORMULAS = " (un classeur qui a des formules se lit une fois enregistré par un tableur)";
+
 const euros = (value) => EUROS.format(value);
 
+const LEAST = 0.001; // share under which a percentage would say nothing
+
 /** « soit 12 % »; "" where a share says nothing: nothing spent, or credit notes that weigh more than the rest. */
-const part = (value, whole) => (whole > 0 && value >= 0 && value <= whole ? `soit ${PERCENT.format(value / whole)}` : "");
+function part(value, whole) {
+  if (whole <= 0 || value < 0 || value > whole) return "";
+  const share = value / whole;
+  return share > 0 && share < LEAST ? `soit moins de ${PERCENT.format(LEAST)}` : `soit ${PERCENT.format(share)}`;
+}
 
 export const pluriel = (count, one, many = `${one}s`) => `${nombre(count)} ${count > 1 ? many : one}`;
 
@@ -74,12 +82,13 @@ export function rendreApercu(place, headers, rows) {
 /**
  * The comparison in sentences: what it found, what it left out.
  * @param {{total: number, trouves: number}} figures
- * @param {{sansNom: number, nombreTotaux: number, perdues: number}} left lines without a name, lines of total, names confirmed
- *   that are proposed no more
+ * @param {{sansNom: number, sansMontant: number, nombreTotaux: number, perdues: number}} left lines without a name, without an
+ *   amount, lines of total, names confirmed that are proposed no more
  */
-export function phraseResultat({ total, trouves }, { sansNom, nombreTotaux, perdues }) {
+export function phraseResultat({ total, trouves }, { sansNom, sansMontant, nombreTotaux, perdues }) {
   const left = [
-    [sansNom, "ligne sans nom ni numéro n'a pas été comptée", "lignes sans nom ni numéro n'ont pas été comptées"],
+    [sansNom, "ligne sans nom ni numéro lisible n'a pas été comptée", "lignes sans nom ni numéro lisible n'ont pas été comptées"],
+    [sansMontant, `ligne sans montant compte pour zéro${FORMULAS}`, `lignes sans montant comptent pour zéro${FORMULAS}`],
     [nombreTotaux, "ligne de total a été laissée de côté", "lignes de total ont été laissées de côté"],
     [perdues, "nom confirmé n'est plus proposé, et ne compte plus comme tel", "noms confirmés ne sont plus proposés, et ne comptent plus comme tels"],
   ].filter(([count]) => count > 0);
