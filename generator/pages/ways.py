@@ -75,7 +75,7 @@ REASONS = {
     Way.CONTRACT: "plus de {marche}, et le marché pèse moins de {dependance} de leur chiffre d'affaires",
     Way.LOT: "plus de {lot}",
     Way.CLAUSE: "plus de {clause}",
-    Way.STAFF: "{clause} au plus, mais d'autres mettent du personnel à disposition",
+    Way.STAFF: "pour vendre le bien ou le service, {clause} au plus ; d'autres mettent du personnel à disposition",
     Way.NONE: "{clause} au plus, et aucune d'elles ne met de personnel à disposition",
 }
 """Way → the part of the rule that leads to it, to be completed with the thresholds."""

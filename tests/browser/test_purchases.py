@@ -172,7 +172,7 @@ def test_parameters_are_changed_and_restored(visit):
     expect(field).to_have_attribute("placeholder", "5")
     field.fill("10")
     total(page, "Entre 1 667 et 2 000 heures")
-    expect(page.locator("[data-origine]")).to_have_text("Valeurs modifiées par vous.")
+    expect(page.locator("[data-origine]")).to_contain_text("Valeurs modifiées par vous, sauf celles qui suivent.")
     page.get_by_role("button", name="Revenir aux valeurs publiées").click()
     total(page, "Entre 833 et 1 000 heures")
 
@@ -462,6 +462,26 @@ def test_an_amount_is_written_again_as_it_was_understood(visit):
     amount.fill("100 000,5")
     amount.blur()
     assert amount.input_value().endswith("000,50")
+
+
+def test_the_sheet_says_each_of_its_lots(visit):
+    page = visit("achats/fiche/?q=nettoyage&lot=maconnerie_100000&lot=autre-poste_2000000_____7")
+    expect(page.locator("#sourcing-heures")).to_contain_text(re.compile(r"Pour 2\slots, 2\s100\s000\s€ en tout, entre"))
+    sheet = page.locator("#sourcing-feuille")
+    expect(sheet).to_contain_text("Lot 1, Maçonnerie : ")
+    expect(sheet).to_contain_text("Lot 2, Autre poste")
+    expect(sheet).to_contain_text("Hypothèse : aucune part de main-d'œuvre n'est publiée")
+
+
+def test_who_asks_for_more_structures_goes_on_from_the_first_of_them(visit):
+    page = visit("achats/fiche/?q=intérim")
+    more = page.get_by_role("button", name="Voir plus de structures")
+    boxes = page.locator("#sourcing-structures input")
+    count = boxes.count()
+    while more.is_visible():
+        more.press("Enter")
+        expect(boxes.nth(count)).to_be_focused()
+        count = boxes.count()
 
 
 def test_the_sheet_says_which_lots_it_does_not_count(visit):

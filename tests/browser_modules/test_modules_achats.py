@@ -153,6 +153,14 @@ def test_a_share_written_as_a_fraction_is_no_per_cent(call, text, meant):
     assert f"écrivez {meant}." in said["erreur"]
 
 
+def test_what_cannot_be_thousands_has_decimals(call):
+    assert call("achats/saisie.js", "lireSaisie", "27,125", {"genre": "cout", "max": 1000}) == {
+        "valeur": 27.125,
+        "erreur": "",
+    }
+    assert "deux façons" in call("achats/saisie.js", "lireSaisie", "1,000", {"genre": "cout", "max": 1000})["erreur"]
+
+
 def test_bounds_are_said(call):
     assert call("achats/saisie.js", "lireSaisie", "101", {"max": 100})["erreur"] == "Au plus 100."
     assert call("achats/saisie.js", "lireSaisie", "0", {"min": 1})["erreur"] == "Au moins 1."
@@ -183,22 +191,45 @@ def lot(poste="peinture", **values):
 def test_a_lot_takes_what_is_published(call):
     found = call("achats/lots.js", "resoudre", lot(montant="100 000"), DATA)
     assert found["heures"] == {"moins": 117, "plus": 140}
-    assert (found["modifie"], found["publie"]["hypothese"], found["erreurs"]) == (False, False, {})
+    assert (found["modifies"], found["supposees"], found["erreurs"]) == ([], [], {})
 
 
 def test_a_trade_without_a_share_takes_the_bounds_and_says_it_is_a_hypothesis(call):
     found = call("achats/lots.js", "resoudre", lot("autre", montant="100000"), DATA)
     assert found["heures"] == {"moins": 33, "plus": 140}
-    assert found["publie"]["hypothese"]
+    assert found["supposees"] == ["partMin", "partMax"]
 
 
 def test_what_is_typed_wins(call):
     found = call("achats/lots.js", "resoudre", lot("autre", montant="100000", partMin="50", partMax="50"), DATA)
     assert found["heures"] == {"moins": 83, "plus": 100}
-    assert found["modifie"]
-    assert not call("achats/lots.js", "resoudre", lot(montant="1", partMin="70"), DATA)["modifie"], (
-        "the published value, typed"
-    )
+    assert (found["modifies"], found["supposees"]) == (["partMin", "partMax"], [])
+    published = call("achats/lots.js", "resoudre", lot(montant="1", partMin="70"), DATA)
+    assert published["modifies"] == [], "the published value, typed"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (lot(), "Valeur typique. Source : Exemple"),
+        (lot(taux="7"), "Valeurs modifiées par vous, sauf celles qui suivent. Valeur typique. Source : Exemple"),
+        (lot("autre"), "Hypothèse : aucune part de main-d'œuvre n'est publiée pour ce poste ; celles qui le sont pour d'autres vont de 20 à 70 %. À fixer avec le facilitateur."),
+        (lot("autre", partMin="30"), "Valeurs modifiées par vous, sauf celles qui suivent. Hypothèse : aucune part de main-d'œuvre"),
+        (lot("autre", taux="7"), "Valeurs modifiées par vous, sauf celles qui suivent. Hypothèse : aucune part de main-d'œuvre"),
+        (lot("autre", partMin="30", partMax="40"), "Valeurs modifiées par vous, sauf celles qui suivent. Valeur typique."),
+        (lot("autre", partMin="1", partMax="2", coutMin="3", coutMax="4", taux="6"), "Valeurs modifiées par vous."),
+        (lot("rien"), "vont de 20 à 70 %. Le coût horaire ou le taux sont ceux qui sont publiés pour d'autres. À fixer"),
+    ],
+)  # fmt: skip
+def test_a_value_that_is_only_supposed_is_always_said(call, asked, said):
+    data = DATA | {
+        "postes": [
+            *DATA["postes"],
+            {"id": "rien", "part": None, "cout": None, "taux": None, "statut": "Hypothèse", "source": "Exemple"},
+        ]
+    }
+    found = call("achats/lots.js", "resoudre", asked, data)
+    assert said in call("achats/phrases.js", "phraseOrigine", found).replace("\u00a0", " ")
 
 
 def test_wrong_parameters_give_no_hours_but_a_sentence_each(call):

@@ -3,7 +3,7 @@
 import { chargerAchats } from "./donnees.js";
 import { equivalents, personnes, total } from "./calcul.js";
 import { CHAMPS, COMMUNS, DEVINEE, ecrireLots, lireLots, lotVide, MAXIMUM, resoudre } from "./lots.js";
-import { chiffre, euros, phraseCalcul, phraseEtp, phraseHeures, phraseManque, phrasePersonnes } from "./phrases.js";
+import { chiffre, euros, phraseCalcul, phraseEtp, phraseHeures, phraseManque, phraseOrigine, phrasePersonnes } from "./phrases.js";
 import { lireSaisie } from "./saisie.js";
 import { dire, occuper } from "../dom.js";
 
@@ -89,7 +89,8 @@ class Calculator {
     this.#remember(lots);
   }
 
-  #renderLot(item, { valeurs, erreurs, publie, modifie, heures }, i, count) {
+  #renderLot(item, lot, i, count) {
+    const { valeurs, erreurs, publie, modifies, heures } = lot;
     item.querySelector("[data-titre]").textContent = count > 1 ? `Lot ${i + 1}` : "Le marché";
     for (const input of item.querySelectorAll("input[data-champ]")) {
       montrerErreur(input, erreurs[input.dataset.champ] ?? "");
@@ -97,10 +98,10 @@ class Calculator {
       if (input.dataset.champ !== "montant") input.placeholder = known === null || known === undefined ? "à fixer" : chiffre(known);
     }
     if (Object.keys(erreurs).some((name) => name !== "montant")) item.querySelector("details").open = true;
-    dire(item.querySelector("[data-origine]"), origin(publie, modifie));
+    dire(item.querySelector("[data-origine]"), phraseOrigine(lot));
     dire(item.querySelector("[data-calcul]"), heures ? phraseCalcul(valeurs, heures) : "");
     item.querySelector("[data-heures]").textContent = heures ? phraseHeures(heures) : waiting(valeurs, erreurs);
-    item.querySelector("[data-retablir]").hidden = !modifie && !Object.keys(erreurs).some((name) => name !== "montant");
+    item.querySelector("[data-retablir]").hidden = modifies.length === 0 && !Object.keys(erreurs).some((name) => name !== "montant");
     const remove = item.querySelector("[data-retirer]");
     remove.hidden = count < 2;
     remove.textContent = `Retirer le lot ${i + 1}`;
@@ -195,19 +196,6 @@ class Calculator {
 function tidy(text, bounds) {
   const { valeur } = bounds ? lireSaisie(text, bounds) : { valeur: null };
   return valeur === null ? text : (bounds.genre === "montant" ? euros : chiffre)(valeur);
-}
-
-function origin({ hypothese, sansPart, sansCout, statut, source, valeurs }, changed) {
-  if (changed) return "Valeurs modifiées par vous.";
-  if (sansPart && valeurs.partMin !== null) {
-    return (
-      `Hypothèse : aucune part de main-d'œuvre n'est publiée pour ce poste ; la fourchette va de la plus basse ` +
-      `(${chiffre(valeurs.partMin)}\u00a0%) à la plus haute (${chiffre(valeurs.partMax)}\u00a0%) des parts publiées pour d'autres. ` +
-      (sansCout ? "Le coût horaire ou le taux sont aussi ceux d'autres postes. " : "") +
-      "À fixer avec le facilitateur."
-    );
-  }
-  return `${hypothese ? "Hypothèse" : statut}. Source : ${source.replaceAll("|", ";")}`;
 }
 
 function waiting(values, errors) {

@@ -68,9 +68,10 @@ export function ecrireLots(lots, params) {
   }
 }
 
-/** What is published for a trade or, where nothing is, what all the published values allow together. */
+/** What is published for a trade or, where nothing is ("supposees"), what all the published values allow together. */
 export function publie(poste, { postes, bornes }) {
   const trade = postes.find(({ id }) => id === poste);
+  const known = { partMin: trade?.part, partMax: trade?.part, coutMin: trade?.cout, coutMax: trade?.cout, taux: trade?.taux };
   const part = trade?.part ?? bornes.part;
   const cout = trade?.cout ?? bornes.cout;
   return {
@@ -81,9 +82,7 @@ export function publie(poste, { postes, bornes }) {
       coutMax: cout?.[1] ?? null,
       taux: trade?.taux ?? bornes.taux?.[0] ?? null,
     },
-    hypothese: !trade?.part || !trade?.cout || typeof trade?.taux !== "number",
-    sansPart: !trade?.part,
-    sansCout: !trade?.cout || typeof trade?.taux !== "number",
+    supposees: Object.keys(known).filter((name) => (known[name] ?? null) === null),
     statut: trade?.statut ?? "",
     source: trade?.source ?? "",
   };
@@ -92,19 +91,22 @@ export function publie(poste, { postes, bornes }) {
 /**
  * A lot made ready: its parameters, what is wrong with them, its hours.
  * @param {LotSaisi} lot @param {object} data `achats.json`
- * @returns {{valeurs: Record<string, number | null>, erreurs: Record<string, string>, modifie: boolean,
- *   publie: ReturnType<typeof publie>, heures: import("./calcul.js").Fourchette | null}}
+ * @returns {{valeurs: Record<string, number | null>, erreurs: Record<string, string>, modifies: string[], supposees: string[],
+ *   publie: ReturnType<typeof publie>, heures: import("./calcul.js").Fourchette | null}} `modifies`, parameters that are not as
+ *   published; `supposees`, those that nobody published nor typed
  */
 export function resoudre(lot, data) {
   const base = publie(lot.poste, data);
   const valeurs = {};
   const erreurs = {};
-  let modifie = false;
+  const modifies = [];
+  const typed = new Set();
   for (const name of NAMES) {
     const { valeur, erreur } = lireSaisie(lot[name], CHAMPS[name]);
     if (erreur) erreurs[name] = erreur;
     valeurs[name] = valeur ?? (erreur ? null : (base.valeurs[name] ?? null));
-    if (name !== "montant" && valeur !== null && valeur !== base.valeurs[name]) modifie = true;
+    if (valeur !== null) typed.add(name);
+    if (name !== "montant" && valeur !== null && valeur !== base.valeurs[name]) modifies.push(name);
   }
   for (const [least, most] of RANGES) {
     if (valeurs[least] !== null && valeurs[most] !== null && valeurs[least] > valeurs[most] && !erreurs[most]) {
@@ -116,7 +118,8 @@ export function resoudre(lot, data) {
   return {
     valeurs,
     erreurs,
-    modifie,
+    modifies,
+    supposees: base.supposees.filter((name) => !typed.has(name)),
     publie: base,
     heures: faux ? null : heures({ montant, part: [partMin, partMax], cout: [coutMin, coutMax], taux }),
   };

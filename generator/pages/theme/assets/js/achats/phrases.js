@@ -34,6 +34,12 @@ export function phrasePersonnes(range) {
   return `${phraseFraction(range)}\u00a0${range.plus < 2 ? "personne" : "personnes"} à temps plein`;
 }
 
+/** « 2 lots, 2 100 000 € en tout ». @param {{valeurs: Record<string, number>}[]} lots those that are counted @returns {string} */
+export function phraseLots(lots) {
+  const amount = lots.reduce((sum, { valeurs }) => sum + valeurs.montant, 0);
+  return `${plural(lots.length, "lot", "lots")}, ${euros(amount)}\u00a0€ en tout`;
+}
+
 /** What is said of the lots whose hours are not known. @param {number} left how many, one at least @returns {string} */
 export function phraseManque(left) {
   const why = "une valeur y manque ou est à corriger";
@@ -50,4 +56,28 @@ export function phraseCalcul({ montant, partMin, partMax, coutMin, coutMax, taux
     `${euros(montant)}\u00a0€ × ${chiffre(share)}\u00a0% × ${chiffre(taux)}\u00a0% ÷ ${chiffre(cost)}\u00a0€ = ${plural(hours, "heure", "heures")}`;
   if (partMin === partMax && coutMin === coutMax) return `${one(partMin, coutMin, plus)}.`;
   return `Au moins : ${one(partMin, coutMax, moins)}. Au plus : ${one(partMax, coutMin, plus)}.`;
+}
+
+const PARAMETERS = 5; // of a lot, its amount aside
+
+/** What is said of the parameters that nobody published for a trade. */
+function phraseHypothese(supposees, { partMin, partMax }) {
+  const others = "Le coût horaire ou le taux sont ceux qui sont publiés pour d'autres. ";
+  const costs = supposees.some((name) => !name.startsWith("part"));
+  const shares = supposees.some((name) => name.startsWith("part")) && partMin !== null;
+  const said = shares
+    ? `aucune part de main-d'œuvre n'est publiée pour ce poste ; celles qui le sont pour d'autres vont de ${chiffre(partMin)} à ${chiffre(partMax)}\u00a0%. `
+    : "rien n'est publié pour ce poste. ";
+  return `Hypothèse : ${said}${costs ? others : ""}À fixer avec le facilitateur.`;
+}
+
+/**
+ * Where the parameters of a lot come from: who reads hours knows which of them are only supposed.
+ * @param {ReturnType<import("./lots.js").resoudre>} lot
+ * @returns {string}
+ */
+export function phraseOrigine({ publie, modifies, supposees }) {
+  if (modifies.length === PARAMETERS) return "Valeurs modifiées par vous.";
+  const rest = supposees.length > 0 ? phraseHypothese(supposees, publie.valeurs) : `${publie.statut}. Source : ${publie.source.replaceAll("|", ";")}`;
+  return modifies.length === 0 ? rest : `Valeurs modifiées par vous, sauf celles qui suivent. ${rest}`;
 }

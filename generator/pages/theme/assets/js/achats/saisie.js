@@ -61,7 +61,7 @@ export function lireSaisie(text, { min = 0, max = Number.MAX_SAFE_INTEGER, exemp
   const refuse = (erreur) => ({ valeur: null, erreur });
   if (typed.length <= 2 * LONGUEUR && TAX_INCLUDED.test(typed)) return refuse("Le calcul part du hors taxes : écrivez ce montant HT.");
   const { bare, times } = parts(typed.slice(0, 2 * LONGUEUR), genre);
-  if (times === 1 && AMBIGUOUS.test(bare)) return refuse(doubt(bare));
+  if (times === 1 && AMBIGUOUS.test(bare) && Number(bare.replace(/[.,]/, "")) <= max) return refuse(doubt(bare));
   const read = number(bare);
   if (read === null) return refuse(`Écrivez un nombre en chiffres, par exemple ${exemple}.`);
   const value = times === 1 ? read : Math.round(read * times * 100) / 100;

@@ -31,7 +31,9 @@ function facilitator(lieu, index, data, root) {
     ? `Le réseau n'a pas encore publié quel facilitateur couvre ${lieu.nom}. `
     : "Écrivez la commune pour connaître son facilitateur. ";
   if (!data.pilote) return [gap, "Voyez ", all, "."];
-  return [gap, "Pilote du réseau : ", element("strong", {}, data.pilote.nom), ...spaced(contacts(data.pilote)), " (", all, ")."];
+  const ways = contacts(data.pilote);
+  const unpublished = ways.length === 0 ? ", dont les coordonnées ne sont pas encore publiées" : "";
+  return [gap, "Pilote du réseau : ", element("strong", {}, data.pilote.nom), unpublished, ...spaced(ways), " (", all, ")."];
 }
 
 function structure({ id, etat, record, row }, deduit, index, data, root) {
@@ -64,7 +66,7 @@ function codes(famille) {
 /**
  * Writes the sheet.
  * @param {HTMLElement} sheet
- * @param {{etat: object, deduit: object, heures: {phrase: string, calcul: string, statut: string} | null,
+ * @param {{etat: object, deduit: object, heures: {phrase: string, manque: string, lots: string[]} | null,
  *   choix: ({id: string, row: number} & import("./fiches.js").Fiche)[], index: object, data: object, racine: string,
  *   portail: string, adresse: string}} content
  */
@@ -90,7 +92,7 @@ export function ecrireFeuille(sheet, { etat, deduit, heures, choix, index, data,
     line(
       "Heures d'insertion",
       heures ? element("strong", {}, heures.phrase) : "à calculer à partir du montant du marché",
-      ...(heures ? [element("span", { class: "source" }, ` ${heures.calcul} ${heures.statut}`)] : []),
+      ...(heures ? [element("span", { class: "source" }, ` ${heures.manque}${heures.lots.join(" ")}`)] : []),
     ),
     line("Facilitateur", ...facilitator(lieu, index, data, racine)),
   ];

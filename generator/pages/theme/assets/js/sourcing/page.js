@@ -4,7 +4,7 @@ import { chargerAchats, chargerStructure } from "../achats/donnees.js";
 import { preparer } from "../annuaire/moteur.js";
 import { equivalents, personnes, total } from "../achats/calcul.js";
 import { CHAMPS, COMMUNS, DEVINEE, lotVide, resoudre } from "../achats/lots.js";
-import { chiffre, euros, phraseCalcul, phraseEtp, phraseHeures, phraseManque, phrasePersonnes } from "../achats/phrases.js";
+import { chiffre, euros, phraseCalcul, phraseEtp, phraseHeures, phraseLots, phraseManque, phraseOrigine, phrasePersonnes } from "../achats/phrases.js";
 import { lireSaisie } from "../achats/saisie.js";
 import { dire, occuper } from "../dom.js";
 import { lireJson } from "../json.js";
@@ -69,8 +69,10 @@ class Sourcing {
     });
     this.form.addEventListener("input", ({ target }) => this.#change(target));
     $("sourcing-plus").addEventListener("click", () => {
+      const first = this.shown;
       this.shown += SHOWN;
       this.render();
+      $("sourcing-structures").querySelectorAll("input")[first]?.focus(); // the button may be gone
     });
     $("sourcing-propositions").addEventListener("click", () => {
       this.etat.structures = null;
@@ -181,16 +183,22 @@ class Sourcing {
     const perFullTime = lireSaisie(this.etat.etp, COMMUNS.etp).valeur ?? this.data.heuresParEtp;
     const months = lireSaisie(this.etat.mois, COMMUNS.mois).valeur;
     const during = months === null ? "" : ` ; en ${chiffre(months)}\u00a0mois, ${phrasePersonnes(personnes(hours, perFullTime, months))}`;
-    const phrase = `${phraseHeures(hours)}, soit ${phraseEtp(equivalents(hours, perFullTime))} (1\u00a0ETP = ${chiffre(perFullTime)}\u00a0h)${during}.`;
+    const all = found.length > 1 ? `pour ${phraseLots(known)}, ` : "";
+    const phrase = `${all}${phraseHeures(hours)}, soit ${phraseEtp(equivalents(hours, perFullTime))} (1\u00a0ETP = ${chiffre(perFullTime)}\u00a0h)${during}.`;
     const sentence = phrase[0].toUpperCase() + phrase.slice(1);
-    const hypothesis = known.some(({ publie, modifie }) => publie.hypothese && !modifie);
-    const status = hypothesis
-      ? "Hypothèse : aucune part de main-d'œuvre n'est publiée pour ce métier, la fourchette prend la plus basse et la plus haute des parts publiées. À fixer avec le facilitateur."
-      : "Estimation indicative, à valider avec le facilitateur.";
-    const statut = left > 0 ? `${phraseManque(left)} ${status}` : status;
-    this.hours = { phrase: sentence, calcul: known.map(({ valeurs, heures }) => phraseCalcul(valeurs, heures)).join(" "), statut };
-    say("sourcing-heures", `${sentence} ${statut}`);
+    const supposed = known.find(({ supposees }) => supposees.length > 0);
+    const status = supposed ? phraseOrigine(supposed) : "Estimation indicative, à valider avec le facilitateur.";
+    const manque = left > 0 ? `${phraseManque(left)} ` : "";
+    this.hours = { phrase: sentence, manque, lots: found.flatMap((lot, i) => (lot.heures ? [this.#lotSaid(lot, i, found.length)] : [])) };
+    say("sourcing-heures", `${sentence} ${manque}${status}`);
     return amount;
+  }
+
+  /** A lot as the sheet writes it: its trade, its calculation, where its parameters come from. */
+  #lotSaid(lot, i, count) {
+    const { nom } = this.data.postes.find(({ id }) => id === this.etat.lots[i].poste);
+    const title = count > 1 ? `Lot ${i + 1}, ${nom}` : nom;
+    return `${title} : ${phraseCalcul(lot.valeurs, lot.heures)} ${phraseOrigine(lot)}`;
   }
 
   #candidates({ candidats, enTete, distances, parEtage, asked, voisins, sansPrecis, famille }) {
