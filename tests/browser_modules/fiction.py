@@ -50,7 +50,7 @@ STRUCTURES: list[tuple[str, str, str, str, list[tuple[str, str, int | None, list
     ("s3", "Jardins du Val", "EA", "00103", [("jardins", "communes", None, ["00105"], "")],
      {"site_web": "https://val.example.org", "reseaux": ["a", "b"]}),
     ("s4", "Main Verte", "EI", "00104", [("jardins", "", None, [], "paillage")], {"description": "Atelier de paysage."}),
-    ("s5", "Moisson Traiteur", "EI", "00105", [], {}),
+    ("s5", "Moisson Traiteur", "EI", "00105", [], {"raison_sociale": "ASSOC VILLELOIN"}),
     ("s6", "Net Partout", "EI", "00206", [("menage", "france", None, [], ""), ("jardins", "rayon", 5, [], "")],
      {"date_maj": datetime.date(2024, 5, 6)}),
     ("s7", "Petits Plats", "EI", "00101", [("traiteur", "rayon", 30, [], "buffets")], {"date_maj": datetime.date(2025, 1, 2)}),

@@ -319,6 +319,12 @@ def test_one_thing_understood_can_be_taken_away(ask: Ask, q: str, thing: int, re
     assert ask(script, [q, thing]) == rest
 
 
+def test_the_name_of_the_register_finds_and_answers_no_need(found: Ask) -> None:
+    assert found("villeloin") == ["s5"]
+    assert found("toiture Villeloin") == []
+    assert sorted(found("ménage à Villeloin")) == ["s2", "s6"]
+
+
 @pytest.mark.parametrize(
     ("given", "read"),
     [

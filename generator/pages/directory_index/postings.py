@@ -24,14 +24,18 @@ def postings(texts: Iterable[Sequence[str]]) -> dict[str, Any]:
 
 
 def words_of_activities(structure: Structure) -> list[str]:
-    """What it says of its trades, its networks and labels, and the name the register has for it."""
+    """What it says of its trades, its networks and labels."""
     known = set(telling_words(structure.name))
     details = (activity.detail for activity in structure.activities)
-    texts = [structure.registered_name, *details, *structure.networks, *structure.labels]
+    texts = [*details, *structure.networks, *structure.labels]
     return [word for word in telling_words(" ".join(texts)) if word not in known]
 
 
 def words_of_descriptions(structure: Structure) -> list[str]:
-    """The words of its description that nothing else of it holds."""
+    """The words that nothing else of it holds, of its description and of the name that the register has for it.
+
+    Such a name says where a head office is or was, and no trade: it finds a structure, and never answers a need alone.
+    """
     known = {*telling_words(structure.name), *words_of_activities(structure)}
-    return [word for word in telling_words(structure.description) if word not in known]
+    texts = f"{structure.description} {structure.registered_name}"
+    return [word for word in telling_words(texts) if word not in known]

@@ -116,8 +116,8 @@ def test_words_of_trades_are_folded_and_those_of_the_name_are_not_said_twice(fil
     others = {"siae_activites": [activity | {"detail": "Ravalement d'ŒUVRES et décors"}]}
     structure = {"id": "a", "nom": "Les Décors", "raison_sociale": "ASSOC DECORS", "description": "Décors, école."}
     found = files(structure | {"sells": ["peinture"]}, others=others)
-    assert words(found[INDEX]) == {0: {"assoc", "ravalement", "oeuvres"}}
-    assert words(found[PARTS["textes"]]) == {0: {"ecole"}}
+    assert words(found[INDEX]) == {0: {"ravalement", "oeuvres"}}
+    assert words(found[PARTS["textes"]]) == {0: {"assoc", "ecole"}}
 
 
 def test_synonyms_point_to_sectors_and_kinds(files):
