@@ -64,6 +64,27 @@ def test_a_place_without_structures_shows_the_nearest_of_the_sector(page: Page, 
     expect(page.locator("h1")).to_contain_text(EMPTY["nom"])
 
 
+def test_every_place_can_be_chosen_with_structures_or_not(visit):
+    options = visit("donnees/integrer/").locator("#integration-territoire option")
+    codes = options.evaluate_all("options => options.map(({ value }) => value)")
+    communes = rows("communes")
+    bodies = {f"epci:{row['epci_siren']}" for row in communes if row["epci_siren"]}
+    assert set(codes) == {"", *bodies, *(row["code_insee"] for row in communes)}
+
+
+def test_a_body_without_structures_shows_the_nearest(page: Page, server, watch: Watch):
+    here = {row["code_insee"] for row in rows("siae") if row["statut"] != "fermee"}
+    bodies: dict[str, list[str]] = {}
+    for row in rows("communes"):
+        bodies.setdefault(row["epci_siren"], []).append(row["code_insee"])
+    body = next((siren for siren, codes in bodies.items() if siren and not here.intersection(codes)), None)
+    if body is None:
+        pytest.skip("every body has structures")
+    page.goto(f"{server}embed/?territoire=epci:{body}")
+    expect(page.locator("#integration-compte")).to_contain_text("les plus proches d'abord")
+    expect(page.locator("#integration-liste > li")).not_to_have_count(0)
+
+
 def test_without_script_the_frame_leads_to_the_directory(without_script: Page, server):
     without_script.goto(f"{server}embed/")
     expect(without_script.get_by_role("link", name="Voir l'annuaire")).to_be_visible()

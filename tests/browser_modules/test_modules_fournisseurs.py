@@ -377,6 +377,18 @@ def test_what_parts_thousands_is_read_in_the_whole_column(compare: Call, column:
     assert [each["ligne"] for each in found["remarques"]] == said
 
 
+@pytest.mark.parametrize(
+    ("nature", "sector"),
+    [
+        ("CPV 77310000", "jardin"), ("77310000-6 - Tonte", "jardin"), ("code cpv : 77310000", "jardin"),
+        ("20250312 bois", "foret"), ("77400000 bois", None), ("773100001 bois", "foret"), ("7731", None),
+    ],
+)  # fmt: skip
+def test_a_code_is_read_before_its_label(compare: Call, nature: str, sector: str | None) -> None:
+    found = compare([["", "A", nature, "1"]])
+    assert found["tied"][0]["secteurs"] == ([sector] if sector else [])
+
+
 def test_each_supplier_says_which_sectors_answer_it(compare: Call) -> None:
     found = compare([["", "A", "77310000", "1"], ["", "A", "bois", "1"], [SIRET, "B", "77310000", "1"]])
     assert [each["secteurs"] for each in found["tied"]] == [["jardin", "foret"], []]

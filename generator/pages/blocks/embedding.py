@@ -9,7 +9,10 @@ from generator.pages.page import Page, Script
 
 
 def builder(page: Page) -> Markup:
-    """What to show, the code to copy, and what it will look like; without script, the code for the whole directory."""
+    """What to show, the code to copy, and what it will look like; without script, the code for the whole directory.
+
+    Every place can be chosen: the frame of one that has no structure shows the nearest ones.
+    """
     page.ask(Script("assets/js/integration/page.js", module=True))
     directory, territory = page.edition.domain.directory, page.edition.domain.territory
     groups = {
@@ -21,8 +24,6 @@ def builder(page: Page) -> Markup:
         cadre=ADDRESS,
         titre=f"Structures d'insertion et du handicap {page.edition.config.network.located}",
         groupes={key: sectors for key, sectors in groups.items() if sectors},
-        communes=[commune for commune in territory.communes if commune.code in directory.by_commune],
-        epcis=[
-            epci for epci in territory.epcis if any(commune.code in directory.by_commune for commune in epci.communes)
-        ],
+        communes=territory.communes,
+        epcis=territory.epcis,
     )
