@@ -198,9 +198,10 @@ def _map(tiles: Tiles) -> folium.Map:
 def _frame(map_: folium.Map, points: Sequence[tuple[float, float]]) -> None:
     if points:
         latitudes, longitudes = zip(*points, strict=True)
-        map_.fit_bounds(
-            [(min(latitudes), min(longitudes)), (max(latitudes), max(longitudes))], padding=(24, 24), max_zoom=13
-        )
+        box = [(min(latitudes), min(longitudes)), (max(latitudes), max(longitudes))]
+        frame = folium.FitBounds(box, padding=(24, 24), max_zoom=13)
+        frame.options["animate"] = False  # the end of a movement would take back who asked for a place meanwhile
+        map_.add_child(frame)
 
 
 def _script(map_: folium.Map, name: str) -> str:

@@ -156,6 +156,18 @@ def test_a_place_orders_the_list_and_says_distances(visit):
     expect(page.locator("#annuaire-liste [data-champ=distance]").last).to_contain_text("km")
 
 
+@pytest.mark.parametrize("need", ["chantier", "espaces verts", "nettoyage de bureaux", "déchets verts"])
+def test_a_list_is_told_to_go_from_near_to_far_only_when_it_does(visit, need):
+    page = ready(visit(f"annuaire/?q={need} à {COMMUNE}"))
+    floors = page.locator("#annuaire-liste .etage:visible", has_text="ailleurs")
+    if floors.count() == 0:
+        pytest.skip("nobody elsewhere")
+    after = "e => [...document.querySelectorAll('#annuaire-liste [data-champ=distance]')].filter((d) => d.checkVisibility() && e.compareDocumentPosition(d) & 4).map((d) => d.textContent)"
+    told = [re.sub(r"[^\d,]", "", text).replace(",", ".") for text in floors.last.evaluate(after)]
+    far = [float(text) for text in told if text]
+    assert ("de la plus proche" in floors.last.inner_text()) is (far == sorted(far))
+
+
 def test_a_floor_is_a_level_above_the_names_it_holds(visit):
     page = visit(f"annuaire/?q={COMMUNE}")
     floors = page.locator("#annuaire-liste .etage:visible").get_by_role("heading", level=2)

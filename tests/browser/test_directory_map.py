@@ -38,6 +38,17 @@ def test_a_card_is_placed_on_a_map_that_has_yet_to_come(visit, phone: Page):
     expect(page.locator(".leaflet-popup")).to_contain_text(name)
 
 
+def test_a_card_is_placed_in_sight_on_a_map_that_comes_for_it(visit, phone: Page):
+    """The map comes for the first structure that is asked for, shows them all, and goes to that one."""
+    phone.emulate_media(reduced_motion="no-preference")
+    page = ready(visit("annuaire/?q=jardin"))
+    page.locator("#annuaire-liste li[data-id] [data-situer]").nth(1).click()
+    page.locator(".leaflet-popup").wait_for()
+    until(page, "() => document.querySelector('.leaflet-zoom-anim') === null")  # a movement would end elsewhere
+    assert page.evaluate("map_annuaire_0.getZoom()") >= 14
+    page.locator(".leaflet-popup").get_by_role("button", name="Voir dans la liste").click()
+
+
 def test_the_map_follows_what_is_typed(visit):
     page = visit("annuaire/")
     assert mapped(page) == with_place({row["id"] for row in OPEN})
@@ -78,6 +89,18 @@ def test_a_marker_brings_out_its_card(few: Page):
     expect(card).to_contain_class("mise-en-avant")
     few.locator("#filtre-q").focus()
     expect(card).not_to_contain_class("mise-en-avant")
+
+
+def test_a_group_brings_out_the_cards_of_its_structures(visit):
+    page = visit("annuaire/")
+    mapped(page)
+    group = page.locator(".annuaire__carte .grappe:not([hidden])").first
+    count = int(group.inner_text())
+    out = page.locator("#annuaire-liste li.mise-en-avant")
+    group.focus()
+    expect(out).to_have_count(count)
+    group.blur()
+    expect(out).to_have_count(0)
 
 
 def test_a_marker_says_what_it_is_and_leads_to_its_card(few: Page):

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE
 from tests.conftest import Watch
-from tests.portal import page_types
+from tests.portal import page_types, rows
 from tests.waiting import painted, settled
 
 WITH_MAP = {"accueil", "annuaire", "partenaires", "resultats", "fiche-avec-contact", "fiche-sans-contact"}
@@ -35,6 +35,22 @@ def test_nothing_overflows(page: Page, server, watch: Watch, name):
     painted(page)
     assert page.evaluate(OVERFLOW) == [], "320 px"
     assert not watch.tiles or page.locator(".carte").count() > 0
+
+
+CUT = """(width) => [...document.querySelectorAll("body *")].filter((e) =>
+  e.checkVisibility() && !e.closest(".tableau, .leaflet-container, .visuellement-cache, [hidden]")
+  && getComputedStyle(e).position !== "fixed" && e.getBoundingClientRect().width > 0 && e.getBoundingClientRect().right > width + 1
+).map((e) => `${e.tagName}.${e.className}`)"""
+
+
+@pytest.mark.parametrize("address", ["", "annuaire/?q=jardin", "annuaire/{id}/", "contact/", "achats/fiche/?q=jardin"])
+def test_taller_letters_are_not_cut(visit, address):
+    """WCAG 1.4.4. On a phone, at one and a half: media queries do not follow the size that a test gives to letters."""
+    row = max(rows("siae"), key=lambda row: len(row["siret"] + row["description"]))
+    page = visit(address.format(id=row["id"]))
+    page.set_viewport_size(PHONE)
+    page.evaluate("document.documentElement.style.fontSize = '150%'")
+    assert painted(page).evaluate(CUT, PHONE["width"]) == []
 
 
 def test_text_spaced_as_wcag_asks_stays_readable(visit):

@@ -420,6 +420,12 @@ def test_no_result_is_no_dead_end(ask: Ask) -> None:
     assert [(each["cle"], each["compte"]) for each in filtered["sansFiltre"]] == [("type", 1)]
     assert filtered["proches"] == [["s3", 0], ["s4", 11], ["s1", 22], ["s6", 33]]
     assert filtered["facilitateur"] == {"id": "aide", "nom": "PLIE fictif"}
+    nobody = ask(ways, "toiture à Bourg-l'Essai")
+    around = [each["ligne"] for each in nobody["alentour"]]
+    assert (nobody["proches"], nobody["voisines"]) == ([], [])
+    assert ask("({ ids }, rows) => ids(rows)", around)[0] == "s2"
+    assert [each["km"] for each in nobody["alentour"]] == sorted(each["km"] for each in nobody["alentour"])
+    assert filtered["alentour"] == ask(ways, "toiture")["alentour"] == []
     unknown = ask(ways, "taille de haies toiture")
     assert [each["compte"] for each in unknown["sansMot"]] == [1]
     sector = ask(ways, {"q": "taille de haies", "type": ["AI"]})

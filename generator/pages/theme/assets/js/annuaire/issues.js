@@ -17,6 +17,7 @@ const MAX_SECTORS = 6; // that a need names without being taken for them; more w
  * @property {{mot: string, etat: object, compte: number}[]} sansMot the search without one of the things understood, unless it
  *   then asks nothing
  * @property {{ligne: number, km: number}[]} proches the nearest structures that answer the need, whatever the choices
+ * @property {{ligne: number, km: number}[]} alentour the nearest structures, whatever they do, of a place where nobody answers
  * @property {number[]} voisines rows that work in other sectors of the same groups
  * @property {{code: string, libelle: string, ici: boolean, national: string}[]} secteurs sectors that the need names:
  *   those with structures here (ici) have a page and a feed; national is the address of the national search
@@ -34,6 +35,8 @@ export function issues(state, index, result) {
   const free = { ...state, ...Object.fromEntries(CLES.map((cle) => [cle, []])), intervient: "", zones: "", rayon: 0, page: 1 };
   const wide = chercher({ ...free, autour: index.lieux.codeDe(lieu) || state.autour }, index);
   const sectors = named(besoin, index);
+  const proches = nearest(wide.lignes, wide, result);
+  const nobody = result.total === 0 && proches.length === 0;
   return {
     sansFiltre: relaxed(choices(state, result.distances), index),
     sansMot: relaxed(
@@ -42,7 +45,8 @@ export function issues(state, index, result) {
       })),
       index,
     ).filter(({ compte }) => compte < index.taille),
-    proches: nearest(wide, result),
+    proches,
+    alentour: lieu && nobody ? nearest(lignes(index.tous), wide, result) : [],
     voisines: akin(sectors, wide, index),
     secteurs: sectors.map((i) => sector(i, index)),
     national: index.national.accueil,
@@ -70,7 +74,8 @@ function relaxed(tries, index) {
     .sort((a, b) => b.compte - a.compte);
 }
 
-function nearest({ lignes: rows, distances }, result) {
+/** The nearest of some rows that a result does not show. */
+function nearest(rows, { distances }, result) {
   const shown = new Set(result.lignes);
   const others = rows.filter((row) => !shown.has(row));
   if (distances) byDistance(others, distances);

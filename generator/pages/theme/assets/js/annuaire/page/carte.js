@@ -41,7 +41,7 @@ export class CarteAnnuaire {
    * @param {object} behaviour
    * @param {(row: number) => {nom: string, detail: string, href: string, id: string}} behaviour.dire what a popup says
    * @param {(row: number) => void} behaviour.choisir a marker was chosen
-   * @param {(row: number, on: boolean) => void} behaviour.survoler a marker is under the pointer, or no longer
+   * @param {(stands: (row: number) => boolean) => void} behaviour.survoler which rows stand under the pointer or have the focus
    * @param {(row: number) => void} behaviour.lister the card of a row is asked for
    */
   constructor(name, { latitudes, longitudes }, behaviour) {
@@ -193,9 +193,8 @@ export class CarteAnnuaire {
     marker.on("keypress", ({ originalEvent }) => originalEvent.key === "Enter" && this.#press(drawn));
     marker.addTo(this.#map);
     const element = marker.getElement();
-    for (const [type, on] of [["pointerenter", true], ["focus", true], ["pointerleave", false], ["blur", false]]) {
-      element.addEventListener(type, () => drawn.grappe.nombre === 1 && this.survoler(drawn.grappe.premiere, on));
-    }
+    for (const type of ["pointerenter", "focus"]) element.addEventListener(type, () => this.survoler(drawn.grappe.tient));
+    for (const type of ["pointerleave", "blur"]) element.addEventListener(type, () => this.survoler(() => false));
     return drawn;
   }
 

@@ -26,12 +26,12 @@ function section(title, items) {
  * @param {string} page.lieu the place asked for, "" when there is none
  */
 export function rendreIssues(block, ways, { perdue, q, index, racine, adresse, fiche, lieu }) {
-  const { sansFiltre, sansMot, proches, voisines, secteurs, national, facilitateur } = ways;
+  const { sansFiltre, sansMot, proches, alentour, voisines, secteurs, national, facilitateur } = ways;
   const name = (row) => index.structures.nom[row];
   const where = (row, km) => [index.commune(row), aDistance(km)].filter(Boolean).join(", ");
   const loosened = (libelle, etat, compte) => [link(adresse(etat), `Sans « ${libelle} »`, { etat: "" }), ` : ${structures(compte)}`];
   const title = perdue ? "Ne repartez pas sans réponse :" : "Peu de réponses : voici comment élargir.";
-  const near = proches.map(({ ligne, km }) => [link(fiche(ligne), name(ligne)), ` – ${where(ligne, km)}`]);
+  const placed = ({ ligne, km }) => [link(fiche(ligne), name(ligne)), ` – ${where(ligne, km)}`];
   const close = voisines.map((row) => [link(fiche(row), name(row)), ` – ${index.commune(row)}`]);
   const person = facilitateur
     ? [link(`${racine}partenaires/#${encodeURIComponent(facilitateur.id)}`, `${facilitateur.nom}, facilitateur` + (lieu ? ` pour ${lieu}` : ""))]
@@ -51,8 +51,9 @@ export function rendreIssues(block, ways, { perdue, q, index, racine, adresse, f
       ...sansFiltre.map(({ libelle, etat, compte }) => loosened(libelle, etat, compte)),
       ...sansMot.map(({ mot, etat, compte }) => loosened(mot, etat, compte)),
     ]),
-    ...section(lieu ? `Les plus proches ${de(lieu)} pour ce besoin` : "Pour ce besoin, sans les filtres", near),
+    ...section(lieu ? `Les plus proches ${de(lieu)} pour ce besoin` : "Pour ce besoin, sans les filtres", proches.map(placed)),
     ...section("Dans un métier voisin", close),
+    ...section(`Les plus proches ${de(lieu)}, dans d'autres métiers`, alentour.map(placed)),
     ...section("Demander ou chercher ailleurs", elsewhere),
   );
 }

@@ -71,12 +71,14 @@ class Carte {
 }
 
 /** The headings of the floors of a search around a place: what stands there, what works there, what is elsewhere. */
-function titles({ lieu, parEtage, distances }) {
+function titles({ lieu, parEtage, lignes, distances }) {
   const place = a(lieu.nom);
+  const far = lignes.slice(parEtage[0] + parEtage[1]).map((row) => distances?.[row] ?? NaN);
+  const nearFirst = far.every((km, n) => !(km < far[n - 1])); // those that answer less surely come after the others
   return [
     `${structures(parEtage[0])} ${place}`,
     `${structures(parEtage[1])} d'ailleurs qui ${parEtage[1] > 1 ? "interviennent" : "intervient"} ${place}`,
-    `${structures(parEtage[2])} ailleurs${distances ? ", de la plus proche à la plus lointaine" : ""}`,
+    `${structures(parEtage[2])} ailleurs${distances && nearFirst ? ", de la plus proche à la plus lointaine" : ""}`,
   ];
 }
 
@@ -105,6 +107,11 @@ export class Liste {
   /** The card that shows a row, null when it is not on this page of the list. @param {number} i @returns {HTMLElement | null} */
   carte(i) {
     return this.#shown.find(({ ligne }) => ligne === i)?.item ?? null;
+  }
+
+  /** Brings out the cards of some rows, and no other. @param {(row: number) => boolean} stands */
+  souligner(stands) {
+    for (const { item, ligne } of this.#shown) item.classList.toggle("mise-en-avant", stands(ligne));
   }
 
   /** What is listed is no longer what is asked. */

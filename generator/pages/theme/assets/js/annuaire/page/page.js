@@ -63,7 +63,7 @@ class Annuaire {
     this.carte = new CarteAnnuaire(root.dataset.carte, { latitudes: index.lat, longitudes: index.lon }, {
       dire: (i) => this.#sayOf(i),
       choisir: (i) => this.#mark(i),
-      survoler: (i, on) => this.liste.carte(i)?.classList.toggle("mise-en-avant", on),
+      survoler: (stands) => this.liste.souligner(stands),
       lister: (i) => this.#showCard(i),
     });
     this.#listen();
