@@ -18,7 +18,7 @@ STOP_WORDS = (
 
 WEAK_WORDS = (
     "accord achat acheter agglomeration annexe annuaire appartement appel artisanal artisanale association autour autre "
-    "bailleur batiment besoin bibliotheque bio biologique bon bonjour bonne bureau cadre cage camping cherche chercher "
+    "bailleur batiment besoin bibliotheque bio biologique bon bonjour bonne bureau cadre cage camping chantier cherche chercher "
     "cherchons clause client clinique collectif collective collectivite college commande communal communale "
     "communautaire communaute commune condition contact contrat contre copropriete cpv creation creche demande depart "
     "departement departemental departementale devis divers diverse document domicile ecole eglise ehpad elementaire "
@@ -31,7 +31,7 @@ WEAK_WORDS = (
     "quelle quelqu rapide rapidement realisation recherche recherchons region relatif relative remise reprise reserve "
     "reservee residence reunion rive salarie scolaire secteur service siae siren siret site social sociale societe "
     "solidaire stade structure sud suite syndic telephone territoire tous toute traitement tranche travail travaux "
-    "trouver type unite urgence urgent vacant veux vide ville voudrais voudrions"
+    "trouver type unite urgence urgent vacant veux vide village ville voudrais voudrions"
 )
 """Words that say little of a need, in one text, their plurals with them: what is usual in the title of any contract, and
 where the work is done. They help to rank when something answers them, and are never required."""

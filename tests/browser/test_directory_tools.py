@@ -67,7 +67,7 @@ def test_around_me_asks_first_and_keeps_the_position_here(visit, page: Page):
     assert [url for url in asked if "48.71" in url and "wmts" not in url.lower()] == []
     page.evaluate("navigator.clipboard.writeText = (text) => { window.copie = text; return Promise.resolve(); }; 0")
     page.get_by_role("button", name="Copier le lien de cette recherche").click()
-    expect(page.locator("#annuaire-message")).to_contain_text("copié")
+    expect(page.locator("#annuaire-message")).to_contain_text("copié dans le presse-papiers, sans votre position")
     assert "48" not in page.evaluate("window.copie").split("annuaire/")[1]
 
 

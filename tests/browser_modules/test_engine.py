@@ -319,6 +319,24 @@ def test_one_thing_understood_can_be_taken_away(ask: Ask, q: str, thing: int, re
     assert ask(script, [q, thing]) == rest
 
 
+@pytest.mark.parametrize(
+    ("asked", "same"),
+    [
+        ("buffet pour le personnel", "buffet"), ("buffet de nos agents", "buffet"), ("jardin du personnel", "jardin"),
+        ("buffet au village", "buffet"), ("jardin chantier Évreille", "jardin Évreille"), ("CPV 7731", "77310000"),
+        ("cpv : 90", "90000000"),
+    ],
+)  # fmt: skip
+def test_who_is_served_and_where_it_is_done_say_nothing_of_a_trade(ask: Ask, found: Ask, asked: str, same: str) -> None:
+    assert found(asked) == found(same)
+    codes = "({ search }, q) => search(q).besoin.compris.map(({ cle, code }) => [cle, code])"
+    assert ask(codes, asked) == ask(codes, same)
+
+
+def test_who_is_asked_for_is_no_one_served(understood: Ask) -> None:
+    assert understood("personnel") == understood("du personnel") != []
+
+
 def test_the_name_of_the_register_finds_and_answers_no_need(found: Ask) -> None:
     assert found("villeloin") == ["s5"]
     assert found("toiture Villeloin") == []

@@ -13,6 +13,10 @@ const MAX_JETONS = 16; // telling words that are read: more would not fit in a m
 const NUMBERED = new Set(["lot", "lots"]); // a number after them counts nothing
 /** What a number of five digits counts: it is then no postal code. */
 const COUNTED = /^\s*(?:ex|exemplaires?|plis?|m2|m²|m|km|unites?|unités?|heures?|h|repas|euros?|€|tonnes?|kg|logements?|habitants?)(?![\p{L}\p{N}])/iu;
+/** Who is served, and not what is bought: "traiteur pour le personnel", "restauration des agents". */
+const SERVED = /^(?:personnel|agent)s?$/;
+const SERVES = /(?:^|\s)(?:pour\s+(?:le|les|nos|notre|leurs?|ses|son)|du|des|de\s+(?:nos|notre|leurs?|ses|son))\s+$/i;
+const CPV = 8; // digits
 const TYPING = 2; // letters of a word being typed, of which nothing is said yet
 const MAX_PLACES = 3; // that one sentence can name
 const MAX_NAMED = 3; // sectors that stand for a code: of more, the families are said
@@ -94,15 +98,15 @@ class Reading {
   /** SIRET, SIREN, telephone, CPV and postal codes; a number of five digits that is no place here is said so. */
   numbers() {
     const { index, besoin } = this;
-    this.tokens.forEach((token) => {
+    this.tokens.forEach((token, place) => {
       const digits = token.mot;
       if (!/^\d+$/.test(digits)) return;
       const genre = kindOfNumber(token);
       if (genre && !besoin.numero) {
         besoin.numero = { genre, valeur: digits };
         this.#take([token], "numero", digits, digits);
-      } else if (digits.length === 8 && !besoin.cpv) {
-        this.#cpv(token, digits);
+      } else if (!besoin.cpv && (digits.length === CPV || (digits.length < CPV && this.tokens[place - 1]?.mot === "cpv"))) {
+        this.#cpv(token, digits.padEnd(CPV, "0")); // "CPV 7731": zeros are often left out
       } else if (digits.length === 5) {
         const lieu = index.lieux.deChiffres(digits);
         if (lieu) this.#place(besoin.lieu ? index.lieux.unir(besoin.lieu, lieu) : lieu, [token]);
@@ -223,10 +227,11 @@ class Reading {
       token.reponses = this.#answers(token);
       const [best] = token.reponses;
       const number = /^\d{1,4}$/.test(token.mot) && !index.departements.has(token.mot);
+      const served = asked.length > 0 && SERVED.test(token.mot) && SERVES.test(this.texte.slice(0, token.debut));
       const little = index.estFaible(token.mot) || index.departements.has(token.mot) || (counted && !index.expressions.dit(token.mot));
       counted = number && !NUMBERED.has(before) && this.#counts(token);
       before = token.mot;
-      if (number && !best) token.pris = true;
+      if (served || (number && !best)) token.pris = true;
       else if (little) weak.push(token);
       else if (!best) this.#unknown(token);
       else {

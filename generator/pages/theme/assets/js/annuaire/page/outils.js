@@ -6,6 +6,7 @@ import { cacher, creer, poser } from "../../dom.js";
 
 const ORDERS = [["pertinence", "Pertinence"], ["distance", "Distance"], ["nom", "Nom"], ["date", "Mise à jour récente"]];
 const NO_PLACE = "Pour trier par distance, écrivez une commune dans la recherche, ou appuyez sur « Autour de moi ».";
+const WITHOUT_POSITION = ", sans votre position ni ce qui en dépend : distance et ordre";
 const UNREAD = "Une partie de l'adresse n'a pas été comprise et n'a pas compté : ";
 
 /** Whether a filter kept a value of the address, in its own spelling or another. */
@@ -13,6 +14,7 @@ const holds = (kept, value) => (Array.isArray(kept) ? kept.includes(value) : Boo
 
 export class Outils {
   #result = null;
+  #here = false; // whether distances are from where one is, which no address says
   #complains = false; // of the address that the page was opened with
   #followed = ""; // code of the sector whose feed is offered
 
@@ -43,6 +45,7 @@ export class Outils {
   /** @param {import("../chercher.js").Resultat} result @param {import("../etat.js").Etat} state */
   afficher(result, state) {
     this.#result = result;
+    this.#here = state.autour.includes(",");
     poser(this.tri, ordreDe(state, result));
     const sector = onlySector(result, state, this.index);
     cacher(this.flux, sector === null);
@@ -103,7 +106,7 @@ export class Outils {
     const address = this.lien();
     try {
       await navigator.clipboard.writeText(address);
-      this.dire("Lien copié dans le presse-papiers.");
+      this.dire(`Lien copié dans le presse-papiers${this.#here ? WITHOUT_POSITION : ""}.`);
     } catch {
       const field = creer("input", { type: "text", readonly: "", class: "outils__lien", "aria-label": "Lien de cette recherche" });
       field.value = address;
