@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
+from generator.pages.blocks.duties import contact
 from generator.pages.environment import make_environment
 from generator.pages.page import Page
 from generator.pages.reporting import CORRECTIONS, MISTAKE, Subject, report_address
@@ -85,4 +86,6 @@ def test_where_nothing_is_configured_the_contact_page_is_offered(edition, report
     made.portal.docs.mkdir(parents=True, exist_ok=True)
     (made.portal.docs / "contact.md").write_text("# Contact", encoding="utf-8")
     assert Page("annuaire/a/", made, make_environment()).report("siae", "a").startswith(begins)
-    assert not Page("contact/", made, make_environment()).report().startswith("../")
+    page = Page("contact/", made, make_environment())
+    assert not page.report().startswith("../")
+    assert ("prépare le message" in contact(page)) is bool(reports), "what records do is not promised where they do not"
