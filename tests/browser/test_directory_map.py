@@ -38,6 +38,13 @@ def test_a_card_is_placed_on_a_map_that_has_yet_to_come(visit, phone: Page):
     expect(page.locator(".leaflet-popup")).to_contain_text(name)
 
 
+BESIDE_THE_BUTTONS = """() => {
+  const at = (selector) => document.querySelector(`.annuaire__carte ${selector}`).getBoundingClientRect();
+  const [map, buttons, popup] = [".leaflet-container", ".leaflet-control-zoom", ".leaflet-popup-content-wrapper"].map(at);
+  return popup.left >= buttons.right && popup.right <= map.right && popup.top >= map.top;
+}"""
+
+
 def test_a_card_is_placed_in_sight_on_a_map_that_comes_for_it(visit, phone: Page):
     """The map comes for the first structure that is asked for, shows them all, and goes to that one."""
     phone.emulate_media(reduced_motion="no-preference")
@@ -46,6 +53,7 @@ def test_a_card_is_placed_in_sight_on_a_map_that_comes_for_it(visit, phone: Page
     page.locator(".leaflet-popup").wait_for()
     until(page, "() => document.querySelector('.leaflet-zoom-anim') === null")  # a movement would end elsewhere
     assert page.evaluate("map_annuaire_0.getZoom()") >= 14
+    until(page, BESIDE_THE_BUTTONS)
     page.locator(".leaflet-popup").get_by_role("button", name="Voir dans la liste").click()
 
 

@@ -10,6 +10,9 @@ const REST = 450; // milliseconds without a change before the map moves to what 
 const NAMED = 12; // structures named by the popup of a group that cannot be opened any further
 const CLOSE_ZOOM = 14;
 const PADDING = 28; // pixels around what is shown
+const BESIDE = 52; // pixels that the buttons of the map take at its left, where no popup stands
+const WIDE = 300; // pixels of what a popup says, where the map has room for them
+const AROUND = 60; // pixels that a popup adds at its sides
 
 /** The map registered under a name, now or when it comes. @param {string} name @returns {Promise<object>} */
 function registered(name) {
@@ -95,7 +98,7 @@ export class CarteAnnuaire {
 
   #start(map) {
     this.#map = map;
-    this.#popup = window.L.popup({ minWidth: 200, maxWidth: 300, offset: [0, -28] });
+    this.#popup = window.L.popup({ offset: [0, -28], autoPanPaddingTopLeft: [BESIDE, 8] });
     map.on("moveend zoomend resize", () => {
       this.#grid = null;
       this.#draw();
@@ -237,7 +240,8 @@ export class CarteAnnuaire {
     for (const row of rows.slice(0, NAMED)) content.append(this.#entry(fiche, row, rows.length === 1));
     if (rows.length > NAMED) content.append(paragraph(`et ${nombre(rows.length - NAMED)} autres à la même adresse.`));
     this.#map.closePopup(this.#popup);
-    this.#popup.options.origine = origin;
+    const width = Math.min(WIDE, this.#map.getSize().x - BESIDE - AROUND);
+    Object.assign(this.#popup.options, { origine: origin, minWidth: Math.min(200, width), maxWidth: width });
     this.#popup.setLatLng(at).setContent(content);
     this.#popup.openOn(this.#map);
     window.requestAnimationFrame(() => this.#measure(content));
