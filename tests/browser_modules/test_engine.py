@@ -333,6 +333,10 @@ def test_who_is_served_and_where_it_is_done_say_nothing_of_a_trade(ask: Ask, fou
     assert ask(codes, asked) == ask(codes, same)
 
 
+def test_a_code_that_is_only_begun_empties_nothing(found: Ask) -> None:
+    assert len(found("CPV 7")) == len(found(""))
+
+
 def test_who_is_asked_for_is_no_one_served(understood: Ask) -> None:
     assert understood("personnel") == understood("du personnel") != []
 

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 NEEDS: list[dict[str, Any]] = json.loads((ROOT / "tests" / "needs.json").read_text(encoding="utf-8"))
 FIRST = 5
 LEAST = 250
-MOST_EMPTIED = 36
+MOST_EMPTIED = 33
 
 ANSWER = """(engine, index, q) => {
   const state = { ...engine.etatVide(), q };

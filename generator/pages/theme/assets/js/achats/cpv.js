@@ -1,6 +1,7 @@
 // The hierarchy of CPV codes, read in their zeros: the same rule as generator/domain/cpv.py (tests/vectors/cpv.json). Pure.
 
-const LENGTH = 8;
+/** Digits of a code. */
+export const LONGUEUR = 8;
 const DIVISION = 2; // digits of the widest level, where a zero counts as any other digit
 const TYPED = /^\s*(?:(?:code\s+)?cpv\s*:?\s*)?(\d(?:[\s.]?\d){1,7})(?:\s*-\s*\d)?\s*$/i;
 const AMONG_WORDS = /(?<![\d.])\d{8}(?!\d|-\d\d)/;
@@ -14,8 +15,14 @@ const AMONG_WORDS = /(?<![\d.])\d{8}(?!\d|-\d\d)/;
 export function lireCpv(text) {
   const typed = String(text ?? "");
   const digits = TYPED.exec(typed)?.[1].replace(/\D/g, "") ?? AMONG_WORDS.exec(typed)?.[0];
-  return digits ? digits.padEnd(LENGTH, "0") : null;
+  return digits ? entier(digits) : null;
 }
+
+/**
+ * A code whose last zeros were left out: "7731" is 77310000; null for what is no code, in too few digits or too many.
+ * @param {string} digits @returns {string | null} eight digits
+ */
+export const entier = (digits) => (digits.length < DIVISION || digits.length > LONGUEUR ? null : digits.padEnd(LONGUEUR, "0"));
 
 /**
  * The digits that count: "7731" for 77310000.

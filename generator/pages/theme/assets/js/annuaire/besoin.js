@@ -1,7 +1,7 @@
 // What a person means: a need in words of trades, a kind of structure, a place, a code or a number, all in one
 // sentence. Pure: no DOM.
 
-import { contient, situer } from "../achats/cpv.js";
+import { contient, entier, LONGUEUR, situer } from "../achats/cpv.js";
 import { expliquer } from "./explication.js";
 import { decouper } from "./jetons.js";
 import { DEBUT, DEBUT_FAUTE, EXACT, FAUTE, RACINE } from "./lexique.js";
@@ -16,7 +16,6 @@ const COUNTED = /^\s*(?:ex|exemplaires?|plis?|m2|m²|m|km|unites?|unités?|heure
 /** Who is served, and not what is bought: "traiteur pour le personnel", "restauration des agents". */
 const SERVED = /^(?:personnel|agent)s?$/;
 const SERVES = /(?:^|\s)(?:pour\s+(?:le|les|nos|notre|leurs?|ses|son)|du|des|de\s+(?:nos|notre|leurs?|ses|son))\s+$/i;
-const CPV = 8; // digits
 const TYPING = 2; // letters of a word being typed, of which nothing is said yet
 const MAX_PLACES = 3; // that one sentence can name
 const MAX_NAMED = 3; // sectors that stand for a code: of more, the families are said
@@ -105,8 +104,8 @@ class Reading {
       if (genre && !besoin.numero) {
         besoin.numero = { genre, valeur: digits };
         this.#take([token], "numero", digits, digits);
-      } else if (!besoin.cpv && (digits.length === CPV || (digits.length < CPV && this.tokens[place - 1]?.mot === "cpv"))) {
-        this.#cpv(token, digits.padEnd(CPV, "0")); // "CPV 7731": zeros are often left out
+      } else if (!besoin.cpv && this.#isCode(digits, place)) {
+        this.#cpv(token, entier(digits));
       } else if (digits.length === 5) {
         const lieu = index.lieux.deChiffres(digits);
         if (lieu) this.#place(besoin.lieu ? index.lieux.unir(besoin.lieu, lieu) : lieu, [token]);
@@ -118,6 +117,11 @@ class Reading {
     });
     const word = this.tokens.find(({ mot }) => mot === "cpv");
     if (word && (besoin.cpv || besoin.ignores.some(({ raison }) => raison === "cpv"))) word.pris = true;
+  }
+
+  /** Whether digits are a CPV code; after its name, zeros may be left out: "CPV 7731". */
+  #isCode(digits, place) {
+    return digits.length === LONGUEUR || (this.tokens[place - 1]?.mot === "cpv" && entier(digits) !== null);
   }
 
   /** Whether digits begin a postal code of the territory, or a code of the CPV. A department is already told. */
