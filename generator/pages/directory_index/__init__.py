@@ -1,7 +1,7 @@
 """The directory as columns of JSON, which the browser searches: one file that is enough to search, two that complete it.
 
-``annuaire.json`` is the index; ``textes.json`` adds the words of the descriptions, and ``coordonnees.json`` what is
-only asked for by a number that is typed. Each part carries the print of the index it completes.
+``annuaire.json`` is the index; ``textes.json`` adds the words of the descriptions and of the names in the register, and
+``coordonnees.json`` what is only asked for by a number that is typed. Each part carries the print of the index it completes.
 """
 
 from __future__ import annotations

@@ -70,15 +70,20 @@ class Carte {
   }
 }
 
+/** Whether rows, from one on, are each as far as the one before, or further: those that answer less surely may come last. */
+function goesAway(rows, from, distances) {
+  for (let n = from + 1; n < rows.length; n += 1) if (distances[rows[n]] < distances[rows[n - 1]]) return false;
+  return true;
+}
+
 /** The headings of the floors of a search around a place: what stands there, what works there, what is elsewhere. */
 function titles({ lieu, parEtage, lignes, distances }) {
   const place = a(lieu.nom);
-  const far = lignes.slice(parEtage[0] + parEtage[1]).map((row) => distances?.[row] ?? NaN);
-  const nearFirst = far.every((km, n) => !(km < far[n - 1])); // those that answer less surely come after the others
+  const nearFirst = distances !== null && goesAway(lignes, parEtage[0] + parEtage[1], distances);
   return [
     `${structures(parEtage[0])} ${place}`,
     `${structures(parEtage[1])} d'ailleurs qui ${parEtage[1] > 1 ? "interviennent" : "intervient"} ${place}`,
-    `${structures(parEtage[2])} ailleurs${distances && nearFirst ? ", de la plus proche à la plus lointaine" : ""}`,
+    `${structures(parEtage[2])} ailleurs${nearFirst ? ", de la plus proche à la plus lointaine" : ""}`,
   ];
 }
 
