@@ -169,7 +169,7 @@ def _bad_value(field: Field, name: str, value: Any, what: str) -> Problem:
 
 def _reader(field: Field) -> Callable[[Any], bool]:
     """Whether Frictionless reads a value as ``field`` says; a faulty description is left to the standard."""
-    ignored = ("constraints", "example", "missingValues")
+    ignored = ("$schema", "constraints", "example", "missingValues")
     kept = {key: item for key, item in field.descriptor.items() if key not in ignored}
     try:
         reader = FIELD_CLASSES[field.type].from_descriptor(kept).create_value_reader()

@@ -104,3 +104,8 @@ def test_rules_of_a_wrong_declaration_are_not_applied(judge):
 def test_remote_profile_is_never_fetched(judge):
     report = judge({"profile": "https://example.org/p.json"}, essai={"csv": "nom\na\n", "fields": [TEXT]})
     assert report.valid
+
+
+@pytest.mark.parametrize("version", [True, 3, ["x"]])
+def test_a_column_whose_version_of_the_standard_is_no_text_stops_nothing(judge, version):
+    assert judge(essai={"csv": "nom\na\n", "fields": [{**TEXT, "$schema": version}]}).findings is not None
